@@ -1,0 +1,1 @@
+export type { DocumentFormat, DocumentLimits, OpenDocument, Page, PageText, Raster, Word } from './types.ts';

@@ -1,0 +1,60 @@
+import type { Box } from '../invoice/index.ts';
+
+/** A piece of text without spaces, with where it stands. Boxes are in the units of its page. */
+export interface Word {
+  text: string;
+  box: Box;
+  /** 0–1; 1 for words of a text layer. */
+  confidence: number;
+  source: 'text' | 'ocr';
+}
+
+/** A decoded picture: RGB, 8 bits a channel, rows from the top, no padding: `data.length === width * height * 3`. */
+export interface Raster {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** The words of one page, in the coordinates of the page as it is read: upright and straightened. */
+export interface PageText {
+  /** 1-based. */
+  page: number;
+  width: number;
+  height: number;
+  words: Word[];
+}
+
+export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'bmp' | 'pdf';
+
+export interface DocumentLimits {
+  /** Bytes of the file. */
+  maxBytes: number;
+  /** Pixels of one picture, checked from the header before decoding. */
+  maxPixels: number;
+  maxPages: number;
+}
+
+export interface Page {
+  /** 1-based. */
+  page: number;
+  /** Points for PDF, pixels for pictures (after EXIF orientation). */
+  width: number;
+  height: number;
+  /** Words of the text layer, in the page's units, when there is a usable one. */
+  words?: Word[];
+  /**
+   * The page as pixels: the picture itself, or the PDF page rendered at a resolution that suits the OCR.
+   * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
+   */
+  raster(): Promise<Raster>;
+}
+
+/** Bytes once opened. Close it: PDF memory lives outside the JavaScript heap. */
+export interface OpenDocument {
+  format: DocumentFormat;
+  pageCount: number;
+  /** Opens one page, 1-based. */
+  page(number: number): Promise<Page>;
+  close(): void;
+}

@@ -1,0 +1,36 @@
+/**
+ * Every way in which reading a document can fail, as a closed set. The code is stable and meant for programs;
+ * `docs/errors.md` has a heading for each. The message is one sentence for people: what is wrong and what to do.
+ */
+export const READ_ERRORS = {
+  empty_file: 'The file is empty.',
+  unknown_format: 'The file is not an image or a PDF: use JPEG, PNG, WebP, GIF, TIFF, BMP or PDF.',
+  unsupported_format: 'This kind of image cannot be read yet: convert it to JPEG, PNG or PDF.',
+  damaged_image: 'The image is damaged and cannot be decoded: export or scan it again.',
+  damaged_pdf: 'The PDF is damaged and cannot be opened: export it again.',
+  encrypted_pdf: 'The PDF is protected by a password: remove the password and send it again.',
+  no_pages: 'The PDF has no pages.',
+  too_many_pages: 'The document has more pages than allowed.',
+  too_many_pixels: 'The picture has more pixels than allowed: send it at a lower resolution.',
+  too_many_bytes: 'The file is larger than allowed.',
+  image_too_small: 'The picture is too small to hold text.',
+  blank_render: 'A page has content but could not be drawn.',
+  no_text: 'No text was found on the document: the pages look blank.',
+  deadline_exceeded: 'Reading took longer than allowed and was stopped.',
+  out_of_memory: 'Reading needed more memory than allowed and was stopped.',
+  reader_crashed: 'Reading crashed three times: the document was given up.',
+  internal_error: 'Reading failed for a reason inside inkvoice: please report it.',
+} as const;
+
+export type ReadErrorCode = keyof typeof READ_ERRORS;
+
+/** A document that cannot be read. `detail` adds the facts of this case (sizes, limits), never document content. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+  readonly code: ReadErrorCode;
+
+  constructor(code: ReadErrorCode, detail?: string, options?: ErrorOptions) {
+    super(detail ? `${READ_ERRORS[code]} (${detail})` : READ_ERRORS[code], options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,13 @@
+export { type Details, toDetails } from './details.ts';
+export type {
+  Box,
+  Field,
+  Finding,
+  Invoice,
+  IsoDate,
+  PageReport,
+  Party,
+  PayeeAccount,
+  Source,
+  Totals,
+} from './model.ts';

@@ -1,0 +1,106 @@
+/**
+ * What an invoice is. Terms follow EN 16931: the seller (supplier) issues the invoice, the buyer (receiver) pays it.
+ * A field that was not found is absent: nothing is ever guessed.
+ */
+
+/** Where a value came from, from the most to the least exact. */
+export type Source = 'xml' | 'code' | 'text' | 'ocr' | 'derived';
+
+/** A rectangle, origin at the top left. In a result: fractions 0–1 of the page's width and height, as read (upright, straightened). */
+export interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/** A decided value. */
+export interface Field<Value> {
+  value: Value;
+  /** As printed on the page; equal to the value's text where nothing was normalised. */
+  text: string;
+  /** 0–1: of the fields given 0.9, about nine in ten are right. */
+  confidence: number;
+  source: Source;
+  /** 1-based page on which it was found; absent for derived values. */
+  page?: number;
+  /** Where on that page, in fractions of its width and height. */
+  box?: Box;
+}
+
+/** `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+export interface Party {
+  name?: Field<string>;
+  /** One string: street, city, region, postal code, country as printed, parts separated by ", ". */
+  address?: Field<string>;
+  email?: Field<string>;
+  /** As printed, not converted to international form. */
+  phone?: Field<string>;
+  /** VAT id, TIN, GSTIN, ABN, EIN or similar, as printed. */
+  taxId?: Field<string>;
+}
+
+/** The seller's account to pay to. */
+export interface PayeeAccount {
+  bankName?: Field<string>;
+  bic?: Field<string>;
+  /** IBAN or account number, possibly masked as printed. */
+  account?: Field<string>;
+}
+
+export interface Totals {
+  /** Sum before tax. */
+  net?: Field<number>;
+  /** Sum of all tax. */
+  tax?: Field<number>;
+  /** The grand total of this invoice, tax included. */
+  gross?: Field<number>;
+}
+
+/** The outcome of a check that did not hold. */
+export interface Finding {
+  code: string;
+  severity: 'info' | 'warning' | 'error';
+  /** Paths of the fields concerned, such as `totals.gross`. */
+  fields: string[];
+  message: string;
+  expected?: string | number;
+  actual?: string | number;
+}
+
+/** What was read of one page. A page that failed is named here, never left out in silence. */
+export interface PageReport {
+  /** 1-based. */
+  page: number;
+  /** Size in the page's own units: points for PDF, pixels for pictures, after turning upright. */
+  width: number;
+  height: number;
+  source: 'text' | 'ocr' | 'failed';
+  /** Degrees by which the picture was turned clockwise to stand upright: quarter turns plus tilt. */
+  rotation: number;
+  words: number;
+  /** Why the page could not be read, when it could not. */
+  error?: { code: string; message: string };
+}
+
+export interface Invoice {
+  invoiceNumber?: Field<string>;
+  issueDate?: Field<IsoDate>;
+  dueDate?: Field<IsoDate>;
+  /** ISO 4217, upper case. */
+  currency?: Field<string>;
+  seller: Party;
+  buyer: Party;
+  totals: Totals;
+  /** Percent, when one rate applies to the whole invoice. */
+  vatRate?: Field<number>;
+  payeeAccount: PayeeAccount;
+  /** ISO 639-1 code of the page's language, where it was recognised. */
+  language?: string;
+  findings: Finding[];
+  pages: PageReport[];
+  /** Sentences for people about what could not be done as asked. */
+  warnings: string[];
+}
