@@ -1,0 +1,5 @@
+import { en } from './en.ts';
+import type { Lexicon } from './types.ts';
+
+/** Every language that labels are known in. A new language is one file and one line here. */
+export const LEXICONS: readonly Lexicon[] = [en];

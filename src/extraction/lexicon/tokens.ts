@@ -1,0 +1,44 @@
+import { fold } from '../values/index.ts';
+
+/** A word of the text, folded, with where it stands. */
+export interface Token {
+  start: number;
+  end: number;
+  folded: string;
+  /** No label reaches across what stands before this word: a line end, a colon, a wide gap. */
+  breaks: boolean;
+}
+
+/** The short and long forms of "number" become one sign, so that one phrase covers them all. */
+const NUMBER_WORDS = new Set(
+  'n no nr nro num number numbers nummer numero numer nbr nos nrs numéro número núm № # n° nº nr° no° nb'
+    .split(' ')
+    .map(fold),
+);
+
+/** One sign for every "number" word. */
+export const NUMBER_SIGN = '#';
+
+const WORD = /n[°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/giu;
+const BREAK = /[\n\t:;|]|\s{3,}/;
+const GLUED_VALUE = /^(\p{L}[\p{L}\p{M}]{2,})(\d{2,})$/u;
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    let word = match[0];
+    // "Total12.00": the digits belong to the value.
+    const glued = GLUED_VALUE.exec(word);
+    if (glued) word = glued[1]!;
+    const folded = fold(word);
+    tokens.push({
+      start: match.index,
+      end: match.index + word.length,
+      folded: NUMBER_WORDS.has(folded) ? NUMBER_SIGN : folded,
+      breaks: last > 0 && BREAK.test(text.slice(last, match.index)),
+    });
+    last = match.index + match[0].length;
+  }
+  return tokens;
+}

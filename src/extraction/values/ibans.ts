@@ -1,0 +1,41 @@
+import { countrySpecs, isValidIBAN } from 'ibantools';
+import type { Iban, Span } from './types.ts';
+
+const START = /(?<![\p{L}\p{N}])([A-Z]{2})\s?([0-9OIlSB]{2})(?=\s?[0-9A-Za-z*•])/gu;
+const MASK = /[*•xX]{2}/;
+const SWAPS: Record<string, string> = { O: '0', I: '1', l: '1', B: '8', S: '5', Z: '2', G: '6' };
+
+/** IBANs with or without spaces. Repairs (O for 0 …) are made only where they make the checksum right. */
+export function findIbans(text: string): Span<Iban>[] {
+  const found: Span<Iban>[] = [];
+  for (const match of text.matchAll(START)) {
+    const country = match[1]!;
+    const length = countrySpecs[country as keyof typeof countrySpecs]?.chars;
+    if (!length) continue;
+    const start = match.index;
+    if (found.some((span) => start < span.end)) continue;
+    let end = start;
+    let compact = '';
+    while (end < text.length && compact.length < length) {
+      const character = text[end]!;
+      if (/[0-9A-Za-z*•]/.test(character)) compact += character;
+      else if (!/[\s.-]/.test(character) || /\s/.test(text[end + 1] ?? '')) break;
+      end++;
+    }
+    if (compact.length !== length || /[\p{L}\p{N}]/u.test(text[end] ?? '')) continue;
+    const masked = MASK.test(compact.slice(4));
+    const upper = compact.toUpperCase();
+    const repaired =
+      country +
+      [...compact.slice(2)]
+        .map((c) => SWAPS[c] ?? c)
+        .join('')
+        .toUpperCase();
+    const valid = isValidIBAN(upper);
+    const iban = !valid && isValidIBAN(repaired) ? repaired : upper;
+    if (!masked && iban.replace(/\D/g, '').length < length / 2) continue;
+    const value = { iban, country, valid: valid || iban === repaired, masked, repaired: iban !== upper };
+    found.push({ start, end, text: text.slice(start, end), value });
+  }
+  return found;
+}

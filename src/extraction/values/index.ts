@@ -1,0 +1,21 @@
+export { findAccountNumbers } from './accounts.ts';
+export { findAmounts } from './amounts.ts';
+export { findBics } from './bics.ts';
+export { findEmails, findUrls } from './contacts.ts';
+export {
+  type Convention,
+  type ConventionHints,
+  chooseAmount,
+  chooseDate,
+  decideConvention,
+} from './convention.ts';
+export { findCurrencies } from './currencies.ts';
+export { findDates } from './dates.ts';
+export { fold } from './fold.ts';
+export { findIbans } from './ibans.ts';
+export { findPercents } from './percents.ts';
+export { findPhones } from './phones.ts';
+export { findPostalCodes } from './postal-codes.ts';
+export { findReferences } from './references.ts';
+export { findTaxIds } from './tax-ids.ts';
+export type * from './types.ts';

@@ -1,0 +1,26 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { findDates } from './dates.ts';
+import type { Phone, Span } from './types.ts';
+
+const PHONE =
+  /(?<![\p{L}\p{N}.,/-])(?:\+\s?|00\s?)?\(?\+?\d{1,5}\)?(?:\s?[-./–]?\s?\(?\d{1,8}\)?){1,7}(?![\p{L}\p{N}]|[.,/]\d)/gu;
+
+/** Telephone and fax numbers by shape: 6 to 15 digits in groups. What it is for, its label says. */
+export function findPhones(text: string): Span<Phone>[] {
+  const dates = findDates(text);
+  return [...text.matchAll(PHONE)].flatMap((match) => {
+    const printed = match[0].replace(/[\s([]+$/, '');
+    const start = match.index;
+    const end = start + printed.length;
+    const digits = printed.replace(/(?<=\d\s?)\(0\)/, '').replace(/\D/g, '');
+    if (digits.length < 6 || digits.length > 15) return [];
+    if (dates.some((date) => date.start < end && start < date.end)) return [];
+    if (/^\d+[.,]\d{2}$/.test(printed)) return [];
+    const plus = /^\(?\+/.test(printed);
+    const value: Phone = { digits: plus ? `+${digits}` : digits };
+    const parsed = plus ? parsePhoneNumberFromString(value.digits) : undefined;
+    if (plus) value.valid = parsed?.isPossible() ?? false;
+    if (parsed?.country) value.country = parsed.country;
+    return [{ start, end, text: printed, value }];
+  });
+}
