@@ -1,0 +1,72 @@
+import { type Crop, LINE_HEIGHT } from './crop.ts';
+
+/** Where the ink of a line image is. Edges in pixels of the crop. */
+export interface Ink {
+  /** 1 for each column that holds ink. */
+  columns: Uint8Array;
+  /** First inked row of the line and the row after its last. */
+  top: number;
+  bottom: number;
+}
+
+/** Rows at both edges that may belong to the lines above and below. */
+const EDGE = 3;
+/** A gap of fewer rows is inside a line: between a letter and its dot or accent. */
+const ROW_GAP = 6;
+
+export function findInk({ data, width }: Crop): Ink {
+  const threshold = otsu(data);
+  let dark = 0;
+  for (const v of data) if (v <= threshold) dark++;
+  const inverse = dark * 2 > data.length;
+  const columns = new Uint8Array(width);
+  const rows = new Uint32Array(LINE_HEIGHT);
+  for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (data[i]! <= threshold === inverse) continue;
+      rows[y]!++;
+      if (y >= EDGE && y < LINE_HEIGHT - EDGE) columns[x] = 1;
+    }
+  }
+  const middle = LINE_HEIGHT / 2;
+  return { columns, top: lastInk(rows, middle, -1), bottom: lastInk(rows, middle - 1, 1) + 1 };
+}
+
+/** Walks from `start` until the ink ends. */
+function lastInk(rows: Uint32Array, start: number, step: 1 | -1): number {
+  let last = start;
+  for (let y = start, gap = 0; y >= 0 && y < rows.length && gap < ROW_GAP; y += step) {
+    if (rows[y]! > 0) {
+      last = y;
+      gap = 0;
+    } else gap++;
+  }
+  return last;
+}
+
+/** The grey level that best parts two classes: N. Otsu, "A threshold selection method from gray-level histograms", 1979. */
+export function otsu(data: Uint8Array): number {
+  const histogram = new Uint32Array(256);
+  let total = 0;
+  for (const v of data) {
+    histogram[v]!++;
+    total += v;
+  }
+  let best = 127;
+  let bestVariance = -1;
+  let count = 0;
+  let sum = 0;
+  for (let level = 0; level < 255; level++) {
+    count += histogram[level]!;
+    sum += histogram[level]! * level;
+    const rest = data.length - count;
+    if (count === 0 || rest === 0) continue;
+    const distance = sum / count - (total - sum) / rest;
+    const variance = count * rest * distance * distance;
+    if (variance > bestVariance) {
+      bestVariance = variance;
+      best = level;
+    }
+  }
+  return best;
+}

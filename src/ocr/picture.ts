@@ -1,0 +1,54 @@
+import sharp from 'sharp';
+import type { Raster } from '../document/index.ts';
+
+const WHITE = { r: 255, g: 255, b: 255 };
+
+function open(raster: Raster) {
+  return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
+}
+
+async function render(image: ReturnType<typeof sharp>): Promise<Raster> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Turned clockwise about its centre, on a canvas grown to hold it all, corners white. */
+export async function turn(raster: Raster, degrees: number): Promise<Raster> {
+  const angle = ((degrees % 360) + 360) % 360;
+  return angle === 0 ? raster : render(open(raster).rotate(angle, { background: WHITE }));
+}
+
+/** Stretched to exactly this size; averages when it shrinks. */
+export async function resize(raster: Raster, width: number, height: number): Promise<Raster> {
+  if (width === raster.width && height === raster.height) return raster;
+  return render(open(raster).resize(width, height, { fit: 'fill', kernel: 'linear' }));
+}
+
+/** Enlarged by a whole factor, edges kept sharp. */
+export async function enlarge(raster: Raster, factor: number): Promise<Raster> {
+  const { width, height } = raster;
+  return render(open(raster).resize(width * factor, height * factor, { kernel: 'lanczos3' }));
+}
+
+/** One byte a pixel, same size. */
+export interface Grey {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** Luma of ITU-R BT.601. */
+export function toGrey({ data, width, height }: Raster): Grey {
+  const grey = new Uint8Array(width * height);
+  for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
+    grey[i] = (data[j]! * 77 + data[j + 1]! * 150 + data[j + 2]! * 29) >> 8;
+  }
+  return { data: grey, width, height };
+}
+
+/** Grey as the three equal channels that a raster has. */
+export function toRaster({ data, width, height }: Grey): Raster {
+  const rgb = new Uint8Array(data.length * 3);
+  for (let i = 0, j = 0; i < data.length; i++, j += 3) rgb.fill(data[i]!, j, j + 3);
+  return { data: rgb, width, height };
+}

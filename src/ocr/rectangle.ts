@@ -1,0 +1,67 @@
+/** A rectangle at an angle, in pixels. `angle` in radians, clockwise, −π/4 < angle ≤ π/4: `width` runs along it. */
+export interface Rectangle {
+  cx: number;
+  cy: number;
+  width: number;
+  height: number;
+  angle: number;
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Convex hull by Andrew's monotone chain, in order around the hull. */
+function convexHull(points: Point[]): Point[] {
+  points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (ordered: Iterable<Point>) => {
+    const chain: Point[] = [];
+    for (const p of ordered) {
+      while (chain.length > 1) {
+        const [ox, oy] = chain[chain.length - 2]!;
+        const [ax, ay] = chain[chain.length - 1]!;
+        if ((ax - ox) * (p[1] - oy) - (ay - oy) * (p[0] - ox) > 0) break;
+        chain.pop();
+      }
+      chain.push(p);
+    }
+    chain.pop();
+    return chain;
+  };
+  return [...half(points), ...half(points.toReversed())];
+}
+
+/** The smallest rectangle at `angle` around the points. */
+export function rectangleAt(points: readonly Point[], angle: number): Rectangle {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  let u0 = Infinity;
+  let u1 = -Infinity;
+  let v0 = Infinity;
+  let v1 = -Infinity;
+  for (const [x, y] of points) {
+    const u = x * cos + y * sin;
+    const v = y * cos - x * sin;
+    if (u < u0) u0 = u;
+    if (u > u1) u1 = u;
+    if (v < v0) v0 = v;
+    if (v > v1) v1 = v;
+  }
+  const u = (u0 + u1) / 2;
+  const v = (v0 + v1) / 2;
+  return { cx: u * cos - v * sin, cy: u * sin + v * cos, width: u1 - u0, height: v1 - v0, angle };
+}
+
+/** The rectangle of least area around the points: one of its sides lies on a side of the convex hull. */
+export function smallestRectangle(points: Point[]): Rectangle {
+  const hull = convexHull(points);
+  let best = rectangleAt(hull, 0);
+  for (let i = 0; i < hull.length; i++) {
+    const [ax, ay] = hull[i]!;
+    const [bx, by] = hull[(i + 1) % hull.length]!;
+    let angle = Math.atan2(by - ay, bx - ax);
+    while (angle > Math.PI / 4) angle -= Math.PI / 2;
+    while (angle <= -Math.PI / 4) angle += Math.PI / 2;
+    const rectangle = rectangleAt(hull, angle);
+    if (rectangle.width * rectangle.height < best.width * best.height) best = rectangle;
+  }
+  return best;
+}

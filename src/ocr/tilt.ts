@@ -1,0 +1,35 @@
+import type { Region } from './regions.ts';
+
+/** A region tells the page's tilt if it is this many times as wide as high: short ones are as jagged as they are long. */
+const TELLING = 4;
+/** Of the telling width, this much must agree within `NEAR` radians: scattered labels have no common tilt. */
+const AGREEMENT = 0.5;
+const NEAR = (1.5 * Math.PI) / 180;
+
+/** The angle of the page's lines in radians, clockwise: the median over its wide regions, weighted by width. 0 if they disagree. */
+export function pageTilt(regions: readonly Region[]): number {
+  const telling = regions
+    .filter((region) => region.width >= TELLING * region.height)
+    .sort((a, b) => a.angle - b.angle);
+  const total = telling.reduce((sum, region) => sum + region.width, 0);
+  let seen = 0;
+  const median =
+    telling.find((region) => {
+      seen += region.width;
+      return seen * 2 >= total;
+    })?.angle ?? 0;
+  const agreeing = telling
+    .filter((region) => Math.abs(region.angle - median) < NEAR)
+    .reduce((sum, region) => sum + region.width, 0);
+  return agreeing >= AGREEMENT * total ? median : 0;
+}
+
+/** Whether the text runs up or down the page: most of the length of its regions is vertical. */
+export function liesOnItsSide(regions: readonly Region[]): boolean {
+  let balance = 0;
+  for (const { width, height } of regions) {
+    if (width > 1.5 * height) balance += width;
+    else if (height > 1.5 * width) balance -= height;
+  }
+  return balance < 0;
+}
