@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { zeroTinyWeights } from './tiny-weights.ts';
 
 /** A loaded model with one input and one output, both float32. */
 export interface Model {
@@ -11,7 +13,9 @@ export interface Model {
 
 /** Loads a model onto the CPU. `threads` cores share the work of each call. */
 export async function loadModel(path: string, threads: number): Promise<Model> {
-  const session = await InferenceSession.create(path, {
+  const bytes = await readFile(path);
+  zeroTinyWeights(bytes);
+  const session = await InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
