@@ -25,7 +25,7 @@ export interface PageText {
   words: Word[];
 }
 
-export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'bmp' | 'pdf';
+export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif' | 'bmp' | 'pdf';
 
 export interface DocumentLimits {
   /** Bytes of the file. */

@@ -1,0 +1,76 @@
+import type { DocumentFormat } from './types.ts';
+
+/** What the first bytes say: a format that opens, one that is known but cannot be read, or nothing that is known. */
+export type DetectedFormat = DocumentFormat | 'heic' | 'jpeg2000' | 'svg' | 'unknown';
+
+/** File name extensions that are worth handing in, lower case without the dot. The bytes decide, this only saves reading. */
+export const KNOWN_EXTENSIONS: readonly string[] = [
+  'jpg',
+  'jpeg',
+  'jpe',
+  'jfif',
+  'png',
+  'webp',
+  'gif',
+  'tif',
+  'tiff',
+  'bmp',
+  'dib',
+  'avif',
+  'pdf',
+];
+
+interface Signature {
+  format: DetectedFormat;
+  offset: number;
+  /** Latin-1. */
+  bytes: string;
+}
+
+/** First match wins. Sources: the specification of each format; TIFF 43 is BigTIFF. */
+const SIGNATURES: readonly Signature[] = [
+  { format: 'jpeg', offset: 0, bytes: '\xff\xd8\xff' },
+  { format: 'png', offset: 0, bytes: '\x89PNG\r\n\x1a\n' },
+  { format: 'gif', offset: 0, bytes: 'GIF87a' },
+  { format: 'gif', offset: 0, bytes: 'GIF89a' },
+  { format: 'tiff', offset: 0, bytes: 'II*\0' },
+  { format: 'tiff', offset: 0, bytes: 'MM\0*' },
+  { format: 'tiff', offset: 0, bytes: 'II+\0' },
+  { format: 'tiff', offset: 0, bytes: 'MM\0+' },
+  { format: 'jpeg2000', offset: 4, bytes: 'jP  \r\n\x87\n' },
+  { format: 'jpeg2000', offset: 0, bytes: '\xff\x4f\xff\x51' },
+  { format: 'webp', offset: 8, bytes: 'WEBP' },
+  { format: 'avif', offset: 4, bytes: 'ftypavif' },
+  { format: 'avif', offset: 4, bytes: 'ftypavis' },
+  { format: 'heic', offset: 4, bytes: 'ftyphei' },
+  { format: 'heic', offset: 4, bytes: 'ftyphev' },
+  { format: 'heic', offset: 4, bytes: 'ftypmif1' },
+  { format: 'heic', offset: 4, bytes: 'ftypmsf1' },
+];
+
+/** ISO 32000-1, implementation note 13: readers accept the header anywhere within the first 1024 bytes. */
+const PDF_HEADER_REACH = 1024;
+
+/** The DIB header sizes that Windows and OS/2 ever wrote; they tell a bitmap from other data that starts with "BM". */
+const BMP_HEADER_SIZES = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
+
+/** Tells the format of a file from its bytes alone; its name is never asked. */
+export function detectFormat(bytes: Uint8Array): DetectedFormat {
+  const head = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, PDF_HEADER_REACH + 8),
+  ).toString('latin1');
+  for (const { format, offset, bytes: wanted } of SIGNATURES) {
+    if (head.startsWith(wanted, offset) && (format !== 'webp' || head.startsWith('RIFF'))) return format;
+  }
+  if (head.startsWith('BM') && bytes.length >= 18) {
+    const headerSize = Buffer.from(head.slice(14, 18), 'latin1').readUInt32LE(0);
+    if (BMP_HEADER_SIZES.has(headerSize)) return 'bmp';
+  }
+  const header = head.indexOf('%PDF-');
+  if (header >= 0 && header <= PDF_HEADER_REACH) return 'pdf';
+  if (/^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]/i.test(head))
+    return 'svg';
+  return 'unknown';
+}

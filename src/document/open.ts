@@ -1,0 +1,31 @@
+import { ReadError } from '../errors.ts';
+import { detectFormat } from './format.ts';
+import { openImage } from './image.ts';
+import { openPdf } from './pdf.ts';
+import type { DocumentLimits, OpenDocument } from './types.ts';
+
+/**
+ * Opens a document from its bytes, whatever its name. The bytes must not change until it is closed.
+ * @throws ReadError `empty_file`, `too_many_bytes`, `unknown_format`, `unsupported_format`, `damaged_image`,
+ *   `damaged_pdf`, `encrypted_pdf`, `no_pages`, `too_many_pages`, `too_many_pixels`, `image_too_small`
+ */
+export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
+  if (bytes.length === 0) throw new ReadError('empty_file');
+  if (bytes.length > limits.maxBytes) {
+    throw new ReadError('too_many_bytes', `${bytes.length}, allowed ${limits.maxBytes}`);
+  }
+  const format = detectFormat(bytes);
+  switch (format) {
+    case 'unknown':
+      throw new ReadError('unknown_format');
+    case 'heic':
+    case 'jpeg2000':
+    case 'svg':
+    case 'bmp':
+      throw new ReadError('unsupported_format', format.toUpperCase());
+    case 'pdf':
+      return openPdf(bytes, limits);
+    default:
+      return openImage(bytes, format, limits);
+  }
+}

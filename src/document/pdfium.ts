@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { ReadError } from '../errors.ts';
+
+/**
+ * PDFium as WebAssembly: one instance a process, loaded at the first PDF. Its calls are synchronous, its memory lives
+ * outside the JavaScript heap, and every pointer that is taken must be given back.
+ */
+export interface Pdfium {
+  api: WrappedPdfiumModule;
+  /** A block of memory for the duration of `use`. @throws RangeError when there is none left */
+  scratch<Result>(size: number, use: (pointer: number) => Result): Result;
+  /** False once a call has trapped: its memory is then in an unknown state and nothing may be called any more. */
+  alive: boolean;
+}
+
+let loading: Promise<Pdfium> | undefined;
+
+async function load(): Promise<Pdfium> {
+  const path = fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const binary = await readFile(path);
+  const wasmBinary = binary.buffer.slice(binary.byteOffset, binary.byteOffset + binary.byteLength);
+  // Silent: what it would print may hold words of the document.
+  const api = await init({ wasmBinary, print: () => {}, printErr: () => {} });
+  api.PDFiumExt_Init();
+  const { malloc, free } = api.pdfium.wasmExports;
+  const instance: Pdfium = {
+    api,
+    alive: true,
+    scratch(size, use) {
+      const pointer = malloc(Math.max(size, 1));
+      if (pointer === 0) throw new RangeError('PDFium is out of memory');
+      try {
+        return use(pointer);
+      } finally {
+        if (instance.alive) free(pointer);
+      }
+    },
+  };
+  return instance;
+}
+
+/** The process's PDFium, loaded anew after one that trapped. */
+export function pdfium(): Promise<Pdfium> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/**
+ * Runs calls into PDFium. A trap (a WebAssembly runtime error, an abort, no memory left) means that a document broke
+ * the parser: the instance is given up, the next document gets a fresh one.
+ * @throws ReadError `damaged_pdf` on a trap
+ */
+export function guarded<Result>(instance: Pdfium, calls: () => Result): Result {
+  if (!instance.alive) throw new ReadError('damaged_pdf');
+  try {
+    return calls();
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    instance.alive = false;
+    loading = undefined;
+    throw new ReadError('damaged_pdf', undefined, { cause: error });
+  }
+}
