@@ -10,7 +10,7 @@ const WINDOW = 1 / 50;
 
 export function binarize({ data, width, height }: Grey): Grey {
   const radius = Math.max(8, Math.round((Math.max(width, height) * WINDOW) / 2));
-  const out = new Uint8Array(data.length);
+  const out = new Uint8Array(new SharedArrayBuffer(data.length));
   // Sums over each column of the window's rows, kept up to date from row to row.
   const sums = new Float64Array(width);
   const squares = new Float64Array(width);

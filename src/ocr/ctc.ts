@@ -1,4 +1,4 @@
-/** A character as read: `probability` 0–1, `at` its middle as a fraction of the input's width. */
+/** A character as read: `probability` 0–1, `at` its middle, in pixels of the input. */
 export interface Glyph {
   text: string;
   probability: number;
@@ -9,19 +9,21 @@ export interface Glyph {
  * Greedy decoding of Connectionist Temporal Classification (Graves et al., 2006): the likeliest class of each step,
  * repeats merged, blanks (class 0) dropped.
  *
- * @param output probabilities, `steps` × `alphabet.length`, from `offset`
+ * @param output probabilities, `steps` × `alphabet.length`
+ * @param width of the input in pixels
  */
 export function decodeCtc(
   output: Float32Array,
-  offset: number,
   steps: number,
   alphabet: readonly string[],
+  width: number,
 ): Glyph[] {
   const classes = alphabet.length;
+  const stride = width / steps;
   const glyphs: Glyph[] = [];
   let last = 0;
   let first = 0;
-  for (let step = 0, at = offset; step < steps; step++, at += classes) {
+  for (let step = 0, at = 0; step < steps; step++, at += classes) {
     let best = 0;
     let probability = output[at]!;
     for (let c = 1; c < classes; c++) {
@@ -35,9 +37,9 @@ export function decodeCtc(
       const glyph = glyphs[glyphs.length - 1];
       if (best !== last) {
         first = step;
-        glyphs.push({ text: alphabet[best]!, probability, at: (step + 0.5) / steps });
+        glyphs.push({ text: alphabet[best]!, probability, at: (step + 0.5) * stride });
       } else if (glyph) {
-        glyph.at = ((first + step) / 2 + 0.5) / steps;
+        glyph.at = ((first + step) / 2 + 0.5) * stride;
         if (probability > glyph.probability) glyph.probability = probability;
       }
     }

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Raster } from '../document/index.ts';
-import { loadDetector } from './detector.ts';
+import { openLanes } from './lanes.ts';
 import { OCR_MODELS } from './models.ts';
 import { type OcrResult, type OcrSettings, readPage } from './read.ts';
-import { loadRecogniser } from './recogniser.ts';
 
 export { OCR_MODELS } from './models.ts';
 export type { OcrResult, OcrSettings } from './read.ts';
@@ -14,17 +13,18 @@ export interface Ocr {
   close(): Promise<void>;
 }
 
-/** @param options.threads cores that one page may use; default all. A pool of readers on one machine wants 1 each. */
+/** Each lane holds its own models and working memory, about TODO MB: more lanes than this gain little on one page. */
+const MAX_LANES = 4;
+
+/** @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each. */
 export async function createOcr(options: { threads?: number } = {}): Promise<Ocr> {
-  const threads = options.threads ?? availableParallelism();
-  const [detector, recogniser] = await Promise.all([
-    loadDetector(OCR_MODELS.detector.files[0], threads),
-    loadRecogniser(OCR_MODELS.recogniser.files, threads),
-  ]);
+  const [model, alphabet] = OCR_MODELS.recogniser.files;
+  const lanes = await openLanes(options.threads ?? Math.min(MAX_LANES, availableParallelism()), {
+    detector: OCR_MODELS.detector.files[0],
+    recogniser: { model, alphabet },
+  });
   return {
-    read: (raster, settings) => readPage(raster, settings, detector, recogniser),
-    async close() {
-      await Promise.all([detector.close(), recogniser.close()]);
-    },
+    read: (raster, settings) => readPage(raster, settings, lanes),
+    close: () => lanes.close(),
   };
 }

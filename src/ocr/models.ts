@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -33,8 +32,3 @@ export const OCR_MODELS = {
     files: [own('latin-v0.onnx'), own('latin-v0.chars.json')],
   },
 } as const satisfies Record<string, OcrModel>;
-
-/** What each output class of the recogniser stands for; class 0 is the CTC blank. */
-export function readAlphabet(path: string): string[] {
-  return JSON.parse(readFileSync(path, 'utf8')) as string[];
-}

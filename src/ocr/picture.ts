@@ -30,7 +30,7 @@ export async function enlarge(raster: Raster, factor: number): Promise<Raster> {
   return render(open(raster).resize(width * factor, height * factor, { kernel: 'lanczos3' }));
 }
 
-/** One byte a pixel, same size. */
+/** One byte a pixel. In shared memory, so that all lanes see it. */
 export interface Grey {
   data: Uint8Array;
   width: number;
@@ -39,7 +39,7 @@ export interface Grey {
 
 /** Luma of ITU-R BT.601. */
 export function toGrey({ data, width, height }: Raster): Grey {
-  const grey = new Uint8Array(width * height);
+  const grey = new Uint8Array(new SharedArrayBuffer(width * height));
   for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
     grey[i] = (data[j]! * 77 + data[j + 1]! * 150 + data[j + 2]! * 29) >> 8;
   }

@@ -1,14 +1,13 @@
 import type { Raster, Word } from '../document/index.ts';
 import { binarize } from './binarize.ts';
-import { type Crop, cropLine } from './crop.ts';
-import type { Glyph } from './ctc.ts';
-import type { Detector } from './detector.ts';
+import { detect } from './detector.ts';
+import type { Lanes } from './lanes.ts';
 import { enlarge, type Grey, toGrey, toRaster, turn } from './picture.ts';
-import type { Recogniser } from './recogniser.ts';
+import type { Line } from './recogniser.ts';
 import type { Rectangle } from './rectangle.ts';
 import type { Region } from './regions.ts';
 import { liesOnItsSide, pageTilt } from './tilt.ts';
-import { confidence, lineWords, type Place } from './words.ts';
+import type { LineWord } from './words.ts';
 
 export interface OcrSettings {
   /** Straighten a tilted page. Tilted lines are read either way. */
@@ -45,41 +44,36 @@ const LEGIBLE = 0.5;
 const JURY = 8;
 /** A jury that reads this well needs no second look upside down. */
 const UPRIGHT = 0.9;
+/** Lines that a lane reads at a time: few, so that all lanes end together. */
+const LINES_A_TASK = 3;
 
-interface Line {
-  crop: Crop;
-  glyphs: Glyph[];
-}
+/** Maps a point of the picture onto the picture as it is handed out. */
+type Place = (x: number, y: number) => readonly [x: number, y: number];
 
-export async function readPage(
-  original: Raster,
-  settings: OcrSettings,
-  detector: Detector,
-  recogniser: Recogniser,
-): Promise<OcrResult> {
+export async function readPage(original: Raster, settings: OcrSettings, lanes: Lanes): Promise<OcrResult> {
   let raster = await turn(original, settings.rotate);
   let rotation = settings.rotate;
   if (settings.upsample && Math.max(raster.width, raster.height) < ENLARGE_BELOW)
     raster = await enlarge(raster, 2);
 
-  let regions = await detector.detect(raster);
+  let regions = await detect(raster, lanes);
   if (liesOnItsSide(regions)) {
     raster = await turn(raster, 90);
     rotation += 90;
-    regions = await detector.detect(raster);
+    regions = await detect(raster, lanes);
   }
   let grey = settings.binarize ? binarize(toGrey(raster)) : toGrey(raster);
 
   const longest = regions.toSorted((a, b) => b.width - a.width).slice(0, JURY);
   const known = new Map<Region, Line>();
-  const jury = await readLines(grey, longest, recogniser);
+  const jury = await readLines(grey, longest, lanes);
   for (const [i, region] of longest.entries()) known.set(region, jury[i]!);
   if (legibility(jury) < UPRIGHT && longest.length > 0) {
-    const turned = await readLines(grey, longest.map(upsideDown), recogniser);
+    const turned = await readLines(grey, longest.map(upsideDown), lanes);
     if (legibility(turned) > legibility(jury)) {
       const { width, height } = raster;
       raster = await turn(raster, 180);
-      grey = { ...grey, data: grey.data.toReversed() };
+      grey = { ...grey, data: reversed(grey.data) };
       rotation += 180;
       regions = regions.map((region) => ({ ...region, cx: width - region.cx, cy: height - region.cy }));
       known.clear();
@@ -87,7 +81,7 @@ export async function readPage(
   }
 
   const rest = regions.filter((region) => !known.has(region));
-  const lines = [...known.values(), ...(await readLines(grey, rest, recogniser))];
+  const lines = [...known.values(), ...(await readLines(grey, rest, lanes))];
   if (settings.binarize) raster = toRaster(grey);
 
   const tilt = settings.straighten ? pageTilt(regions) : 0;
@@ -99,21 +93,59 @@ export async function readPage(
     rotation -= (tilt * 180) / Math.PI;
   }
   const words = lines
-    .filter((line) => confidence(line.glyphs) >= LEGIBLE)
-    .flatMap((line) => lineWords(line.crop, line.glyphs, place));
+    .filter((line) => legibility([line]) >= LEGIBLE)
+    .flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   const { width, height } = raster;
   return { words, width, height, rotation: normalise(rotation), raster };
 }
 
-async function readLines(page: Grey, areas: readonly Rectangle[], recogniser: Recogniser): Promise<Line[]> {
-  const crops = areas.map((area) => cropLine(page, area));
-  const glyphs = await recogniser.recognise(crops);
-  return crops.map((crop, i) => ({ crop, glyphs: glyphs[i]! }));
+/** Reads areas on all lanes at once, longest first so that none is left to finish alone. */
+async function readLines(page: Grey, areas: readonly Rectangle[], lanes: Lanes): Promise<Line[]> {
+  const lines: Line[] = new Array(areas.length);
+  const order = areas.map((_, i) => i).sort((a, b) => areas[b]!.width - areas[a]!.width);
+  const tasks: Promise<void>[] = [];
+  for (let i = 0; i < order.length; i += LINES_A_TASK) {
+    const some = order.slice(i, i + LINES_A_TASK);
+    const task = lanes.run('readLines', { page, areas: some.map((index) => areas[index]!) });
+    tasks.push(
+      task.then((read) => {
+        for (const [k, index] of some.entries()) lines[index] = read[k]!;
+      }),
+    );
+  }
+  await Promise.all(tasks);
+  return lines;
 }
 
-/** Mean confidence, each line weighing as much as it has characters. */
+/** Geometric mean of the probabilities of all characters. */
 function legibility(lines: readonly Line[]): number {
-  return confidence(lines.flatMap((line) => line.glyphs));
+  const characters = lines.reduce((sum, line) => sum + line.characters, 0);
+  return characters === 0 ? 0 : Math.exp(lines.reduce((sum, line) => sum + line.logarithm, 0) / characters);
+}
+
+function reversed(data: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(data.length));
+  shared.set(data.toReversed());
+  return shared;
+}
+
+/** The upright box around a word, which may stand at an angle. */
+function placeWord(area: Rectangle, word: LineWord, place: Place): Word {
+  const cos = Math.cos(area.angle);
+  const sin = Math.sin(area.angle);
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const across of [word.left, word.right]) {
+    for (const down of [word.top, word.bottom]) {
+      const u = (across - 0.5) * area.width;
+      const v = (down - 0.5) * area.height;
+      const [x, y] = place(area.cx + u * cos - v * sin, area.cy + u * sin + v * cos);
+      xs.push(x);
+      ys.push(y);
+    }
+  }
+  const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+  return { text: word.text, box, confidence: word.confidence, source: 'ocr' };
 }
 
 function upsideDown<T extends Rectangle>(area: T): T {

@@ -8,19 +8,20 @@ export interface Model {
     input: Float32Array,
     shape: readonly number[],
   ): Promise<{ data: Float32Array; shape: readonly number[] }>;
-  close(): Promise<void>;
 }
 
-/** Loads a model onto the CPU. `threads` cores share the work of each call. */
-export async function loadModel(path: string, threads: number): Promise<Model> {
+/** Loads a model onto one CPU core: what runs in parallel are lanes, not the parts of an operation (see lanes.ts). */
+export async function loadModel(path: string): Promise<Model> {
   const bytes = await readFile(path);
   zeroTinyWeights(bytes);
   const session = await InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
+    // Every line has its own width: a plan of memory kept for each would only grow.
+    enableMemPattern: false,
   });
   const input = session.inputNames[0]!;
   const output = session.outputNames[0]!;
@@ -30,6 +31,5 @@ export async function loadModel(path: string, threads: number): Promise<Model> {
       const tensor = results[output]!;
       return { data: tensor.data as Float32Array, shape: tensor.dims };
     },
-    close: () => session.release(),
   };
 }

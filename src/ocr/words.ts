@@ -1,13 +1,19 @@
-import type { Word } from '../document/index.ts';
 import { type Crop, LINE_HEIGHT } from './crop.ts';
 import type { Glyph } from './ctc.ts';
 import { findInk } from './ink.ts';
 
-/** Maps a point of the page onto the page as it is handed out. */
-export type Place = (x: number, y: number) => readonly [x: number, y: number];
+/** A word of a line; its edges as fractions 0–1 of the line's area, along its width and height. */
+export interface LineWord {
+  text: string;
+  confidence: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
 
 /** Parts the glyphs of one line at its spaces and finds each word's box. */
-export function lineWords(crop: Crop, glyphs: readonly Glyph[], place: Place): Word[] {
+export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
   const ink = findInk(crop);
   const groups: Glyph[][] = [[]];
   for (const glyph of glyphs) {
@@ -22,17 +28,18 @@ export function lineWords(crop: Crop, glyphs: readonly Glyph[], place: Place): W
     start = end;
     return {
       text: group.map((glyph) => glyph.text).join(''),
-      box: toPage(crop, x0, ink.top, x1, ink.bottom, place),
       confidence: confidence(group),
-      source: 'ocr',
+      left: x0 / crop.width,
+      right: x1 / crop.width,
+      top: ink.top / LINE_HEIGHT,
+      bottom: ink.bottom / LINE_HEIGHT,
     };
   });
 }
 
 /** Geometric mean of the glyphs' probabilities: one bad character is felt. */
-export function confidence(glyphs: readonly Glyph[]): number {
-  if (glyphs.length === 0) return 0;
-  const sum = glyphs.reduce((total, glyph) => total + Math.log(Math.max(glyph.probability, 1e-6)), 0);
+function confidence(glyphs: readonly Glyph[]): number {
+  const sum = glyphs.reduce((total, glyph) => total + Math.log(glyph.probability), 0);
   return Math.exp(sum / glyphs.length);
 }
 
@@ -60,19 +67,4 @@ function inked(columns: Uint8Array, from: number, to: number, group: readonly Gl
   while (x0 < first && !columns[x0]) x0++;
   while (x1 > last && !columns[x1 - 1]) x1--;
   return x0 < x1 ? [x0, x1] : [first, Math.max(last, first + 1)];
-}
-
-function toPage({ area, width }: Crop, x0: number, y0: number, x1: number, y1: number, place: Place) {
-  const cos = Math.cos(area.angle);
-  const sin = Math.sin(area.angle);
-  const corners = [x0, x1].flatMap((x) =>
-    [y0, y1].map((y) => {
-      const u = (x / width - 0.5) * area.width;
-      const v = (y / LINE_HEIGHT - 0.5) * area.height;
-      return place(area.cx + u * cos - v * sin, area.cy + u * sin + v * cos);
-    }),
-  );
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
 }
