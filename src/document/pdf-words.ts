@@ -1,58 +1,177 @@
 import type { Box } from '../invoice/index.ts';
-import type { Pdfium } from './pdfium.ts';
+import type { Glyph } from './pdf-glyphs.ts';
 import type { Word } from './types.ts';
 
-/** Turns a rectangle of PDF space (origin bottom left, before /Rotate) into page coordinates (origin top left, upright). */
-export type ToPage = (left: number, bottom: number, right: number, top: number) => Box;
+/**
+ * A gap along the line that is wider than this, in font sizes, parts two words.
+ */
+const WORD_GAP = 0.15;
 
-/** A gap along the line that is wider than this, in font sizes, parts two words. */
-const WORD_GAP = 0.2;
+/** A step back of more than this, in font sizes, begins a new word; kerning and ligatures stay below. */
+const STEP_BACK = 0.5;
 
-/** Words of a page's text layer, in the order of the layer. */
-export function readWords(pdf: Pdfium, page: number, toPage: ToPage): Word[] {
-  const { api, scratch } = pdf;
-  const { HEAPF64, HEAPF32 } = api.pdfium as unknown as { HEAPF64: Float64Array; HEAPF32: Float32Array };
-  void HEAPF32;
-  void HEAPF64;
-  const textPage = api.FPDFText_LoadPage(page);
-  if (textPage === 0) return [];
-  const words: Word[] = [];
-  let text = '';
-  let box: Box | undefined;
-  const end = () => {
-    if (box && text) words.push({ text: text.normalize('NFKC'), box, confidence: 1, source: 'text' });
-    text = '';
-    box = undefined;
-  };
-  try {
-    scratch(32, (pointer) => {
-      const count = api.FPDFText_CountChars(textPage);
-      for (let index = 0; index < count; index++) {
-        const code = api.FPDFText_GetUnicode(textPage, index);
-        if (code <= 32 || code === 0xa0 || code === 0xfffe || code === 0xad) {
-          end();
-          continue;
-        }
-        if (!api.FPDFText_GetLooseCharBox(textPage, index, pointer)) continue;
-        const heap = (api.pdfium as unknown as { HEAPF32: Float32Array }).HEAPF32;
-        const at = pointer >> 2;
-        const next = toPage(heap[at]!, heap[at + 3]!, heap[at + 2]!, heap[at + 1]!);
-        const size = api.FPDFText_GetFontSize(textPage, index);
-        if (box && (next.x0 - box.x1 > WORD_GAP * size || next.y0 > box.y1 || next.y1 < box.y0)) end();
-        text += String.fromCodePoint(code);
-        box = box
-          ? {
-              x0: Math.min(box.x0, next.x0),
-              y0: Math.min(box.y0, next.y0),
-              x1: Math.max(box.x1, next.x1),
-              y1: Math.max(box.y1, next.y1),
-            }
-          : next;
-      }
-      end();
-    });
-  } finally {
-    api.FPDFText_ClosePage(textPage);
+/** From one slanted glyph to the next in a word, in font sizes; capitals are about 1 wide. */
+const SLANTED_STEP = 1.2;
+
+/** A glyph whose baseline is off by more than this, in font sizes, belongs to another line. */
+const BASELINE_SHIFT = 0.4;
+
+/** Glyphs of one word differ in size by less than this factor; a raised footnote mark differs by more. */
+const SIZE_RATIO = 1.3;
+
+/** Degrees by which the lines of two glyphs of one word may differ. */
+const ANGLE_STEP = 5;
+
+/** Below this many degrees a word counts as level. */
+const LEVEL = 2;
+
+const LIGATURES: Record<string, string> = {
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'ft',
+  ﬆ: 'st',
+};
+
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature]!)
+    .toWellFormed();
+
+const difference = (a: number, b: number) => Math.abs(((a - b + 540) % 360) - 180);
+
+/** Where a glyph starts along a line of this direction, where it ends, and its baseline's distance across the line. */
+function along({ box, x, y }: Glyph, angle: number): { start: number; end: number; across: number } {
+  const radians = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const start = x * cos + y * sin;
+  const advance = Math.abs(cos) > Math.abs(sin) ? box.x1 - box.x0 : box.y1 - box.y0;
+  return { start, end: start + advance, across: y * cos - x * sin };
+}
+
+function belongs(glyph: Glyph, last: Glyph): boolean {
+  if (difference(glyph.angle, last.angle) > ANGLE_STEP) return false;
+  const ratio = glyph.size / last.size;
+  if (ratio > SIZE_RATIO || ratio < 1 / SIZE_RATIO) return false;
+  const size = Math.max(glyph.size, last.size);
+  const here = along(glyph, last.angle);
+  const before = along(last, last.angle);
+  if (Math.abs(here.across - before.across) > BASELINE_SHIFT * size) return false;
+  // Several characters of one ligature share its place.
+  if (here.start === before.start) return true;
+  // The box around a slanted glyph says nothing of its advance: a letter's width at most, then.
+  const slant = difference(last.angle % 90, 0);
+  if (slant > ANGLE_STEP && slant < 90 - ANGLE_STEP) {
+    const step = (here.start - before.start) / size;
+    return step > -STEP_BACK && step < SLANTED_STEP;
   }
-  return words;
+  const gap = here.start - before.end;
+  return gap <= WORD_GAP * size && gap >= -STEP_BACK * size;
+}
+
+const union = (a: Box, b: Box): Box => ({
+  x0: Math.min(a.x0, b.x0),
+  y0: Math.min(a.y0, b.y0),
+  x1: Math.max(a.x1, b.x1),
+  y1: Math.max(a.y1, b.y1),
+});
+
+interface Run {
+  glyphs: Glyph[];
+}
+
+/** Glyphs in runs that belong together: a run ends at a space, or where the next glyph stands apart. */
+function runsOf(glyphs: readonly Glyph[]): Run[] {
+  const runs: Run[] = [];
+  let run: Run | undefined;
+  for (const glyph of glyphs) {
+    if (glyph.code === 0x20) {
+      run = undefined;
+    } else if (run && belongs(glyph, run.glyphs.at(-1)!)) {
+      run.glyphs.push(glyph);
+    } else {
+      run = { glyphs: [glyph] };
+      runs.push(run);
+    }
+  }
+  return runs;
+}
+
+/**
+ * Joins letter-spaced words ("I N V O I C E"): at least LETTERS single letters in a row, each as far from the last as
+ * the one before, give or take EVENNESS font sizes.
+ */
+const LETTERS = 4;
+const EVENNESS = 0.08;
+const WIDEST_LETTER_SPACE = 0.8;
+
+function joinSpacedLetters(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  const letter = (run: Run | undefined) =>
+    run?.glyphs.length === 1 && /\p{L}/u.test(String.fromCodePoint(run.glyphs[0]!.code))
+      ? run.glyphs[0]!
+      : undefined;
+  for (let from = 0; from < runs.length; ) {
+    let to = from + 1;
+    let space: number | undefined;
+    for (let last = letter(runs[from]); last; to++) {
+      const next = letter(runs[to]);
+      if (!next || difference(next.angle, last.angle) > ANGLE_STEP || next.size !== last.size) break;
+      const here = along(next, last.angle);
+      const before = along(last, last.angle);
+      const gap = (here.start - before.end) / last.size;
+      if (Math.abs(here.across - before.across) > BASELINE_SHIFT * last.size) break;
+      if (gap < 0 || gap > WIDEST_LETTER_SPACE || Math.abs(gap - (space ?? gap)) > EVENNESS) break;
+      space ??= gap;
+      last = next;
+    }
+    if (to - from >= LETTERS) {
+      joined.push({ glyphs: runs.slice(from, to).flatMap((run) => run.glyphs) });
+      from = to;
+    } else {
+      joined.push(runs[from]!);
+      from++;
+    }
+  }
+  return joined;
+}
+
+function toWord({ glyphs }: Run): Word | undefined {
+  const text = clean(glyphs.map((glyph) => String.fromCodePoint(glyph.code)).join(''));
+  if (!/[^\ufffd]/.test(text)) return undefined;
+  const word: Word = {
+    text,
+    box: glyphs.map((glyph) => glyph.box).reduce(union),
+    confidence: 1,
+    source: 'text',
+  };
+  const angle = glyphs[0]!.angle;
+  if (difference(angle, 0) > LEVEL) word.angle = Math.round(angle) % 360;
+  return word;
+}
+
+/** The same word printed twice in nearly the same place, as producers do to fake bold type. */
+function withoutRepeats(words: readonly Word[]): Word[] {
+  const seen = new Map<string, Word[]>();
+  return words.filter((word) => {
+    const others = seen.get(word.text) ?? [];
+    const near = 0.25 * Math.min(word.box.x1 - word.box.x0, word.box.y1 - word.box.y0);
+    const repeat = others.some(
+      ({ box }) => Math.abs(box.x0 - word.box.x0) < near && Math.abs(box.y0 - word.box.y0) < near,
+    );
+    if (!repeat) seen.set(word.text, [...others, word]);
+    return !repeat;
+  });
+}
+
+/**
+ * Gathers glyphs into words, in the order of the layer. A glyph that maps to nothing stays as U+FFFD inside its word,
+ * so that a number never loses a digit in silence; a word of nothing else is left out.
+ */
+export function gatherWords(glyphs: readonly Glyph[]): Word[] {
+  const words = joinSpacedLetters(runsOf(glyphs)).map(toWord);
+  return withoutRepeats(words.filter((word) => word !== undefined));
 }

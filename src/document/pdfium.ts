@@ -11,6 +11,10 @@ export interface Pdfium {
   api: WrappedPdfiumModule;
   /** A block of memory for the duration of `use`. @throws RangeError when there is none left */
   scratch<Result>(size: number, use: (pointer: number) => Result): Result;
+  /** Views of its memory. Take them anew after every call that may allocate: growth moves it. */
+  bytes(): Uint8Array;
+  floats(): Float32Array;
+  doubles(): Float64Array;
   /** False once a call has trapped: its memory is then in an unknown state and nothing may be called any more. */
   alive: boolean;
 }
@@ -24,10 +28,16 @@ async function load(): Promise<Pdfium> {
   // Silent: what it would print may hold words of the document.
   const api = await init({ wasmBinary, print: () => {}, printErr: () => {} });
   api.PDFiumExt_Init();
+  const memory = api.pdfium as unknown as Record<'HEAPU8', Uint8Array> &
+    Record<'HEAPF32', Float32Array> &
+    Record<'HEAPF64', Float64Array>;
   const { malloc, free } = api.pdfium.wasmExports;
   const instance: Pdfium = {
     api,
     alive: true,
+    bytes: () => memory.HEAPU8,
+    floats: () => memory.HEAPF32,
+    doubles: () => memory.HEAPF64,
     scratch(size, use) {
       const pointer = malloc(Math.max(size, 1));
       if (pointer === 0) throw new RangeError('PDFium is out of memory');
@@ -50,10 +60,19 @@ export function pdfium(): Promise<Pdfium> {
   return loading;
 }
 
+/** WebAssembly memory never shrinks: an instance that has grown beyond this is not kept for the next document. */
+const KEPT_BYTES = 256 * 1024 * 1024;
+
+/** Called when a document is closed: gives up an instance that has grown large. Documents still open keep it alive. */
+export function retire(instance: Pdfium): void {
+  if (instance.bytes().length > KEPT_BYTES) loading = undefined;
+}
+
 /**
- * Runs calls into PDFium. A trap (a WebAssembly runtime error, an abort, no memory left) means that a document broke
- * the parser: the instance is given up, the next document gets a fresh one.
- * @throws ReadError `damaged_pdf` on a trap
+ * Runs calls into PDFium. A trap (a WebAssembly runtime error, an abort, no memory left, the stack's end) means that a
+ * document broke the parser: the instance is given up, and the next document gets a fresh one. Other documents that
+ * are open at that moment cannot be read on.
+ * @throws ReadError `damaged_pdf` on a trap, `internal_error` when the fault is ours
  */
 export function guarded<Result>(instance: Pdfium, calls: () => Result): Result {
   if (!instance.alive) throw new ReadError('damaged_pdf');
@@ -63,6 +82,7 @@ export function guarded<Result>(instance: Pdfium, calls: () => Result): Result {
     if (error instanceof ReadError) throw error;
     instance.alive = false;
     loading = undefined;
-    throw new ReadError('damaged_pdf', undefined, { cause: error });
+    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    throw new ReadError(trapped ? 'damaged_pdf' : 'internal_error', undefined, { cause: error });
   }
 }

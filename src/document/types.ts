@@ -7,6 +7,8 @@ export interface Word {
   /** 0–1; 1 for words of a text layer. */
   confidence: number;
   source: 'text' | 'ocr';
+  /** Degrees clockwise by which it is turned against the page, such as 270 for a side note read upwards; absent when level. */
+  angle?: number;
 }
 
 /** A decoded picture: RGB, 8 bits a channel, rows from the top, no padding: `data.length === width * height * 3`. */

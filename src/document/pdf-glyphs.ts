@@ -1,0 +1,147 @@
+import type { Box } from '../invoice/index.ts';
+import { type PageFrame, toBox, toPoint } from './pdf-geometry.ts';
+import type { Pdfium } from './pdfium.ts';
+
+/** One character of a text layer, in page coordinates. */
+export interface Glyph {
+  /** Unicode as the font maps it; 0xFFFD when it maps to nothing readable. */
+  code: number;
+  /** Ascent to descent, start to end of the advance: glyphs of a line and a size have the same height. */
+  box: Box;
+  /** Where it stands on its baseline. */
+  x: number;
+  y: number;
+  /** Degrees clockwise by which its line is turned against the page, 0 ≤ angle < 360. */
+  angle: number;
+  /** Font size in points, as drawn. */
+  size: number;
+  /** Drawn by nothing: render mode 3 (the hidden layer of a scan), clipping only, or fully transparent. */
+  hidden: boolean;
+}
+
+/** A glyph that stands for the end of a word. */
+const SPACE = 0x20;
+const UNREADABLE = 0xfffd;
+
+/** Zero width: joiners, direction marks, byte order mark, soft hyphen. */
+const IGNORED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
+const PRIVATE = /\p{Co}/u;
+
+/** FPDFText_GetUnicode gives this for a hyphen at the end of a line. */
+const LINE_END_HYPHEN = 0x02;
+
+/** PDF text render modes (ISO 32000-1, table 106) that paint nothing. */
+const INVISIBLE = 3;
+const CLIP_ONLY = 7;
+
+function classify(code: number, unmapped: boolean): number | undefined {
+  if (code === LINE_END_HYPHEN || code === 0xfffe) return 0x2d;
+  if (code >= 9 && code <= 13) return SPACE;
+  if (unmapped || code < 32 || (code >= 0x7f && code < 0xa0)) return UNREADABLE;
+  const character = String.fromCodePoint(code);
+  if (/\s/u.test(character)) return SPACE;
+  if (IGNORED.test(character)) return undefined;
+  return PRIVATE.test(character) ? UNREADABLE : code;
+}
+
+/**
+ * Fonts claim heights from 0.75 to 1.7 font sizes (measured on 56 PDFs), so that the boxes of tightly set lines would
+ * overlap. Ascent and descent are held to what letters really take.
+ */
+const ASCENT = [0.7, 0.85] as const;
+const DESCENT = [0.15, 0.25] as const;
+
+/** Beyond this many degrees off a quarter turn the box around a slanted glyph is left as it is. */
+const SLANT = 2;
+
+function lineBox(loose: Box, x: number, y: number, angle: number, size: number): Box {
+  const turn = Math.round(angle / 90) % 4;
+  if (Math.abs(angle - Math.round(angle / 90) * 90) > SLANT) return loose;
+  const clamp = (value: number, [low, high]: readonly [number, number]) =>
+    Math.min(high, Math.max(low, value / size)) * size;
+  switch (turn) {
+    case 0:
+      return { ...loose, y0: y - clamp(y - loose.y0, ASCENT), y1: y + clamp(loose.y1 - y, DESCENT) };
+    case 1:
+      return { ...loose, x0: x - clamp(x - loose.x0, DESCENT), x1: x + clamp(loose.x1 - x, ASCENT) };
+    case 2:
+      return { ...loose, y0: y - clamp(y - loose.y0, DESCENT), y1: y + clamp(loose.y1 - y, ASCENT) };
+    default:
+      return { ...loose, x0: x - clamp(x - loose.x0, ASCENT), x1: x + clamp(loose.x1 - x, DESCENT) };
+  }
+}
+
+/** All glyphs of a loaded page in the order of its text layer, spaces included. */
+export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[] {
+  const { api } = pdf;
+  const textPage = api.FPDFText_LoadPage(page);
+  if (textPage === 0) return [];
+  const glyphs: Glyph[] = [];
+  const hiddenObjects = new Map<number, boolean>();
+  const isHidden = (index: number) => {
+    const object = api.FPDFText_GetTextObject(textPage, index);
+    if (object === 0) return false;
+    let hidden = hiddenObjects.get(object);
+    if (hidden === undefined) {
+      const mode = api.FPDFTextObj_GetTextRenderMode(object);
+      hidden = mode === INVISIBLE || mode === CLIP_ONLY || isTransparent(pdf, object, mode);
+      hiddenObjects.set(object, hidden);
+    }
+    return hidden;
+  };
+  try {
+    pdf.scratch(64, (pointer) => {
+      const count = api.FPDFText_CountChars(textPage);
+      const [matrixAt, boxAt, originAt] = [pointer, pointer + 24, pointer + 40];
+      for (let index = 0; index < count; index++) {
+        const code = classify(
+          api.FPDFText_GetUnicode(textPage, index),
+          api.FPDFText_HasUnicodeMapError(textPage, index) === 1,
+        );
+        if (code === undefined) continue;
+        if (
+          !api.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
+          !api.FPDFText_GetMatrix(textPage, index, matrixAt) ||
+          !api.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
+        ) {
+          continue;
+        }
+        const f32 = pdf.floats();
+        const f64 = pdf.doubles();
+        const m = matrixAt >> 2;
+        const b = boxAt >> 2;
+        const o = originAt >> 3;
+        const [x, y] = toPoint(frame, f64[o]!, f64[o + 1]!);
+        const [ma, mb, mc, md] = [f32[m]!, f32[m + 1]!, f32[m + 2]!, f32[m + 3]!];
+        const [fa, fb, fc, fd] = frame.matrix;
+        const fontSize = api.FPDFText_GetFontSize(textPage, index);
+        // The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font
+        // size, which some producers write under a flipped matrix, turns it round.
+        const direction = Math.atan2(fb * ma + fd * mb, fa * ma + fc * mb) + (fontSize < 0 ? Math.PI : 0);
+        const angle = ((direction * 180) / Math.PI + 360) % 360;
+        const loose = toBox(frame, f32[b]!, f32[b + 3]!, f32[b + 2]!, f32[b + 1]!);
+        const size = Math.abs(fontSize) * Math.hypot(mc, md) || loose.y1 - loose.y0;
+        const box = lineBox(loose, x, y, angle, size);
+        glyphs.push({ code, box, x, y, angle, size, hidden: isHidden(index) });
+      }
+    });
+  } finally {
+    if (pdf.alive) api.FPDFText_ClosePage(textPage);
+  }
+  return glyphs;
+}
+
+/** Whether a text object's paint has no opacity at all. Stroke counts for the modes that stroke. */
+function isTransparent(pdf: Pdfium, object: number, mode: number): boolean {
+  const { api } = pdf;
+  return pdf.scratch(16, (p) => {
+    const alpha = (read: typeof api.FPDFPageObj_GetFillColor) =>
+      read(object, p, p + 4, p + 8, p + 12) ? pdf.bytes()[p + 12]! : 255;
+    const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6;
+    const strokes = mode === 1 || mode === 2 || mode === 5 || mode === 6;
+    return (
+      !(fills && alpha(api.FPDFPageObj_GetFillColor) > 0) &&
+      !(strokes && alpha(api.FPDFPageObj_GetStrokeColor) > 0)
+    );
+  });
+}
