@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import {
+  CONFIG_FLAGS,
+  ConfigError,
+  describeConfig,
+  readConfig,
+  type Server,
+  startServer,
+} from '../server/index.ts';
+import { DataFolderInUseError } from '../tasks/index.ts';
+
+const HELP = `Usage: inkvoice serve [--port PORT] [--data FOLDER] …
+
+Reads invoices over HTTP. Without any flag it listens on http://127.0.0.1:8080 and keeps its data in ./data.
+The first start makes an API client and prints its id and secret, once.
+
+Flags and environment (flags win):
+
+${describeConfig()}
+
+Sizes: 500KB, 40MB, 4GB. Durations: 500ms, 10s, 5m, 24h.
+Stop it with Ctrl-C or SIGTERM: what is queued is read after the next start.
+`;
+
+/** Runs the server until it is told to stop. Resolves to the exit code: 0, or 2 when it cannot start as configured. */
+export async function serve(argv: string[]): Promise<number> {
+  let server: Server;
+  try {
+    const { values } = parseArgs({
+      args: argv,
+      options: { ...CONFIG_FLAGS, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    process.umask(0o077); // whatever is written holds documents or secrets
+    server = await startServer(readConfig(values as Record<string, string | undefined>, process.env));
+  } catch (error) {
+    process.stderr.write(`inkvoice: ${reason(error)}\n`);
+    return 2;
+  }
+  process.stdout.write(`inkvoice listening on ${server.url}\n`);
+  if (server.newClient) {
+    const { id, secret } = server.newClient;
+    process.stdout.write(`client id:     ${id}\nclient secret: ${secret}\n`);
+    process.stdout.write('The secret is not shown again. More clients: inkvoice clients add\n');
+  }
+  await stopSignal();
+  await server.close();
+  return 0;
+}
+
+/** One line that says why the server cannot start. */
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ConfigError || error instanceof DataFolderInUseError) return message;
+  if (code === 'EADDRINUSE') return 'The port is in use: choose another with --port, or 0 for any free one.';
+  return message.split('\n', 1)[0]!;
+}
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once: the person at the keyboard means it. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

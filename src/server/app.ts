@@ -1,0 +1,66 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { Store, Tasks } from '../tasks/index.ts';
+import { createVerifyClient, type Tokens, tokenRoute } from './auth/index.ts';
+import { contractRoutes } from './contract/index.ts';
+import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
+import { healthRoutes } from './health.ts';
+import { homeRoute } from './home.ts';
+
+export interface AppOptions {
+  store: Store;
+  tasks: Tasks;
+  tokens: Tokens;
+  maxBytes: number;
+  holdMs: number;
+  log: Logger;
+}
+
+/** The HTTP side of the server, not listening yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, tasks, tokens, maxBytes, holdMs, log } = options;
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }), // our own line below: Fastify's has the query in it
+    // A base URL that ends in a slash makes two of them; the contract's routes are matched in any case.
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    keepAliveTimeout: 65_000, // longer than the 60 s that proxies and clients keep idle connections, or they meet a closed one
+    requestTimeout: 300_000,
+    return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(request, reply, toProblem(error));
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance;
+
+  handleErrors(app);
+  app.decorateRequest('clientId', '');
+  app.addHook('onSend', async (_request, reply) => {
+    const type = reply.getHeader('content-type');
+    // The contract's types have no parameter; JSON is UTF-8 by definition (RFC 8259), and an id is ASCII.
+    if (typeof type === 'string' && /^(application\/json|text\/plain);/.test(type)) {
+      reply.header('content-type', type.split(';', 1)[0]);
+    }
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    reply.header('referrer-policy', 'no-referrer');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const path = pathOf(request);
+    const facts = {
+      method: request.method,
+      path,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (path.startsWith('/health/')) log.debug(facts, 'request');
+    else log.info(facts, 'request');
+  });
+
+  await app.register(homeRoute);
+  await app.register(healthRoutes, { tasks });
+  await app.register(tokenRoute, { tokens, verify: await createVerifyClient(store) });
+  await app.register(contractRoutes, { tasks, clients: store, tokens, maxBytes, holdMs });
+  return app;
+}

@@ -1,0 +1,37 @@
+import type { ClientStore, Clock } from '../../tasks/index.ts';
+import { hashSecret, makeClientId, makeSecret, matchesHash } from './secrets.ts';
+
+export interface NewClient {
+  id: string;
+  secret: string;
+}
+
+/** Adds a client, with an id and a secret of its own unless given. The secret exists here only: the store keeps a hash. */
+export async function addClient(
+  clients: ClientStore,
+  now: Clock,
+  { id = makeClientId(), secret = makeSecret(), name = '' } = {},
+): Promise<NewClient> {
+  await clients.putClient({ id, name, secretHash: await hashSecret(secret), createdAt: now() });
+  return { id, secret };
+}
+
+/**
+ * Sees to it that somebody can use the API: the client that the configuration names, or, when there is none at all, a new one,
+ * which is returned to be shown once.
+ */
+export async function ensureClient(
+  clients: ClientStore,
+  now: Clock,
+  configured: { clientId?: string; clientSecret?: string },
+): Promise<NewClient | undefined> {
+  const { clientId: id, clientSecret: secret } = configured;
+  if (id !== undefined && secret !== undefined) {
+    const known = await clients.findClient(id);
+    const same = known && (await matchesHash(secret, known.secretHash));
+    if (!same) await addClient(clients, now, { id, secret, name: known?.name ?? 'configured' });
+    return undefined;
+  }
+  if ((await clients.listClients()).length > 0) return undefined;
+  return addClient(clients, now, { name: 'first' });
+}

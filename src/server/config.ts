@@ -1,0 +1,138 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { DEFAULT_LIMITS } from '../settings.ts';
+import { parseBytes, parseCount, parseDuration, parseQueueLimit, parseText } from './units.ts';
+
+/** A setting that cannot be used; the message is the one line that the user sees. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export interface Config {
+  host: string;
+  port: number;
+  data: string;
+  clientId?: string;
+  clientSecret?: string;
+  readers: number;
+  retentionMs: number;
+  holdMs: number;
+  maxBytes: number;
+  maxPixels: number;
+  maxPages: number;
+  deadlineMs: number;
+  readerMemory: number;
+  queue: { tasks: number; bytes: number };
+  log: string;
+}
+
+interface Setting<Value> {
+  /** Flag without its dashes; the variable is `INKVOICE_` and the flag in capitals. */
+  flag: string;
+  /** As text, so that help shows what a user may write. Empty: unset. */
+  fallback: string;
+  meaning: string;
+  parse: (text: string) => Value;
+}
+
+const setting = <Value>(
+  flag: string,
+  fallback: string,
+  meaning: string,
+  parse: (text: string) => Value,
+): Setting<Value> => ({ flag, fallback, meaning, parse });
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/** One reader per core, but not more than fit: a reader takes up to 1 GB on ordinary invoices. */
+const defaultReaders = () => {
+  const memory = process.constrainedMemory() || totalmem();
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(Math.min(memory, totalmem()) / 1.5e9)));
+};
+
+const SETTINGS = {
+  host: setting('host', '127.0.0.1', 'address to listen on', parseText),
+  port: setting('port', '8080', 'port to listen on; 0 picks a free one', (text) =>
+    parseCount(text, 0, 65_535),
+  ),
+  data: setting('data', './data', 'folder of everything kept', parseText),
+  clientId: setting('client-id', '', 'first API client; made at first start when left out', parseText),
+  clientSecret: setting('client-secret', '', 'its secret; better given by the environment', parseText),
+  readers: setting(
+    'readers',
+    String(defaultReaders()),
+    'reader processes, by default one per core as far as memory reaches; 0 serves the API only',
+    (text) => parseCount(text, 0, 1024),
+  ),
+  retentionMs: setting('retention', '24h', 'how long results are readable', (text) =>
+    parseDuration(text, 1_000, 24 * 3_600_000),
+  ),
+  holdMs: setting('hold', '10s', 'how long a fetch waits for the end of a task; 0 turns it off', (text) =>
+    parseDuration(text, 0, 120_000),
+  ),
+  maxBytes: setting(
+    'max-body',
+    `${DEFAULT_LIMITS.maxBytes / 2 ** 20}MB`,
+    'size of one document, decoded',
+    (text) => parseBytes(text, 1, 2 ** 28),
+  ),
+  maxPixels: setting('max-pixels', String(DEFAULT_LIMITS.maxPixels), 'pixels of one picture', (text) =>
+    parseCount(text, 1, 1e9),
+  ),
+  maxPages: setting('max-pages', String(DEFAULT_LIMITS.maxPages), 'pages of one document', (text) =>
+    parseCount(text, 1, 100_000),
+  ),
+  deadlineMs: setting('deadline', '120s', 'how long reading one document may take', (text) =>
+    parseDuration(text, 100, 24 * 3_600_000),
+  ),
+  readerMemory: setting('reader-memory', '3GB', 'memory of one reader process', (text) =>
+    parseBytes(text, 2 ** 27, 2 ** 40),
+  ),
+  queue: setting('queue-limit', '10000,4GB', 'tasks, and bytes of them, that may wait', parseQueueLimit),
+  log: setting('log', 'info', `least level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
+    if (!LOG_LEVELS.includes(text)) throw new Error(`is not one of ${LOG_LEVELS.join(', ')}`);
+    return text;
+  }),
+} satisfies { [Key in keyof Config]-?: Setting<unknown> };
+
+const variableOf = ({ flag }: Setting<unknown>) => `INKVOICE_${flag.toUpperCase().replaceAll('-', '_')}`;
+
+/** For `parseArgs` of node:util. */
+export const CONFIG_FLAGS = Object.fromEntries(
+  Object.values(SETTINGS).map(({ flag }) => [flag, { type: 'string' as const }]),
+);
+
+/**
+ * Flags win over the environment, which wins over the defaults; an empty value counts as left out.
+ * @throws ConfigError naming the flag or variable, its value and what is wrong
+ */
+export function readConfig(
+  flags: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const values = Object.entries(SETTINGS).flatMap(([key, one]: [string, Setting<unknown>]) => {
+    const [source, text] = flags[one.flag]
+      ? [`--${one.flag}`, flags[one.flag]!]
+      : [variableOf(one), environment[variableOf(one)] || one.fallback];
+    if (text === '') return [];
+    try {
+      return [[key, one.parse(text)]];
+    } catch (error) {
+      const shown = key === 'clientSecret' ? '' : `=${text}`;
+      throw new ConfigError(`${source}${shown}: ${(error as Error).message}.`);
+    }
+  });
+  const config = Object.fromEntries(values) as Config;
+  if ((config.clientId === undefined) !== (config.clientSecret === undefined)) {
+    throw new ConfigError('INKVOICE_CLIENT_ID and INKVOICE_CLIENT_SECRET go together: give both or neither.');
+  }
+  return config;
+}
+
+/** The lines of `serve --help` about settings. */
+export function describeConfig(): string {
+  const rows = Object.values(SETTINGS).map((one) => {
+    const fallback = one.fallback && ` (default ${one.fallback})`;
+    return `  --${one.flag.padEnd(15)} ${variableOf(one).padEnd(23)} ${one.meaning}${fallback}`;
+  });
+  return rows.join('\n');
+}

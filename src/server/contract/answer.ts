@@ -1,0 +1,48 @@
+import { toDetails } from '../../invoice/index.ts';
+import type { Task } from '../../tasks/index.ts';
+import type { TaskAnswer } from './schemas.ts';
+
+/** What the contract says about a task; undefined stands for one that is gone. */
+export function answerOf(id: string, task: Task | undefined): TaskAnswer {
+  if (!task) {
+    return {
+      id,
+      responseStatusCode: 'TaskNotFound',
+      taskStatus: 'NotExist',
+      results: [],
+      error: { messages: ['There is no such task, or its time is over.'], warnings: [] },
+    };
+  }
+  const base = { id: task.id, results: [], error: null };
+  switch (task.state) {
+    case 'pending':
+      return { ...base, responseStatusCode: 'NotReady', taskStatus: 'Pending' };
+    case 'processing':
+      return { ...base, responseStatusCode: 'NotReady', taskStatus: 'Processing' };
+    case 'error':
+      return { ...base, responseStatusCode: 'Error', taskStatus: 'Error', error: errorOf(task) };
+    case 'completed':
+      return { ...base, responseStatusCode: 'Ok', taskStatus: 'Completed', ...resultOf(task) };
+  }
+}
+
+/** The same without results. */
+export const statusOf = (id: string, task: Task | undefined): TaskAnswer => ({
+  ...answerOf(id, task),
+  results: [],
+});
+
+function resultOf({ result, warnings }: Task): Pick<TaskAnswer, 'results' | 'error'> {
+  if (!result) throw new Error('a completed task has no result');
+  const data = Buffer.from(JSON.stringify(toDetails(result))).toString('base64');
+  const all = [...warnings, ...result.warnings];
+  return {
+    results: [{ type: 'Text', data }],
+    error: all.length > 0 ? { messages: [], warnings: all } : null,
+  };
+}
+
+/** The code follows its sentence in brackets: the contract has no place of its own for it, and a program finds it there. */
+function errorOf({ error, warnings }: Task): TaskAnswer['error'] {
+  return { messages: [`${error?.message} [${error?.code}]`], warnings };
+}

@@ -1,0 +1,1 @@
+export { type ContractOptions, contractRoutes } from './routes.ts';

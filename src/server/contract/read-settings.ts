@@ -1,0 +1,61 @@
+import { findLanguage } from '../../languages.ts';
+import type { ReadSettings } from '../../settings.ts';
+import type { PropertyErrors } from '../problem.ts';
+import { type LooseObject, looseObject } from './loose-object.ts';
+
+export interface SubmittedSettings {
+  settings: Omit<ReadSettings, 'limits'>;
+  /** Sentences about what was asked for and is not done. */
+  warnings: string[];
+}
+
+/** The contract's switches, and ours. `makeContrastCorrection` is deprecated there and without effect here. */
+const SWITCHES = {
+  makeSkewCorrect: 'straighten',
+  makeBinarization: 'binarize',
+  makeUpsampling: 'upsample',
+  makeSpellCheck: 'spellCheck',
+  makeContrastCorrection: undefined,
+} as const;
+
+/** Reads the `settings` of a submission. What is wrong is added to `errors`, by property. */
+export function readSettings(value: unknown, errors: PropertyErrors): SubmittedSettings {
+  const settings: SubmittedSettings['settings'] = {};
+  if (value === undefined || value === null) return { settings, warnings: [] };
+  const given = looseObject(value);
+  if (!given) {
+    errors.settings = ['The settings must be an object.'];
+    return { settings, warnings: [] };
+  }
+  for (const [name, own] of Object.entries(SWITCHES)) {
+    const one = given.get(name.toLowerCase());
+    if (one === undefined) continue;
+    if (typeof one !== 'boolean') errors[`settings.${name}`] = ['It must be true or false.'];
+    else if (own) settings[own] = one;
+  }
+  readLanguage(given, settings, errors);
+  readRotation(given, settings, errors);
+  return { settings, warnings: limitsRegions(given) ? [REGIONS_IGNORED] : [] };
+}
+
+const REGIONS_IGNORED = 'The regions in the settings were not used: the whole document was read.';
+
+function limitsRegions(given: LooseObject): boolean {
+  const regions = given.get('regions');
+  return Array.isArray(regions) && regions.length > 0;
+}
+
+function readLanguage(given: LooseObject, settings: ReadSettings, errors: PropertyErrors): void {
+  const name = given.get('language');
+  if (name === undefined) return;
+  const language = typeof name === 'string' ? findLanguage(name.trim()) : undefined;
+  if (language) settings.language = language.name;
+  else errors['settings.language'] = ['It must be one of the language names of the API, such as "English".'];
+}
+
+function readRotation(given: LooseObject, settings: ReadSettings, errors: PropertyErrors): void {
+  const degrees = given.get('rotate'); // `Rotate` is the same key
+  if (degrees === undefined) return;
+  if (Number.isSafeInteger(degrees)) settings.rotate = (((degrees as number) % 360) + 360) % 360;
+  else errors['settings.rotate'] = ['It must be a whole number of degrees.'];
+}

@@ -1,0 +1,47 @@
+import type { ReadSettings } from '../../settings.ts';
+import { Problem, type PropertyErrors } from '../problem.ts';
+import { decodeImage } from './image.ts';
+import { looseObject } from './loose-object.ts';
+import { readSettings } from './read-settings.ts';
+
+export interface SubmittedDocument {
+  document: Uint8Array;
+  settings: Omit<ReadSettings, 'limits'>;
+  warnings: string[];
+}
+
+/** Reads the body of a submission. @throws Problem 400 with errors by property, 413 */
+export function readSubmission(body: unknown, maxBytes: number): SubmittedDocument {
+  const given = looseObject(body);
+  if (!given) throw invalid({ '': ['The body must be a JSON object with an image.'] });
+  const errors: PropertyErrors = {};
+  const document = readImage(given.get('image'), errors);
+  const { settings, warnings } = readSettings(given.get('settings'), errors);
+  if (!document || Object.keys(errors).length > 0) throw invalid(errors);
+  if (document.length > maxBytes) throw new Problem(413, `The document is larger than ${maxBytes} bytes.`);
+  return { document, settings, warnings };
+}
+
+function readImage(image: unknown, errors: PropertyErrors): Uint8Array | undefined {
+  if (image === undefined) errors.image = ['The image is missing.'];
+  else if (typeof image !== 'string') errors.image = ['The image must be a string of base64.'];
+  else {
+    const document = decodeImage(image);
+    if (!document) errors.image = ['The image is not valid base64.'];
+    else if (document.length === 0) errors.image = ['The image is empty.'];
+    else return document;
+  }
+  return undefined;
+}
+
+export const invalid = (errors: PropertyErrors) =>
+  new Problem(400, 'The request is not valid: see errors.', { errors });
+
+/** Parses JSON without letting the parser's message, which quotes the body, out. @throws Problem 400 */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    throw invalid({ '': ['The body is not valid JSON.'] });
+  }
+}

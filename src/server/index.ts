@@ -1,0 +1,3 @@
+export { addClient } from './auth/index.ts';
+export { CONFIG_FLAGS, type Config, ConfigError, describeConfig, readConfig } from './config.ts';
+export { type Parts, type Server, startServer } from './start-server.ts';

@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { type Logger, pino } from 'pino';
+import { type Clock, openTasks, READER_SCRIPT, type Store, type Tasks } from '../tasks/index.ts';
+import { createApp } from './app.ts';
+import { createTokens, ensureClient, type NewClient } from './auth/index.ts';
+import type { Config } from './config.ts';
+import { withoutMessage } from './errors.ts';
+
+/** What a test may replace. */
+export interface Parts {
+  now?: Clock;
+  /** The module that reader processes run. */
+  readerScript?: URL;
+  log?: Logger;
+}
+
+export interface Server {
+  /** `http://HOST:PORT` with the port in use. */
+  url: string;
+  /** A client made because there was none: to be shown once. */
+  newClient: NewClient | undefined;
+  tasks: Tasks;
+  store: Store;
+  /** Takes no more requests, ends holds, lets running readings end for `graceMs` and hands the rest back to the queue. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** A reader that has read this many documents is replaced: native parsers leak, and a second of loading is little among them. */
+const RECYCLE_AFTER = 200;
+/** Shorter than the 10 s that container runtimes wait before they kill. */
+const GRACE_MS = 5_000;
+
+/** JSON lines on standard error. Errors go in without their messages, which may quote a document. */
+function createLog(level: string): Logger {
+  const serializers = { err: withoutMessage };
+  return pino({ level, base: null, serializers }, pino.destination({ dest: 2, sync: true }));
+}
+
+/**
+ * Starts the whole server: store, readers, HTTP.
+ * @throws DataFolderInUseError, or the error of listening (`EADDRINUSE`, …)
+ */
+export async function startServer(config: Config, parts: Parts = {}): Promise<Server> {
+  const { now = Date.now, readerScript = READER_SCRIPT } = parts;
+  const log = parts.log ?? createLog(config.log);
+  const { maxBytes, maxPixels, maxPages } = config;
+  const opened = await openTasks({
+    dataFolder: config.data,
+    retentionMs: config.retentionMs,
+    queue: config.queue,
+    readers: {
+      count: config.readers,
+      script: readerScript,
+      threads: Math.max(1, Math.floor(availableParallelism() / Math.max(1, config.readers))),
+      memoryBytes: config.readerMemory,
+      limits: { maxBytes, maxPixels, maxPages },
+      deadlineMs: config.deadlineMs,
+      recycleAfter: RECYCLE_AFTER,
+    },
+    now,
+    log,
+  });
+  const { store, tasks } = opened;
+  try {
+    const newClient = await ensureClient(store, now, config);
+    const tokens = createTokens(await store.signingKey(), now);
+    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs: config.holdMs, log });
+    const url = await app.listen({ host: config.host, port: config.port });
+    return {
+      url,
+      newClient,
+      tasks,
+      store,
+      async close(graceMs = GRACE_MS) {
+        tasks.endHolds(); // or closing would wait for them
+        await app.close();
+        await opened.close(graceMs);
+      },
+    };
+  } catch (error) {
+    await opened.close(0);
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+import { sibling } from './sibling.ts';
+
+export { type ReaderPool, type ReaderPoolOptions, startReaderPool } from './reader-pool.ts';
+
+/** The module that reads documents for real. */
+export const READER_SCRIPT = sibling('reader-process');

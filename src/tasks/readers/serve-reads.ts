@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { READ_ERRORS, ReadError } from '../../errors.ts';
+import type { Invoice } from '../../invoice/index.ts';
+import type { ReadSettings } from '../../settings.ts';
+import { type FromReader, type ReaderStart, START_VARIABLE, type ToReader } from './protocol.ts';
+import { sibling } from './sibling.ts';
+
+/** Loads the models and gives back what reads with them: `createReader` of `src/reader.ts`. */
+export type ReaderFactory = (options: { threads: number }) => Promise<{
+  read(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice>;
+}>;
+
+/** Turns this process into a reader: loads, says so, then reads one document after another until its parent goes away. */
+export async function serveReads(createReader: ReaderFactory): Promise<void> {
+  const start: ReaderStart = JSON.parse(process.env[START_VARIABLE] ?? 'null');
+  if (!start || !process.send) throw new Error('A reader process is started by the server, not by hand.');
+
+  // A signal to the whole process group (Ctrl-C, a service manager) is for the server to act on: it lets readers finish.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
+  process.on('disconnect', () => process.exit(0));
+  new Worker(sibling('watchdog'), { workerData: start }).unref();
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // the server stays responsive while every core reads
+  } catch {
+    // not allowed here: then they share alike
+  }
+
+  const reader = await createReader({ threads: start.threads });
+  process.on('message', (message: ToReader) => {
+    void answer(message).then((reply) => process.send?.(reply));
+  });
+  process.send({ type: 'ready' } satisfies FromReader);
+
+  async function answer({ job, path, settings }: ToReader): Promise<FromReader> {
+    try {
+      const invoice = await reader.read(await readFile(path), settings);
+      return { type: 'invoice', job, invoice, rss: process.memoryUsage.rss() };
+    } catch (error) {
+      const rss = process.memoryUsage.rss();
+      if (error instanceof ReadError) {
+        return { type: 'failed', job, error: { code: error.code, message: error.message }, rss };
+      }
+      const message = READ_ERRORS.internal_error;
+      return {
+        type: 'failed',
+        job,
+        error: { code: 'internal_error', message },
+        rss,
+        trace: callSites(error),
+      };
+    }
+  }
+}
+
+/** Where an error came from, without what it says: messages of parsers quote their input. */
+export function callSites(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const sites = (error.stack ?? '').split('\n').filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
+  return [error.name, ...sites.slice(0, 8).map((line) => line.trim())];
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClientStore } from '../store.ts';
+import { transaction } from './open.ts';
+import { toClient } from './rows.ts';
+
+/** API clients in SQLite. */
+export function sqliteClients(db: DatabaseSync): ClientStore {
+  const sql = {
+    put: db.prepare(`INSERT INTO clients (id, name, secret_hash, created_at) VALUES (:id, :name, :secretHash, :createdAt)
+      ON CONFLICT (id) DO UPDATE SET name = :name, secret_hash = :secretHash, created_at = :createdAt`),
+    find: db.prepare('SELECT * FROM clients WHERE id = ?'),
+    list: db.prepare('SELECT * FROM clients ORDER BY created_at, rowid'),
+    remove: db.prepare('DELETE FROM clients WHERE id = ?'),
+    removeTasks: db.prepare('DELETE FROM tasks WHERE client_id = ?'),
+  };
+  return {
+    async putClient(client) {
+      sql.put.run({ ...client });
+    },
+    async findClient(id) {
+      const row = sql.find.get(id);
+      return row && toClient(row);
+    },
+    listClients: async () => sql.list.all().map(toClient),
+    removeClient: async (id) =>
+      transaction(db, () => {
+        sql.removeTasks.run(id);
+        return sql.remove.run(id).changes > 0;
+      }),
+  };
+}
+
+/** The signing key, made by whoever comes first. */
+export function sqliteSigningKey(db: DatabaseSync): Uint8Array {
+  db.prepare(`INSERT INTO keys (name, value) VALUES ('signing', ?) ON CONFLICT DO NOTHING`).run(
+    randomBytes(32),
+  );
+  return db.prepare(`SELECT value FROM keys WHERE name = 'signing'`).get()?.value as Uint8Array;
+}
