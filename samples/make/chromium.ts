@@ -25,6 +25,8 @@ export async function printPdf(htmlFile: string, pdfFile: string): Promise<void>
       '--disable-sync',
       `--user-data-dir=${profile}`,
       '--no-pdf-header-footer',
+      // The tags for screen readers would double the size of a long table.
+      '--disable-pdf-tagging',
       `--print-to-pdf=${pdfFile}`,
       pathToFileURL(htmlFile).href,
     ]);

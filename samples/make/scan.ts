@@ -58,7 +58,9 @@ export async function scan(page: Picture, look: ScanLook): Promise<Buffer> {
 }
 
 function addDust(grey: Buffer, width: number, height: number, random: ReturnType<typeof seededRandom>): void {
-  for (let speck = 0; speck < 28; speck++) {
+  // About 28 specks on a sheet of A4 at 200 dpi.
+  const specks = Math.ceil((width * height) / 140_000);
+  for (let speck = 0; speck < specks; speck++) {
     const cx = random.between(0, width);
     const cy = random.between(0, height);
     const radius = random.between(0.6, 1.8);
