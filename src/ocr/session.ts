@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { zeroTinyWeights } from './tiny-weights.ts';
 
 /** A loaded model with one input and one output, both float32. */
 export interface Model {
@@ -12,9 +10,7 @@ export interface Model {
 
 /** Loads a model onto one CPU core: what runs in parallel are lanes, not the parts of an operation (see lanes.ts). */
 export async function loadModel(path: string): Promise<Model> {
-  const bytes = await readFile(path);
-  zeroTinyWeights(bytes);
-  const session = await InferenceSession.create(bytes, {
+  const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
