@@ -8,6 +8,7 @@ import {
   startServer,
 } from '../server/index.ts';
 import { DataFolderInUseError } from '../tasks/index.ts';
+import { stopSignal } from './stop-signal.ts';
 
 const HELP = `Usage: inkvoice serve [--port PORT] [--data FOLDER] …
 
@@ -57,11 +58,4 @@ function reason(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DataFolderInUseError) return message;
   if (code === 'EADDRINUSE') return 'The port is in use: choose another with --port, or 0 for any free one.';
   return message.split('\n', 1)[0]!;
-}
-
-/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once: the person at the keyboard means it. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

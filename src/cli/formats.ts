@@ -1,0 +1,66 @@
+import { type Details, type Field, type Invoice, toDetails } from '../invoice/index.ts';
+
+/** The forms in which `read` gives a result. */
+export type Format = 'details' | 'invoice' | 'text' | 'csv';
+
+export const FORMATS: readonly Format[] = ['details', 'invoice', 'text', 'csv'];
+
+/** The 17-key payload, or the whole model, as JSON. */
+export const asJson = (invoice: Invoice, format: 'details' | 'invoice'): string =>
+  `${JSON.stringify(format === 'details' ? toDetails(invoice) : invoice, null, 2)}\n`;
+
+/** What a person wants to see: a line a field, with how sure it is and where it stands. */
+export function asText(invoice: Invoice): string {
+  const { seller, buyer, totals, payeeAccount: payee } = invoice;
+  const rows: [string, Field<string | number> | undefined][] = [
+    ['Invoice number', invoice.invoiceNumber],
+    ['Issue date', invoice.issueDate],
+    ['Due date', invoice.dueDate],
+    ['Supplier', seller.name],
+    ['  address', seller.address],
+    ['  email', seller.email],
+    ['  phone', seller.phone],
+    ['  tax id', seller.taxId],
+    ['Receiver', buyer.name],
+    ['  address', buyer.address],
+    ['  tax id', buyer.taxId],
+    ['Currency', invoice.currency],
+    ['Net amount', totals.net],
+    ['Tax', totals.tax],
+    ['Tax rate, %', invoice.vatRate],
+    ['Total amount', totals.gross],
+    ['Bank', payee.bankName],
+    ['  BIC', payee.bic],
+    ['  account', payee.account],
+  ];
+  const lines = rows.map(([label, field]) => {
+    if (!field) return `${label.padEnd(16)}–`;
+    const place = field.page === undefined ? field.source : `page ${field.page}`;
+    return `${label.padEnd(16)}${field.value}   (${Math.round(field.confidence * 100)} %, ${place})`;
+  });
+  const remarks = [...invoice.findings.map((finding) => finding.message), ...invoice.warnings];
+  return [...lines, ...remarks.map((remark) => `! ${remark}`), ''].join('\n');
+}
+
+/** The columns of the CSV table: the file, then the 17 keys. A missing value is an empty cell. */
+export const csvHeader = (details: Details): string => csvRow(['file', ...Object.keys(details)]);
+
+export function asCsvRow(file: string, details: Details): string {
+  return csvRow([file, ...Object.values(details).map((value) => (value === -1 ? '' : String(value)))]);
+}
+
+/** RFC 4180. */
+function csvRow(cells: string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula is disarmed by a leading apostrophe: what is printed on an invoice is not to be trusted.
+ * Phone numbers (+49 …) and negative amounts stay as they are.
+ */
+function csvCell(cell: string): string {
+  const safe = /^[=@\t\r]|^[+-](?![\d\s()./-]*$)/.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));
