@@ -1,0 +1,86 @@
+import type { Field, IsoDate } from '../invoice/index.ts';
+import { type Located, readField } from './located.ts';
+import { type Features, labelFeatures, probability, score } from './model.ts';
+import type { Reading } from './reading.ts';
+import type { Labelling } from './relations.ts';
+import { chooseDate, type PrintedDate } from './values/index.ts';
+import { THRESHOLDS, WEIGHTS } from './weights.ts';
+
+export interface DateCandidate {
+  place: Located<PrintedDate>;
+  iso: IsoDate;
+  features: Features;
+}
+
+export interface Dates {
+  issueDate?: Field<IsoDate>;
+  dueDate?: Field<IsoDate>;
+}
+
+/** Candidates beyond this many are the rows of a statement or a timesheet. */
+const MAX_CANDIDATES = 80;
+
+export function dateCandidates(reading: Reading, labelling: Labelling): DateCandidate[] {
+  const dates = reading.dates.filter(({ value }) => value.readings.length > 0).slice(0, MAX_CANDIDATES);
+  const isos = dates.map(({ value }) => chooseDate(value, reading.convention).iso);
+  const latest = [...isos].sort().at(-1);
+  return dates.map((place, i) => {
+    const page = reading.layout.pageOf(place.segment);
+    const line = reading.layout.lineOf(place.segment);
+    const iso = isos[i]!;
+    const amountsBeside = reading.amounts.filter(
+      ({ segment, value }) =>
+        value.fraction === 2 && segment !== place.segment && line.segments.includes(segment),
+    ).length;
+    const words = place.segment.text.slice(0, place.start).match(/\p{L}{2,}/gu)?.length ?? 0;
+    const after = place.segment.text.slice(place.end);
+    const range =
+      /^\s*(?:[-–—]|to|bis|au|al|a|t\/m|tot)\s*\d/iu.test(after) ||
+      /\d\s*(?:[-–—]|to|bis|au|al|a|t\/m|tot)\s*$/iu.test(place.segment.text.slice(0, place.start));
+    return {
+      place,
+      iso,
+      features: {
+        ...labelFeatures(labelling.evidence(place, dates)),
+        firstPage: place.page === 1 ? 1 : 0,
+        top: Math.max(0, 1 - (2 * place.box.y0) / page.height),
+        first: i === 0 ? 1 : 0,
+        second: i === 1 ? 1 : 0,
+        only: new Set(isos).size === 1 ? 1 : 0,
+        repeated: isos.filter((other) => other === iso).length > 1 ? 1 : 0,
+        latest: iso === latest && isos.some((other) => other < iso) ? 1 : 0,
+        row: amountsBeside > 0 ? 1 : 0,
+        sentence: words > 4 ? 1 : 0,
+        range: range ? 1 : 0,
+        alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
+        time: /^\W*\d{1,2}:\d\d/.test(after) ? 1 : 0,
+        compact: place.value.compact ? 1 : 0,
+        shortYear: place.value.shortYear ? 1 : 0,
+      },
+    };
+  });
+}
+
+/** Decides both dates together: the due date is not before the issue date, and one printed date is not both. */
+export function decideDates(candidates: readonly DateCandidate[], reading: Reading): Dates {
+  const issue = candidates.map((c) => score(WEIGHTS.issueDate, c.features));
+  const due = candidates.map((c) => score(WEIGHTS.dueDate, c.features));
+  const best = { sum: 0, issue: -1, due: -1 };
+  for (let i = -1; i < candidates.length; i++) {
+    for (let d = -1; d < candidates.length; d++) {
+      if (i >= 0 && i === d) continue;
+      if (i >= 0 && d >= 0 && candidates[d]!.iso < candidates[i]!.iso) continue;
+      const sum =
+        (i >= 0 ? issue[i]! - THRESHOLDS.issueDate : 0) + (d >= 0 ? due[d]! - THRESHOLDS.dueDate : 0);
+      if (sum > best.sum) Object.assign(best, { sum, issue: i, due: d });
+    }
+  }
+  const field = (at: number, scores: number[]) => {
+    const { place, iso } = candidates[at]!;
+    return readField(iso, place, probability(scores[at]!), reading.layout.pageOf(place.segment));
+  };
+  return {
+    ...(best.issue >= 0 ? { issueDate: field(best.issue, issue) } : {}),
+    ...(best.due >= 0 ? { dueDate: field(best.due, due) } : {}),
+  };
+}

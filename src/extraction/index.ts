@@ -1,0 +1,49 @@
+import type { PageText } from '../document/index.ts';
+import type { Invoice } from '../invoice/index.ts';
+import { arrange } from '../layout/index.ts';
+import { decideCurrency } from './currency.ts';
+import { dateCandidates, decideDates } from './dates.ts';
+import { findInvoiceNumber } from './invoice-number.ts';
+import { findParties } from './parties/index.ts';
+import { findPayeeAccount } from './payment.ts';
+import { type ReadingHints, read } from './reading.ts';
+import { Labelling } from './relations.ts';
+import { decideTotals } from './totals.ts';
+import { amountCandidates } from './totals-candidates.ts';
+import { decideRate, rateCandidates } from './vat-rate.ts';
+
+export type { ReadingHints } from './reading.ts';
+
+/** What the words of an invoice say. Boxes are fractions of their page. */
+export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
+
+/**
+ * Finds the facts of one invoice: candidates by shape, evidence by labels and place, scores, one joint decision. A fact
+ * without enough evidence is absent.
+ */
+export function extractInvoice(pages: readonly PageText[], hints: ReadingHints = {}): Extracted {
+  const reading = read(arrange(pages), hints);
+  const labelling = new Labelling(reading);
+  const parties = findParties(reading, labelling);
+  const rates = rateCandidates(reading, labelling);
+  const totals = decideTotals(
+    amountCandidates(reading, labelling),
+    rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
+    reading,
+  );
+  const vatRate = decideRate(rates, totals, reading);
+  const number = findInvoiceNumber(reading, labelling);
+  const currency = decideCurrency(reading, new Map());
+  return {
+    ...(number ? { invoiceNumber: number } : {}),
+    ...decideDates(dateCandidates(reading, labelling), reading),
+    ...(currency ? { currency } : {}),
+    seller: parties.seller,
+    buyer: parties.buyer,
+    totals: totals.totals,
+    ...(vatRate ? { vatRate } : {}),
+    payeeAccount: findPayeeAccount(reading, labelling, parties.decided),
+    ...(reading.language ? { language: reading.language } : {}),
+    findings: [],
+  };
+}

@@ -1,0 +1,33 @@
+import type { LabelEvidence } from './relations.ts';
+
+/** Named evidence for one candidate of one field; 0 where absent, about 1 where full. */
+export type Features = Record<string, number>;
+
+/** Log-odds that each piece of evidence adds. */
+export type Weights = Readonly<Record<string, number>>;
+
+/** Log-odds that a candidate is right. Unknown names in `features` weigh nothing. */
+export function score(weights: Weights, features: Features): number {
+  let sum = weights.bias ?? 0;
+  for (const name in features) sum += (weights[name] ?? 0) * features[name]!;
+  return sum;
+}
+
+export function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+/**
+ * Label evidence as features `left.<role>`, `above.<role>`, `column.<role>`, each the strongest label of that role, and the
+ * same with `>` or `<` before the role where the label names the buyer or the seller.
+ */
+export function labelFeatures(evidence: readonly LabelEvidence[]): Features {
+  const features: Features = {};
+  for (const { label, relation, strength } of evidence) {
+    const { role, party } = label.value;
+    const names = [`${relation}.${role}`];
+    if (party) names.push(`${party}.label`);
+    for (const name of names) features[name] = Math.max(features[name] ?? 0, strength);
+  }
+  return features;
+}

@@ -1,0 +1,89 @@
+import type { Field } from '../../invoice/index.ts';
+import { type Located, readField } from '../located.ts';
+import { type Features, labelFeatures, probability, score, type Weights } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Labelling } from '../relations.ts';
+import { fold } from '../values/index.ts';
+import type { DecidedParty } from './decide.ts';
+import type { Headings } from './headings.ts';
+
+/** How near a value is to a party's name or address: 1 in its block, falling with the distance. */
+export function nearness(place: Located<unknown>, party: DecidedParty, reading: Reading): number {
+  const { name, address } = party;
+  const runs = [name?.value.run, address?.value].filter((run) => run !== undefined);
+  if (runs.some(({ parts }) => parts.some(({ segment }) => segment === place.segment))) return 1;
+  const page = reading.layout.pageOf(place.segment);
+  const boxes = [name?.value.place, address?.value.address].filter(
+    (p) => p !== undefined && p.page === place.page,
+  );
+  let best = 0;
+  for (const other of boxes) {
+    const dy = Math.max(0, place.box.y0 - other!.box.y1, other!.box.y0 - place.box.y1) / page.unit;
+    const dx = Math.max(0, place.box.x0 - other!.box.x1, other!.box.x0 - place.box.x1) / page.unit;
+    best = Math.max(best, 0.9 * Math.exp(-dy / 5 - dx / 15));
+  }
+  return best;
+}
+
+/** Evidence that is alike for every value that a party has: labels, headings, blocks, zones. */
+export function contactFeatures(
+  place: Located<unknown>,
+  all: readonly Located<unknown>[],
+  seller: DecidedParty,
+  buyer: DecidedParty,
+  reading: Reading,
+  labelling: Labelling,
+  headings: Headings,
+): Features {
+  const page = reading.layout.pageOf(place.segment);
+  const y = place.box.y0 / page.height;
+  const near = nearness(place, seller, reading);
+  const other = nearness(place, buyer, reading);
+  return {
+    ...labelFeatures(labelling.evidence(place, all)),
+    ...headings(place.page, place.box),
+    nearSeller: near,
+    nearBuyer: other,
+    buyerNearer: other > near && other > 0.3 ? 1 : 0,
+    sellerNearer: near > other && near > 0.3 ? 1 : 0,
+    top: y < 0.25 ? 1 : 0,
+    footer: y > 0.8 ? 1 : 0,
+    only: all.length === 1 ? 1 : 0,
+    first: all[0] === place ? 1 : 0,
+    sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,
+    firstPage: place.page === 1 ? 1 : 0,
+  };
+}
+
+/** The best candidate above the threshold, as a field. */
+export function bestField<Item, Value>(
+  candidates: readonly { place: Located<Item>; value: Value; features: Features }[],
+  weights: Weights,
+  threshold: number,
+  reading: Reading,
+): { field: Field<Value>; place: Located<Item> } | undefined {
+  let best: { logOdds: number; at: number } | undefined;
+  candidates.forEach(({ features }, at) => {
+    const logOdds = score(weights, features);
+    if (logOdds > threshold && logOdds > (best?.logOdds ?? -Infinity)) best = { logOdds, at };
+  });
+  if (!best) return undefined;
+  const { place, value } = candidates[best.at]!;
+  return {
+    field: readField(value, place, probability(best.logOdds), reading.layout.pageOf(place.segment)),
+    place,
+  };
+}
+
+/** The host of an address or site looks like the party's name. */
+export function domainFits(host: string, name: string | undefined): boolean {
+  if (!name) return false;
+  const domain = host.split('.').slice(-2)[0] ?? '';
+  const key = fold(name).replace(/[^a-z0-9]/g, '');
+  return (
+    domain.length > 3 &&
+    (key.startsWith(domain) ||
+      domain.startsWith(key.slice(0, 12)) ||
+      (fold(name).match(/[a-z0-9]{4,}/g) ?? []).some((w) => domain.includes(w) && w.length > 4))
+  );
+}

@@ -1,0 +1,194 @@
+import type { Located } from '../located.ts';
+import { type Features, probability, score } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import { fold } from '../values/index.ts';
+import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
+import type { Headings } from './headings.ts';
+import { headingFeatures, type NameCandidate } from './names.ts';
+import { hasLegalForm } from './parts.ts';
+import type { Run } from './runs.ts';
+
+export interface Scored<Value> {
+  value: Value;
+  logOdds: number;
+}
+
+export interface DecidedParty {
+  name?: Scored<NameCandidate>;
+  address?: Scored<Run>;
+}
+
+export interface DecidedParties {
+  seller: DecidedParty;
+  buyer: DecidedParty;
+}
+
+/** The best of each kind and party go into the joint decision. */
+const TOP = 6;
+
+export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings: Headings): Features {
+  const { page } = run;
+  const box = run.address!.box;
+  const y = box.y0 / page.height;
+  const has = (items: readonly Located<unknown>[]) =>
+    items.some(({ segment }) => run.parts.some((part) => part.segment === segment));
+  const key = fold(run.address!.value);
+  const above = runs.some(
+    (other) =>
+      other !== run &&
+      other.oneLine &&
+      other.page === page &&
+      other.address!.box.y1 <= box.y0 + 0.3 * page.unit &&
+      box.y0 - other.address!.box.y1 < 9 * page.unit &&
+      Math.abs(other.parts[0]!.segment.box.x0 - run.parts[0]!.box.x0) < 8 * page.unit,
+  );
+  const order = runs.filter((other) => other.address && other.page.page === 1 && !other.oneLine).indexOf(run);
+  return {
+    ...headings(page.page, (run.name ?? run.address!).box),
+    ...headingFeatures(run),
+    strong: Math.min(3, run.strong) - 1,
+    postal: run.parts.some(({ value }) => value === 'postal') ? 1 : 0,
+    top: Math.max(0, 1 - 4 * y),
+    footer: y > 0.8 ? 1 : 0,
+    middle: y > 0.4 && y <= 0.8 ? 1 : 0,
+    left: box.x0 < 0.4 * page.width ? 1 : 0,
+    window: box.x0 < 0.4 * page.width && y > 0.1 && y < 0.38 ? 1 : 0,
+    right: box.x0 > 0.5 * page.width ? 1 : 0,
+    contacts: has(reading.emails) || has(reading.phones) || has(reading.urls) ? 1 : 0,
+    ids: has(reading.taxIds.filter(({ value }) => !value.bare || value.valid)) || has(reading.ibans) ? 1 : 0,
+    legal: run.name && hasLegalForm(run.name.value) ? 1 : 0,
+    oneLine: run.oneLine ? 1 : 0,
+    small: run.address!.segment.height < 0.85 * page.unit ? 1 : 0,
+    senderAbove: above ? 1 : 0,
+    first: order === 0 ? 1 : 0,
+    second: order === 1 ? 1 : 0,
+    firstPage: page.page === 1 ? 1 : 0,
+    repeated: runs.some(
+      (other) => other !== run && other.address && overlapWords(fold(other.address.value), key) > 0.7,
+    )
+      ? 1
+      : 0,
+    only: runs.filter((other) => other.address).length === 1 ? 1 : 0,
+    prefixed: run.parts.some(({ prefix }) => prefix === 'address') ? 1 : 0,
+  };
+}
+
+function overlapWords(a: string, b: string): number {
+  const words = new Set(a.match(/[\p{L}\p{N}]+/gu));
+  const others = b.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return others.filter((word) => words.has(word)).length / Math.max(1, words.size, others.length);
+}
+
+const top = <Value>(items: readonly Value[], rate: (item: Value) => number): Scored<Value>[] =>
+  items
+    .map((value) => ({ value, logOdds: rate(value) }))
+    .sort((a, b) => b.logOdds - a.logOdds)
+    .slice(0, TOP);
+
+/** What a name and an address have to do with each other, in log-odds. */
+function pairing(name: NameCandidate, run: Run): number {
+  if (name.run === run) return PAIRS.together;
+  if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
+  if (run.name && name.run) return PAIRS.apart;
+  const { unit } = run.page;
+  const gap =
+    Math.max(run.address!.box.y0 - name.place.box.y1, name.place.box.y0 - run.address!.box.y1, 0) / unit;
+  const near =
+    name.place.page === run.page.page &&
+    gap < 4 &&
+    Math.abs(name.place.box.x0 - run.address!.box.x0) < 10 * unit;
+  return near ? PAIRS.near : 0;
+}
+
+interface Pair extends DecidedParty {
+  sum: number;
+}
+
+function pairs(
+  names: Scored<NameCandidate>[],
+  runs: Scored<Run>[],
+  nameThreshold: number,
+  addressThreshold: number,
+): Pair[] {
+  const found: Pair[] = [{ sum: 0 }];
+  for (const name of [undefined, ...names]) {
+    for (const address of [undefined, ...runs]) {
+      if (!name && !address) continue;
+      const sum =
+        (name ? name.logOdds - nameThreshold : 0) +
+        (address ? address.logOdds - addressThreshold : 0) +
+        (name && address ? pairing(name.value, address.value) : 0);
+      found.push({ ...(name ? { name } : {}), ...(address ? { address } : {}), sum });
+    }
+  }
+  return found.sort((a, b) => b.sum - a.sum).slice(0, 24);
+}
+
+const nameKey = (pair: Pair) =>
+  pair.name ? fold(pair.name.value.place.value).replace(/[^\p{L}\p{N}]/gu, '') : undefined;
+
+function clash(seller: Pair, buyer: Pair): boolean {
+  if (seller.name && nameKey(seller) === nameKey(buyer)) return true;
+  if (seller.address && buyer.address) {
+    if (seller.address.value === buyer.address.value) return true;
+    if (overlapWords(seller.address.value.address!.value, buyer.address.value.address!.value) > 0.85)
+      return true;
+  }
+  // The name over an address is not the other party's.
+  if (seller.name && buyer.address && seller.name.value.run === buyer.address.value) return true;
+  return Boolean(buyer.name && seller.address && buyer.name.value.run === seller.address.value);
+}
+
+/** Decides both parties together: names and addresses that belong together win, and no line is both parties'. */
+export function decideParties(
+  names: readonly NameCandidate[],
+  runs: readonly Run[],
+  reading: Reading,
+  headings: Headings,
+): DecidedParties {
+  const addressed = runs.filter((run) => run.address);
+  const features = new Map(addressed.map((run) => [run, runFeatures(run, runs, reading, headings)]));
+  const nameFeature = new Map(
+    names.map((name) => [
+      name,
+      { ...name.features, ...merged(name.features, headings(name.place.page, name.place.box)) },
+    ]),
+  );
+  const sellers = pairs(
+    top(names, (name) => score(WEIGHTS.sellerName, nameFeature.get(name)!)),
+    top(addressed, (run) => score(WEIGHTS.sellerAddress, features.get(run)!)),
+    THRESHOLDS.sellerName,
+    THRESHOLDS.sellerAddress,
+  );
+  const buyers = pairs(
+    top(names, (name) => score(WEIGHTS.buyerName, nameFeature.get(name)!)),
+    top(addressed, (run) => score(WEIGHTS.buyerAddress, features.get(run)!)),
+    THRESHOLDS.buyerName,
+    THRESHOLDS.buyerAddress,
+  );
+  let best = { seller: sellers[0]!, buyer: { sum: 0 } as Pair, sum: -Infinity };
+  for (const seller of sellers) {
+    for (const buyer of buyers) {
+      const sum = seller.sum + buyer.sum;
+      if (sum > best.sum && !clash(seller, buyer)) best = { seller, buyer, sum };
+    }
+  }
+  return { seller: settle(best.seller), buyer: settle(best.buyer) };
+}
+
+/** A pair's own scores, raised by what ties the two together. */
+function settle({ name, address }: Pair): DecidedParty {
+  const tie = name && address ? pairing(name.value, address.value) / 2 : 0;
+  return {
+    ...(name ? { name: { value: name.value, logOdds: name.logOdds + tie } } : {}),
+    ...(address ? { address: { value: address.value, logOdds: address.logOdds + tie } } : {}),
+  };
+}
+
+function merged(a: Features, b: Features): Features {
+  const result: Features = {};
+  for (const name of Object.keys(b)) result[name] = Math.max(a[name] ?? 0, b[name]!);
+  return result;
+}
+
+export const sure = (logOdds: number): number => probability(logOdds);

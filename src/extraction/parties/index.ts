@@ -1,0 +1,99 @@
+import type { Field, Party } from '../../invoice/index.ts';
+import { type Located, readField } from '../located.ts';
+import { probability } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Labelling } from '../relations.ts';
+import { THRESHOLDS, WEIGHTS } from '../weights.ts';
+import { bestField, contactFeatures, domainFits } from './contacts.ts';
+import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
+import { findHeadings, type Headings } from './headings.ts';
+import { nameCandidates } from './names.ts';
+import { findRuns } from './runs.ts';
+import { taxIdCandidates } from './tax-ids.ts';
+
+export interface Parties {
+  seller: Party;
+  buyer: Party;
+  decided: DecidedParties;
+  headings: Headings;
+}
+
+/** Only the first pages say who the parties are; later ones repeat the letterhead. */
+const MAX_PAGES = 3;
+
+/** Decides who sells and who buys, and gives each what belongs to it. */
+export function findParties(reading: Reading, labelling: Labelling): Parties {
+  const headings = findHeadings(reading);
+  const runs = reading.layout.pages.slice(0, MAX_PAGES).flatMap((page) => findRuns(page, reading));
+  const names = nameCandidates(reading, runs, labelling);
+  const decided = decideParties(names, runs, reading, headings);
+  const { seller, buyer } = decided;
+  const features = (place: Located<unknown>, all: readonly Located<unknown>[]) =>
+    contactFeatures(place, all, seller, buyer, reading, labelling, headings);
+  const emails = reading.emails.map((place) => ({
+    place,
+    value: place.value.address,
+    features: {
+      ...features(place, reading.emails),
+      domain: domainFits(place.value.address.split('@')[1] ?? '', seller.name?.value.place.value) ? 1 : 0,
+      buyerDomain: domainFits(place.value.address.split('@')[1] ?? '', buyer.name?.value.place.value) ? 1 : 0,
+    },
+  }));
+  const clean = reading.phones.filter(
+    (phone) =>
+      ![...reading.ibans, ...reading.dates, ...reading.emails].some(
+        (other) => other.segment === phone.segment && other.start < phone.end && phone.start < other.end,
+      ),
+  );
+  const phones = clean.map((place) => ({
+    place,
+    value: place.text,
+    features: {
+      ...features(place, clean),
+      plus: place.value.digits.startsWith('+') ? 1 : 0,
+      valid: place.value.valid ? 1 : 0,
+      invalid: place.value.valid === false ? 1 : 0,
+      short: place.value.digits.length < 9 ? 1 : 0,
+      grouped: /[ \-./)]/.test(place.text.trim()) ? 1 : 0,
+      alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
+      row: reading.amounts.some(
+        (a) => a.value.fraction === 2 && reading.layout.lineOf(place.segment).segments.includes(a.segment),
+      )
+        ? 1
+        : 0,
+    },
+  }));
+  const taxIds = taxIdCandidates(reading, features);
+  const sellerTaxId = bestField(taxIds, WEIGHTS.sellerTaxId, THRESHOLDS.sellerTaxId, reading);
+  const buyerTaxId = bestField(
+    taxIds.filter(({ place }) => place.text !== sellerTaxId?.place.text),
+    WEIGHTS.buyerTaxId,
+    THRESHOLDS.buyerTaxId,
+    reading,
+  );
+  const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
+  const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);
+  return {
+    decided,
+    headings,
+    seller: {
+      ...place(seller, reading),
+      ...(email ? { email: email.field } : {}),
+      ...(phone ? { phone: phone.field } : {}),
+      ...(sellerTaxId ? { taxId: sellerTaxId.field } : {}),
+    },
+    buyer: { ...place(buyer, reading), ...(buyerTaxId ? { taxId: buyerTaxId.field } : {}) },
+  };
+}
+
+function place(
+  { name, address }: DecidedParty,
+  reading: Reading,
+): { name?: Field<string>; address?: Field<string> } {
+  const field = (at: Located<string>, logOdds: number) =>
+    readField(at.value, at, probability(logOdds), reading.layout.pageOf(at.segment));
+  return {
+    ...(name ? { name: field(name.value.place, name.logOdds) } : {}),
+    ...(address ? { address: field(address.value.address!, address.logOdds) } : {}),
+  };
+}

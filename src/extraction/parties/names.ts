@@ -1,0 +1,149 @@
+import type { LayoutPage } from '../../layout/index.ts';
+import { isStopName, type LabelParty } from '../lexicon/index.ts';
+import { type Located, locate } from '../located.ts';
+import type { Features } from '../model.ts';
+import { labelFeatures } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Labelling } from '../relations.ts';
+import { fold } from '../values/index.ts';
+import { hasLegalForm, type Part, partOf } from './parts.ts';
+import type { Run } from './runs.ts';
+
+export interface NameCandidate {
+  place: Located<string>;
+  /** The run that it stands in, if any. */
+  run?: Run;
+  features: Features;
+  party?: LabelParty;
+}
+
+/** What is glued to a name and is not part of it: registration numbers in brackets, marks, a city after a dash. */
+export function cleanName(text: string): string {
+  return text
+    .replace(/\s*\((?:[^)]*\d[^)]*)\)?\s*$/u, '')
+    .replace(/^(?:for|für|pour|para|per|voor|m\/s\.?)\s+(?=\p{Lu})/iu, '')
+    .replace(/^[\s:;,.·•|*#-]+|[\s:;,·•|*#-]+$/gu, '')
+    .trim();
+}
+
+/** Could be the name of a company or a person by its looks. */
+export function looksLikeName(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const digits = text.match(/\d/g)?.length ?? 0;
+  const words = text.split(/\s+/).length;
+  return (
+    letters >= 2 &&
+    letters > digits &&
+    words <= 8 &&
+    text.length <= 70 &&
+    !/[@:!?]/.test(text) &&
+    !isStopName(text)
+  );
+}
+
+/** Lines that may be the name of a party, with the evidence that does not depend on which party. */
+export function nameCandidates(
+  reading: Reading,
+  runs: readonly Run[],
+  labelling: Labelling,
+): NameCandidate[] {
+  const found: NameCandidate[] = [];
+  const known = new Set<string>();
+  const add = (place: Located<string>, run?: Run) => {
+    const value = cleanName(place.value);
+    const key = `${place.segment.id}:${fold(value)}`;
+    if (!looksLikeName(value) || known.has(key)) return;
+    known.add(key);
+    const page = reading.layout.pageOf(place.segment);
+    found.push({
+      place: { ...place, value },
+      ...(run ? { run } : {}),
+      features: nameFeatures(place, value, run, page, reading, labelling),
+    });
+  };
+  for (const run of runs) if (run.name) add(run.name, run);
+  for (const page of reading.layout.pages.slice(0, 2)) {
+    for (const segment of page.segments) {
+      const part: Part = partOf(segment, reading);
+      const run = runs.find(({ parts }) => parts.some((p) => p.segment === segment));
+      if (
+        part.value === 'text' &&
+        !(run?.name && run.parts[0]?.segment !== segment && !hasLegalForm(part.text))
+      ) {
+        add({ ...part, value: part.text }, run);
+      }
+      const legal = companyIn(segment.text);
+      if (legal && part.value !== 'text') {
+        add(locate(segment, { ...legal, value: legal.text }), run);
+      }
+    }
+  }
+  const counts = new Map<string, number>();
+  for (const { place } of found) counts.set(fold(place.value), (counts.get(fold(place.value)) ?? 0) + 1);
+  for (const candidate of found)
+    candidate.features.repeated = counts.get(fold(candidate.place.value))! > 1 ? 1 : 0;
+  return found;
+}
+
+/** A company's name with its legal form inside a longer line: capitalised words up to the form. */
+function companyIn(text: string): { start: number; end: number; text: string } | undefined {
+  const pattern =
+    /(?:\p{Lu}[\p{L}\p{N}&.'’-]*[ ,]+(?:(?:&|and|und|et|y|e|de|of)[ ]+)?){1,5}(?:GmbH(?: & Co\.? KG)?|AG|Ltd|Limited|LLC|Inc|PLC|plc|SARL|SAS|S\.?A\.?S?|S\.?r\.?l|S\.?p\.?A|B\.?V|N\.?V|S\.?L\.?U?|Lda|Pvt\.? Ltd|Pty\.? Ltd|Sdn\.? Bhd|SDN\.? BHD)(?![\p{L}\p{N}])\.?/u;
+  const match = pattern.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length, text: match[0] } : undefined;
+}
+
+function nameFeatures(
+  place: Located<string>,
+  value: string,
+  run: Run | undefined,
+  page: LayoutPage,
+  reading: Reading,
+  labelling: Labelling,
+): Features {
+  const evidence = labelling.evidence(place, []);
+  const y = place.box.y0 / page.height;
+  const ratio = place.segment.height / page.unit;
+  const words = value.split(/\s+/).length;
+  const host = reading.emails
+    .map(({ value }) => value.address.split('@')[1] ?? '')
+    .concat(reading.urls.map(({ value }) => value.host));
+  const key = fold(value).replace(/[^a-z0-9]/g, '');
+  const firstWord = fold(value).match(/[a-z0-9]{4,}/)?.[0] ?? '';
+  const domains = host.map((h) => h.split('.').slice(-2)[0] ?? '');
+  const firstText = page.segments.find(({ text }) => looksLikeName(text));
+  return {
+    ...labelFeatures(evidence),
+    legal: hasLegalForm(value) ? 1 : 0,
+    top: Math.max(0, 1 - 4 * y),
+    footer: y > 0.85 ? 1 : 0,
+    left: place.box.x0 < 0.45 * page.width ? 1 : 0,
+    large: Math.min(1.5, Math.max(0, ratio - 1.1)),
+    small: ratio < 0.8 ? 1 : 0,
+    first: firstText === place.segment ? 1 : 0,
+    firstPage: place.page === 1 ? 1 : 0,
+    domain: domains.some(
+      (d) =>
+        d.length > 3 &&
+        (key.startsWith(d) || d.startsWith(key) || (firstWord.length > 4 && d.includes(firstWord))),
+    )
+      ? 1
+      : 0,
+    person: /^(?:\p{Lu}\p{Ll}+[ .-]+){1,3}\p{Lu}\p{Ll}+$/u.test(value) ? 1 : 0,
+    digits: /\d/.test(value) ? 1 : 0,
+    lower: /^\p{Ll}/u.test(value) ? 1 : 0,
+    long: words > 5 ? 1 : 0,
+    oneWord: words === 1 ? 1 : 0,
+    withAddress: run?.address ? 1 : 0,
+    prefixName: run?.parts.some(({ prefix, segment }) => prefix === 'name' && segment === place.segment)
+      ? 1
+      : 0,
+    ...headingFeatures(run),
+    oneLine: run?.oneLine ? 1 : 0,
+  };
+}
+
+/** The heading over a run as a feature. */
+export function headingFeatures(run: Run | undefined): Features {
+  return run?.heading ? { [`heading.${run.heading}`]: 1 } : {};
+}

@@ -1,0 +1,245 @@
+import { type Segment, unite } from '../../layout/index.ts';
+import { isStopName, type LabelRole } from '../lexicon/index.ts';
+import { type Located, locate } from '../located.ts';
+import type { Reading } from '../reading.ts';
+import { findPostalCodes } from '../values/index.ts';
+import { countryNamed } from './countries.ts';
+import { LEGAL_FORMS, REGIONS, STREET_ENDINGS, STREET_WORDS } from './tables.ts';
+
+/** What a line, or a piece of one, is in the description of a party. */
+export type PartKind =
+  | 'heading' // names the party that follows: "Bill to"
+  | 'label' // any other label by itself
+  | 'street'
+  | 'postal' // postal code with a place name
+  | 'country'
+  | 'text' // may be a name, a place, a department
+  | 'contact' // phone, email, web address
+  | 'id' // tax, registration or bank number
+  | 'other'; // dates, sums, sentences, titles
+
+export interface Part extends Located<PartKind> {
+  /** The label before it on its line or in its segment: "Name: …". */
+  prefix?: LabelRole;
+}
+
+const PARTY_ROLES = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
+const OPEN_ROLES = new Set<LabelRole>([
+  'name',
+  'address',
+  'seller',
+  'buyer',
+  'delivery',
+  'remit_to',
+  'attention',
+  'country',
+  'person',
+]);
+const CONTACT_ROLES = new Set<LabelRole>(['phone', 'fax', 'mobile', 'email', 'website']);
+const ID_ROLES = new Set<LabelRole>([
+  'tax_id',
+  'registration_id',
+  'iban',
+  'bic',
+  'bank_name',
+  'account_number',
+  'routing_number',
+  'sort_code',
+  'account_holder',
+  'bank_details',
+]);
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const STREET = new RegExp(
+  `(?:\\p{L}(?:${STREET_ENDINGS.map(literal).join('|')}))(?![\\p{L}])|(?<![\\p{L}])(?:${[...STREET_WORDS]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|')})(?![\\p{L}])`,
+  'iu',
+);
+const legal = (form: string) =>
+  form
+    .split(' ')
+    .map((p) => [...p].map(literal).join('\\.?'))
+    .join('[ .]{0,2}');
+const LEGAL = new RegExp(
+  `(?<![\\p{L}])(?:${[...LEGAL_FORMS]
+    .sort((a, b) => b.length - a.length)
+    .map(legal)
+    .join('|')})\\.?(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** The name ends with, or has, the letters of a company form. Lower-case words of running text do not count. */
+export function hasLegalForm(text: string): boolean {
+  const match = LEGAL.exec(text);
+  if (!match || match.index === 0) return false;
+  return /\p{Lu}/u.test(match[0]) || /^(?:e\.?\s?[kv]|s\.?\s?[alp])/i.test(match[0]);
+}
+
+export function isStreet(text: string): boolean {
+  if (/\d/.test(text)) {
+    if (
+      /^(?:no\.?:?\s*)?\d{1,5}\s?[a-z]?[-/]?\d{0,4}\s?[a-z]?[,. ]+\p{L}{2,}/iu.test(text) &&
+      text.length < 70
+    )
+      return true;
+    if (/^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-z]?)?$/iu.test(text))
+      return true;
+    return STREET.test(text) && text.length < 110;
+  }
+  return (
+    STREET.test(text) &&
+    text.split(/\s+/).length > 1 &&
+    text.length < 60 &&
+    !/[.!?]\s/.test(text.slice(0, -1))
+  );
+}
+
+/** A postal code with a place name by its side, or one that cannot be anything else. */
+export function postalIn(text: string): string | undefined {
+  for (const { start, end, text: printed, value } of findPostalCodes(text)) {
+    const before = text.slice(0, start);
+    const after = text.slice(end);
+    if (value.plausibility >= 0.7) return printed;
+    const leads = /^\W*$/.test(before) || /[,;]\s*$/.test(before);
+    const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
+    const cityBefore = /\p{L}{2,}[.,]?[\s-]+$/u.test(before);
+    const state = REGIONS.has(/([A-Z]{2,3})[.,]?\s*$/.exec(before)?.[1] ?? '');
+    if (state && /^\d{4,6}/.test(printed)) return printed;
+    if (leads && cityAfter && !/^\s*(?:Stk|Stück|pcs|kg)\b/i.test(after)) return printed;
+    if (cityBefore && /^\W*(?:$|,|\()/.test(after) && value.plausibility >= 0.3) return printed;
+    if (cityBefore && /^\W*$/.test(after) && /,\s*$/.test(before)) return printed;
+    if (cityBefore && cityAfter && value.plausibility >= 0.4) return printed;
+  }
+  return undefined;
+}
+
+/** Parts of all segments of a page region, each with its kind. Made once per segment. */
+export function partOf(segment: Segment, reading: Reading): Part {
+  const labels = reading.labels.filter((label) => label.segment === segment);
+  const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
+  const first = leading.sort((a, b) => b.end - a.end)[0];
+  if (first) {
+    const rest = segment.text.slice(first.end);
+    const roles = leading.filter(({ end }) => end === first.end).map(({ value }) => value.role);
+    const colon = /^\s*[:：.#]/.test(rest);
+    const body = rest.replace(/^[\s:：.#–-]+/u, '');
+    const party = roles.find((role) => PARTY_ROLES.has(role));
+    if (body === '') {
+      const kind = party || roles.includes('attention') ? 'heading' : 'label';
+      const part: Part = { ...whole(segment), value: kind };
+      part.prefix = party ?? roles[0]!;
+      return part;
+    }
+    const start = segment.text.length - body.length;
+    if (colon || (party && /^\s*[-–]/.test(rest))) {
+      const open = party ?? roles.find((role) => OPEN_ROLES.has(role));
+      if (open) {
+        const piece = locate(segment, {
+          start,
+          end: segment.text.length,
+          text: body,
+          value: 'text' as PartKind,
+        });
+        return { ...piece, value: kindOf(body, segment, reading, start), prefix: open };
+      }
+      if (roles.some((role) => CONTACT_ROLES.has(role)))
+        return { ...whole(segment), value: 'contact', prefix: roles[0]! };
+      if (roles.some((role) => ID_ROLES.has(role)))
+        return { ...whole(segment), value: 'id', prefix: roles[0]! };
+      return { ...whole(segment), value: 'other', prefix: roles[0]! };
+    }
+    if (roles.some((role) => CONTACT_ROLES.has(role)) && /\d{3}|@|www/.test(body))
+      return { ...whole(segment), value: 'contact' };
+    if (roles.some((role) => ID_ROLES.has(role)) && /\d{3}/.test(body))
+      return { ...whole(segment), value: 'id' };
+  }
+  return { ...whole(segment), value: kindOf(segment.text, segment, reading, 0) };
+}
+
+function whole(segment: Segment): Located<PartKind> {
+  return locate(segment, {
+    start: 0,
+    end: segment.text.length,
+    text: segment.text,
+    value: 'text' as PartKind,
+  });
+}
+
+/** What a piece of text from offset `from` of its segment on is. */
+export function kindOf(text: string, segment: Segment, reading: Reading, from: number): PartKind {
+  const inside = (item: Located<unknown>) =>
+    item.segment === segment && item.start >= from && item.end <= from + text.length;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (countryNamed(text)) return 'country';
+  if (reading.emails.some(inside) || /@/.test(text)) return 'contact';
+  if (/^(?:https?:|www\.)/i.test(text.trim()) || (reading.urls.some(inside) && text.split(/\s+/).length < 3))
+    return 'contact';
+  if (reading.ibans.some(inside)) return 'id';
+  const money = reading.amounts.some(
+    (a) => inside(a) && (a.value.fraction === 2 || a.value.currency || a.value.symbol),
+  );
+  if (reading.dates.some(inside) || (money && !postalIn(text))) return 'other';
+  const phone = reading.phones.find(inside);
+  if (
+    phone &&
+    letters < 8 &&
+    phone.text.replace(/\D/g, '').length >= 7 &&
+    phone.text.length > 0.5 * (text.length - letters) &&
+    letters < phone.text.length / 2
+  )
+    return 'contact';
+  if (letters < 3) return 'other';
+  if (isStopName(text)) return 'label';
+  if (postalIn(text)) return 'postal';
+  if (isStreet(text)) return 'street';
+  const words = text.split(/\s+/).length;
+  if (words > 9 || (words > 5 && /[.!?]$/.test(text)) || /[!?]/.test(text)) return 'other';
+  const digits = text.match(/\d/g)?.length ?? 0;
+  if (digits > 4 && digits > 0.4 * letters) return 'id';
+  return 'text';
+}
+
+const SEPARATOR = /\s+[-–—•·●|/*]+\s+|\s*[•·●|;]\s*/u;
+
+/** A line that holds several parts of an address between separators: "Name - Street 1 - 12345 Town". */
+export function splitLine(part: Part, reading: Reading): Part[] {
+  const { segment } = part;
+  let pieces = pieceUp(part, SEPARATOR);
+  if (pieces.length < 3) pieces = pieceUp(part, /,\s+|;\s+/u);
+  return pieces.map(({ start, end }) => {
+    const text = segment.text.slice(start, end);
+    const piece = locate(segment, { start, end, text, value: 'text' as PartKind });
+    return { ...piece, value: kindOf(text, segment, reading, start) };
+  });
+}
+
+function pieceUp({ text, start }: Part, separator: RegExp): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let at = 0;
+  const global = new RegExp(separator.source, 'gu');
+  for (const match of text.matchAll(global)) {
+    if (match.index > at) found.push({ start: start + at, end: start + match.index });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) found.push({ start: start + at, end: start + text.length });
+  return found;
+}
+
+/** Several parts as one place; the printed texts joined by `separator`. */
+export function join<Value>(
+  parts: readonly Located<unknown>[],
+  value: Value,
+  separator: string,
+): Located<Value> {
+  const [first] = parts;
+  return {
+    ...first!,
+    value,
+    text: parts.map(({ text }) => text).join(separator),
+    box: unite(parts.map(({ box }) => box)),
+    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
+    source: parts.some(({ source }) => source === 'ocr') ? 'ocr' : 'text',
+  };
+}

@@ -1,0 +1,177 @@
+import type { Block, LayoutPage } from '../../layout/index.ts';
+import type { LabelRole } from '../lexicon/index.ts';
+import type { Located } from '../located.ts';
+import type { Reading } from '../reading.ts';
+import { hasLegalForm, join, type Part, type PartKind, partOf, splitLine } from './parts.ts';
+
+/** Lines that describe one party: its name, its address, and what stands with them. */
+export interface Run {
+  page: LayoutPage;
+  /** All lines, top to bottom. */
+  parts: Part[];
+  name?: Located<string>;
+  address?: Located<string>;
+  /** Lines with a street or a postal code. */
+  strong: number;
+  /** "Bill to" and the like, in the same column right above or as a prefix. */
+  heading?: LabelRole;
+  /** All in one line, with separators. */
+  oneLine: boolean;
+  /** Which line of its column the run begins with. */
+  position: number;
+}
+
+const STRONG = new Set<PartKind>(['street', 'postal']);
+const BODY = new Set<PartKind>(['text', 'street', 'postal', 'country']);
+/** Free space after which lines belong apart, in line heights. */
+const PARAGRAPH = 1.3;
+/** An address has at most this many lines. */
+const MAX_LINES = 8;
+const PARTY = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
+
+/** All runs of lines on a page that may describe a party. */
+export function findRuns(page: LayoutPage, reading: Reading): Run[] {
+  const parts = new Map(page.segments.map((segment) => [segment, partOf(segment, reading)]));
+  const runs = page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!));
+  for (const part of parts.values()) {
+    if (part.text.length < 15 || part.text.length > 160) continue;
+    const pieces = splitLine(part, reading);
+    if (pieces.length < 2 || !pieces.some(({ value }) => value === 'postal') || pieces.length > 9) continue;
+    const usable = pieces.filter(({ value }) => BODY.has(value));
+    const run = makeRun(usable, page, part.prefix, 0);
+    if (run?.address && (run.strong > 1 || run.name)) runs.push({ ...run, oneLine: true });
+  }
+  return runs;
+}
+
+function columnRuns(column: Block, page: LayoutPage, partFor: (s: Block['segments'][number]) => Part): Run[] {
+  const found: Run[] = [];
+  let open: Part[] = [];
+  let heading: LabelRole | undefined;
+  let begin = 0;
+  const close = (at: number) => {
+    const run = open.length > 0 ? makeRun(open, page, heading, begin) : undefined;
+    if (run) found.push(run);
+    if (run) heading = undefined;
+    open = [];
+    begin = at;
+  };
+  column.segments.forEach((segment, i) => {
+    const part = partFor(segment);
+    const last = open.at(-1);
+    if (part.value === 'heading') {
+      close(i + 1);
+      heading = part.prefix;
+      return;
+    }
+    if (part.prefix && PARTY.has(part.prefix) && BODY.has(part.value)) {
+      close(i);
+      heading = part.prefix;
+    } else if (part.prefix === 'name' && open.some(({ prefix }) => prefix === 'name')) close(i);
+    if (last) {
+      const gap = (part.box.y0 - last.box.y1) / Math.min(segment.height, last.segment.height);
+      const strong = open.filter(({ value }) => STRONG.has(value));
+      const complete = strong.some(({ value }) => value === 'postal') && part.value !== 'country';
+      if (
+        gap > PARAGRAPH &&
+        (complete || !STRONG.has(part.value)) &&
+        (complete || strong.length > 0 || !nameLike(open))
+      )
+        close(i);
+    }
+    if (BODY.has(part.value) || part.value === 'contact' || part.value === 'id') {
+      if (open.length >= MAX_LINES * 2) close(i);
+      // A new name after a complete description: another party.
+      open.push(part);
+    } else if (part.value === 'label' && open.length === 0) begin = i + 1;
+    else close(i + 1);
+  });
+  close(column.segments.length);
+  return found;
+}
+
+const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
+
+function makeRun(
+  parts: readonly Part[],
+  page: LayoutPage,
+  heading: LabelRole | undefined,
+  position: number,
+): Run | undefined {
+  const firstStrong = parts.findIndex(({ value }) => STRONG.has(value));
+  const body = parts.filter(({ value }) => BODY.has(value));
+  if (body.length === 0) return undefined;
+  let address: Part[] = [];
+  if (firstStrong >= 0) address = addressLines(parts, firstStrong);
+  const before = firstStrong >= 0 ? parts.slice(0, firstStrong) : parts;
+  let name = nameLines(before.filter(({ value }) => value === 'text'));
+  if (firstStrong >= 0) {
+    // "City, name prefix below": the name may follow when it carries a label of its own.
+    const labelled = parts.find(({ prefix, value }) => prefix === 'name' && BODY.has(value));
+    if (labelled) name = [labelled];
+  }
+  address = address.filter((part) => !name.includes(part));
+  return {
+    page,
+    parts: [...parts],
+    ...(name.length > 0 ? { name: join(name, name.map(({ text }) => text).join(' '), ' ') } : {}),
+    ...(address.length > 0
+      ? { address: join(address, address.map(({ text }) => trimmed(text)).join(', '), ', ') }
+      : {}),
+    strong: address.filter(({ value }) => STRONG.has(value)).length,
+    ...(heading ? { heading } : {}),
+    oneLine: false,
+    position,
+  };
+}
+
+const trimmed = (text: string) => text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '');
+
+/** From the first line with a street or postal code to the last, and places and countries right after it. */
+function addressLines(parts: readonly Part[], first: number): Part[] {
+  const lines: Part[] = [];
+  let postal = false;
+  let loose = 0;
+  for (const part of parts.slice(first)) {
+    const last = lines.at(-1);
+    if (!BODY.has(part.value)) {
+      if (postal || loose > 0) break;
+      continue;
+    }
+    if (part.prefix === 'name' || part.prefix === 'attention' || part.prefix === 'person') continue;
+    if (last && part.segment !== last.segment && part.value === 'text') {
+      const gap = (part.box.y0 - last.box.y1) / part.segment.height;
+      if (postal || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
+        if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
+      }
+      loose++;
+    } else if (last && postal && part.value === 'street') break;
+    if (part.value === 'postal') postal = true;
+    lines.push(part);
+    if (part.value === 'country') break;
+    if (lines.length >= MAX_LINES) break;
+  }
+  return lines;
+}
+
+/** The lines of the name: the one with a legal form, or the first; two where the first cannot end there. */
+function nameLines(before: readonly Part[]): Part[] {
+  const lines = before.filter(
+    ({ prefix }) => prefix !== 'attention' && prefix !== 'person' && prefix !== 'address',
+  );
+  const labelled = lines.find(({ prefix }) => prefix === 'name');
+  if (labelled) return [labelled];
+  const [first, second] = lines;
+  if (!first) return [];
+  if (second) {
+    const tall = first.segment.height > 1.15 * (lines[2] ?? before.at(-1) ?? first).segment.height;
+    const wraps = /(?:&|,| y| e| et| und| and| de|-)$/iu.test(first.text);
+    const rest =
+      hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 3 && !hasLegalForm(first.text);
+    const same = Math.abs(first.segment.height / second.segment.height - 1) < 0.15;
+    if (same && (wraps || (tall && rest) || (rest && second.text.split(/\s+/).length <= 2)))
+      return [first, second];
+    if (!hasLegalForm(first.text) && hasLegalForm(second.text) && !first.prefix) return [second];
+  }
+  return [first];
+}

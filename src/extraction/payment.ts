@@ -1,0 +1,167 @@
+import type { Field, PayeeAccount } from '../invoice/index.ts';
+import { type Located, locate } from './located.ts';
+import { type Features, labelFeatures } from './model.ts';
+import { bestField, nearness } from './parties/contacts.ts';
+import type { DecidedParties } from './parties/decide.ts';
+import type { Reading } from './reading.ts';
+import type { Labelling } from './relations.ts';
+import { THRESHOLDS, WEIGHTS } from './weights.ts';
+
+/** Words that names of banks have in them. */
+const BANK =
+  /(?<![\p{L}])(?:\p{L}*bank|banque|banco|banca|bankhaus|\p{L}*sparkasse|sparkasse|caisse|caixa|caja|crédit|credit union|raiffeisen\p{L}*|volksbank|postfinance)(?![\p{L}])/iu;
+
+interface Candidate {
+  place: Located<unknown>;
+  value: string;
+  features: Features;
+}
+
+/** The account that the seller wants to be paid to, with its bank. */
+export function findPayeeAccount(
+  reading: Reading,
+  labelling: Labelling,
+  { seller, buyer }: DecidedParties,
+): PayeeAccount {
+  const common = (place: Located<unknown>, all: readonly Located<unknown>[]): Features => ({
+    ...labelFeatures(labelling.evidence(place, all)),
+    nearSeller: nearness(place, seller, reading),
+    nearBuyer: nearness(place, buyer, reading),
+    nearBank: Math.max(
+      0,
+      ...reading.labels
+        .filter(
+          ({ page, value }) =>
+            page === place.page &&
+            (value.role === 'bank_details' ||
+              value.role === 'bank_name' ||
+              value.role === 'bic' ||
+              value.role === 'iban' ||
+              value.role === 'account_number'),
+        )
+        .map((label) =>
+          Math.exp(-Math.abs(label.box.y0 - place.box.y0) / (6 * reading.layout.pageOf(place.segment).unit)),
+        ),
+    ),
+    first: all[0] === place ? 1 : 0,
+    low: place.box.y0 / reading.layout.pageOf(place.segment).height,
+    sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,
+  });
+  const accounts: Candidate[] = [
+    ...reading.ibans.map((place) => ({
+      place,
+      value: place.text,
+      features: {
+        ...common(place, reading.ibans),
+        isIban: 1,
+        valid: place.value.valid ? 1 : 0,
+        masked: place.value.masked ? 1 : 0,
+      },
+    })),
+    ...reading.accounts
+      .filter(
+        (a) =>
+          a.value.kind === 'account' &&
+          !reading.ibans.some((i) => i.segment === a.segment && i.start < a.end && a.start < i.end),
+      )
+      .map((place) => ({
+        place,
+        value: place.text,
+        features: {
+          ...common(place, reading.accounts),
+          number: 1,
+          short: place.value.compact.length < 6 ? 1 : 0,
+          masked: place.value.masked ? 1 : 0,
+        },
+      })),
+    ...labelledAccounts(reading).map((place) => ({
+      place,
+      value: place.text,
+      features: { ...common(place, reading.accounts), labelled: 1 },
+    })),
+  ];
+  const bics = reading.bics.map((place) => ({
+    place,
+    value: place.value.bic,
+    features: { ...common(place, reading.bics), plausible: place.value.plausibility },
+  }));
+  const banks = bankNames(reading).map((place) => ({
+    place,
+    value: place.text,
+    features: {
+      ...common(place, []),
+      bankWord: BANK.test(place.text) ? 1 : 0,
+      long: place.text.split(/\s+/).length > 6 ? 1 : 0,
+    },
+  }));
+  const account = bestField(accounts, WEIGHTS.account, THRESHOLDS.account, reading);
+  const bic = bestField(bics, WEIGHTS.bic, THRESHOLDS.bic, reading);
+  const bank = bestField(banks, WEIGHTS.bankName, THRESHOLDS.bankName, reading);
+  return {
+    ...(account ? { account: account.field as Field<string> } : {}),
+    ...(bic ? { bic: bic.field as Field<string> } : {}),
+    ...(bank ? { bankName: bank.field as Field<string> } : {}),
+  };
+}
+
+/** What follows the label of an account in its line, when no known shape fits: "IBAN: GB00 ABCD 123456 1234567". */
+function labelledAccounts(reading: Reading): Located<unknown>[] {
+  return reading.labels
+    .filter(({ value }) => value.role === 'iban')
+    .flatMap((label) => {
+      const line = reading.layout.lineOf(label.segment);
+      const rest = label.segment.text.slice(label.end);
+      const own = /^[\s:.#-]*([A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]{2,}){2,8})/.exec(rest);
+      if (own) {
+        const start = label.end + own[0].length - own[1]!.length;
+        return [
+          locate(label.segment, { start, end: start + own[1]!.length, text: own[1]!, value: undefined }),
+        ];
+      }
+      const next = line.segments.find(({ box }) => box.x0 >= label.box.x1 - 1);
+      const match = next && /^[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]{2,}){2,8}/.exec(next.text);
+      return match
+        ? [locate(next, { start: 0, end: match[0].length, text: match[0], value: undefined })]
+        : [];
+    });
+}
+
+/** Pieces of text that may name a bank: what follows its label, or has a bank's word in it. */
+function bankNames(reading: Reading): Located<unknown>[] {
+  const found: Located<unknown>[] = [];
+  for (const segment of reading.layout.segments) {
+    const labels = reading.labels.filter((label) => label.segment === segment);
+    let at = 0;
+    const cuts = [
+      ...labels.map(({ start, end }) => ({ start, end })),
+      ...reading.ibans.concat(reading.bics as never).filter((i) => i.segment === segment),
+    ].sort((a, b) => a.start - b.start);
+    const pieces: [number, number][] = [];
+    for (const { start, end } of cuts) {
+      if (start > at) pieces.push([at, start]);
+      at = Math.max(at, end);
+    }
+    pieces.push([at, segment.text.length]);
+    for (const [from, to] of pieces) {
+      for (const match of segment.text.slice(from, to).matchAll(/[^|•·●;:]+/gu)) {
+        const raw = match[0];
+        const text = raw.replace(/^[\s,.\-–(/]+|[\s,.\-–(/]+$/gu, '');
+        if (!/\p{L}{3}/u.test(text) || text.length > 60 || (text.match(/\d/g)?.length ?? 0) > 3) continue;
+        const start = from + match.index + raw.indexOf(text);
+        found.push(locate(segment, { start, end: start + text.length, text, value: undefined }));
+      }
+      // "Bank" is a label and part of the name at once: the whole piece with it is a candidate too.
+    }
+    if (
+      labels.length > 0 &&
+      BANK.test(segment.text) &&
+      segment.text.length < 50 &&
+      !/\d{4}|:/.test(segment.text)
+    ) {
+      found.push(
+        locate(segment, { start: 0, end: segment.text.length, text: segment.text, value: undefined }),
+      );
+    }
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { Layout, Segment } from '../layout/index.ts';
+import { decideLanguage } from './language.ts';
+import { findLabels, type Label } from './lexicon/index.ts';
+import { type Located, locate } from './located.ts';
+import {
+  type AccountNumber,
+  type Amount,
+  type Bic,
+  type Convention,
+  type CurrencyMention,
+  decideConvention,
+  type Email,
+  findAccountNumbers,
+  findAmounts,
+  findBics,
+  findCurrencies,
+  findDates,
+  findEmails,
+  findIbans,
+  findPercents,
+  findPhones,
+  findPostalCodes,
+  findReferences,
+  findTaxIds,
+  findUrls,
+  type Iban,
+  type Percent,
+  type Phone,
+  type PostalCode,
+  type PrintedDate,
+  type Reference,
+  type Span,
+  type TaxId,
+  type WebAddress,
+} from './values/index.ts';
+
+/** Everything on the pages that has a shape of its own, with its place; nothing is decided yet. */
+export interface Reading {
+  layout: Layout;
+  /** ISO 639-1. */
+  language: string | undefined;
+  convention: Convention;
+  labels: Located<Label>[];
+  amounts: Located<Amount>[];
+  dates: Located<PrintedDate>[];
+  percents: Located<Percent>[];
+  emails: Located<Email>[];
+  urls: Located<WebAddress>[];
+  phones: Located<Phone>[];
+  ibans: Located<Iban>[];
+  bics: Located<Bic>[];
+  taxIds: Located<TaxId>[];
+  accounts: Located<AccountNumber>[];
+  postalCodes: Located<PostalCode>[];
+  currencies: Located<CurrencyMention>[];
+  references: Located<Reference>[];
+}
+
+export interface ReadingHints {
+  /** ISO 639-1; the page's own language wins where it shows. */
+  language?: string;
+}
+
+export function read(layout: Layout, hints: ReadingHints = {}): Reading {
+  const everywhere = <Value>(find: (text: string) => Span<Value>[]): Located<Value>[] =>
+    layout.segments.flatMap((segment: Segment) => find(segment.text).map((span) => locate(segment, span)));
+  const labels = everywhere(findLabels);
+  const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
+  const amounts = everywhere(findAmounts);
+  const dates = everywhere(findDates);
+  const currencies = everywhere(findCurrencies);
+  const convention = decideConvention(amounts, dates, {
+    ...(language ? { language } : {}),
+    ...(onlyCurrency(currencies) ? { currency: onlyCurrency(currencies)! } : {}),
+  });
+  return {
+    layout,
+    language,
+    convention,
+    labels,
+    amounts,
+    dates,
+    currencies,
+    percents: everywhere(findPercents),
+    emails: everywhere(findEmails),
+    urls: everywhere(findUrls),
+    phones: everywhere(findPhones),
+    ibans: everywhere(findIbans),
+    bics: everywhere(findBics),
+    taxIds: everywhere(findTaxIds),
+    accounts: everywhere(findAccountNumbers),
+    postalCodes: everywhere(findPostalCodes),
+    references: everywhere(findReferences),
+  };
+}
+
+/** The currency that most mentions agree on: enough to tell the order of day and month by. */
+function onlyCurrency(mentions: readonly Located<CurrencyMention>[]): string | undefined {
+  const votes = new Map<string, number>();
+  for (const { value } of mentions) {
+    const first = value.currencies[0];
+    if (first && value.kind !== 'word') votes.set(first, (votes.get(first) ?? 0) + 1);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

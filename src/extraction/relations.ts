@@ -1,0 +1,152 @@
+import { horizontalOverlap, type LayoutPage, type Segment, verticalOverlap } from '../layout/index.ts';
+import type { Label } from './lexicon/index.ts';
+import type { Located } from './located.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * How a label stands to a value: before it on its line, right above it, or at the head of its column with other values in
+ * between.
+ */
+export type Relation = 'left' | 'above' | 'column';
+
+export interface LabelEvidence {
+  label: Located<Label>;
+  relation: Relation;
+  /** 0–1: quality of the label, nearness, and how little stands between. */
+  strength: number;
+}
+
+/** Distances beyond which a label above says nothing, in line heights. */
+const MAX_ABOVE = 4;
+const MAX_COLUMN = 70;
+
+type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
+
+const LETTERS = /\p{L}{2,}/gu;
+const countWords = (text: string) => text.match(LETTERS)?.length ?? 0;
+
+/** Finds the labels that speak for a value. Made once a document: it sorts labels and segments by page. */
+export class Labelling {
+  readonly #labels = new Map<number, Located<Label>[]>();
+  readonly #reading: Reading;
+  readonly #covered = new Map<Segment, number>();
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    for (const label of reading.labels) {
+      const list = this.#labels.get(label.page) ?? [];
+      list.push(label);
+      this.#labels.set(label.page, list);
+    }
+  }
+
+  /**
+   * All labels that may speak for the value, strongest first. `others` are the values of the same kind: one in between
+   * weakens a label.
+   */
+  evidence(value: Placed, others: readonly Placed[]): LabelEvidence[] {
+    const page = this.#reading.layout.pageOf(value.segment);
+    const labels = (this.#labels.get(value.page) ?? []).filter(
+      (label) => !(label.segment === value.segment && label.start < value.end && value.start < label.end),
+    );
+    const found: LabelEvidence[] = [];
+    for (const label of labels) {
+      const strength = this.#left(label, value, labels, others, page);
+      if (strength > 0.05) found.push({ label, relation: 'left', strength });
+    }
+    const nearest = Math.max(0, ...found.map(({ strength }) => strength));
+    for (const label of labels) {
+      const above = this.#above(label, value, others, page);
+      if (!above) continue;
+      // A value that has its label beside it needs none above it.
+      const strength = above.strength * (1 - 0.7 * nearest);
+      if (strength > 0.05) found.push({ ...above, label, strength });
+    }
+    return found.sort((a, b) => b.strength - a.strength);
+  }
+
+  /** How much of a label's segment comes before it and is no label: a label inside running text says less. */
+  #bare(label: Located<Label>): number {
+    const known = this.#covered.get(label.segment);
+    const inSegment = (this.#labels.get(label.page) ?? []).filter(({ segment }) => segment === label.segment);
+    let rest = label.segment.text;
+    for (const { start, end } of inSegment)
+      rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+    const strangers = known ?? countWords(rest);
+    this.#covered.set(label.segment, strangers);
+    const before = countWords(rest.slice(0, label.start));
+    return 0.85 ** Math.min(before, 4) * (strangers > 8 ? 0.6 : 1);
+  }
+
+  #left(
+    label: Located<Label>,
+    value: Placed,
+    labels: readonly Located<Label>[],
+    others: readonly Placed[],
+    page: LayoutPage,
+  ): number {
+    const sameSegment = label.segment === value.segment;
+    if (sameSegment ? label.end > value.start : !(label.box.x1 <= value.box.x0 + 0.3 * page.unit)) return 0;
+    if (!sameSegment && verticalOverlap(label.box, value.box) < 0.45) return 0;
+    const gap = (value.box.x0 - label.box.x1) / page.unit;
+    let strength =
+      label.value.quality * this.#bare(label) * (1 - 0.35 * Math.min(1, Math.max(0, gap - 2) / 60));
+    const between = (box: Placed) =>
+      box.segment === value.segment && box.segment === label.segment
+        ? box.start >= label.end && box.end <= value.start
+        : box.page === value.page &&
+          box.box.x0 >= label.box.x1 - 0.3 * page.unit &&
+          box.box.x1 <= value.box.x0 + 0.3 * page.unit &&
+          verticalOverlap(box.box, value.box) >= 0.45;
+    const spans = new Set<string>();
+    for (const other of labels) {
+      if (other.segment === label.segment && other.start === label.start) continue;
+      if (between(other)) spans.add(`${other.segment.id}:${other.start}`);
+    }
+    strength *= 0.45 ** spans.size;
+    strength *= 0.8 ** Math.min(6, others.filter(between).length);
+    if (sameSegment) {
+      strength *= 0.88 ** Math.min(6, countWords(label.segment.text.slice(label.end, value.start)));
+    } else {
+      const after =
+        countWords(label.segment.text.slice(label.end)) +
+        countWords(value.segment.text.slice(0, value.start));
+      strength *= 0.9 ** Math.min(6, after);
+    }
+    return strength;
+  }
+
+  #above(
+    label: Located<Label>,
+    value: Placed,
+    others: readonly Placed[],
+    page: LayoutPage,
+  ): { relation: Relation; strength: number } | undefined {
+    if (label.segment === value.segment) return undefined;
+    const gap = (value.box.y0 - label.box.y1) / page.unit;
+    if (gap < -0.4 || gap > MAX_COLUMN || label.box.y1 > value.box.y1) return undefined;
+    const { unit } = page;
+    const left =
+      Math.abs(label.box.x0 - value.box.x0) < unit || Math.abs(label.segment.box.x0 - value.box.x0) < unit;
+    const right =
+      Math.abs(label.box.x1 - value.box.x1) < unit || Math.abs(label.segment.box.x1 - value.box.x1) < unit;
+    const overlap = horizontalOverlap(label.box, value.box);
+    if (!left && !right && overlap < 0.25) return undefined;
+    const between = (box: { y0: number; y1: number; x0: number; x1: number }) =>
+      box.y0 >= label.box.y1 - 0.4 * unit &&
+      box.y1 <= value.box.y0 + 0.4 * unit &&
+      Math.min(box.x1, value.box.x1) - Math.max(box.x0, value.box.x0) > 0;
+    const blockers = page.segments.filter((segment) => segment !== label.segment && between(segment.box));
+    const base = label.value.quality * this.#bare(label) * (left || right ? 1 : 0.9);
+    if (blockers.length === 0) {
+      const near = gap <= 1.3 ? 1 : gap <= MAX_ABOVE ? 0.8 : 0.8 * Math.max(0, 1 - (gap - MAX_ABOVE) / 25);
+      const rest = countWords(label.segment.text.slice(label.end));
+      return { relation: 'above', strength: base * near * 0.9 ** Math.min(6, rest) };
+    }
+    const kin = others.filter((other) => other.page === value.page && between(other.box)).length;
+    const strangers = blockers.length - kin;
+    if (kin === 0 && gap > 2 * MAX_ABOVE) return undefined;
+    const strength = base * 0.55 ** Math.max(0, strangers) * (1 - (0.5 * gap) / MAX_COLUMN);
+    return kin > 0 ? { relation: 'column', strength } : { relation: 'above', strength: strength * 0.7 };
+  }
+}

@@ -1,0 +1,110 @@
+import type { Field, Totals } from '../invoice/index.ts';
+import { readField } from './located.ts';
+import { probability, score, type Weights } from './model.ts';
+import type { Reading } from './reading.ts';
+import type { AmountCandidate } from './totals-candidates.ts';
+import { CONSISTENCY, THRESHOLDS, WEIGHTS } from './weights.ts';
+
+/** The best of each role go into the joint decision. */
+const TOP = 8;
+
+interface Scored {
+  candidate: AmountCandidate;
+  logOdds: number;
+}
+
+interface Choice {
+  net?: Scored;
+  tax?: Scored;
+  gross?: Scored;
+  sum: number;
+  /** Log-odds that the three adding up gives each of them; negative when they contradict. */
+  agreement: number;
+}
+
+export interface DecidedTotals {
+  totals: Totals;
+  /** Percent that the tax is of the net, where the three add up. */
+  impliedRate?: number;
+  /** Net, tax and gross were all found and add up. */
+  consistent: boolean;
+}
+
+/** Amounts are rounded to a cent each. */
+const CENT = 0.011;
+
+function best(candidates: readonly AmountCandidate[], weights: Weights): Scored[] {
+  return candidates
+    .map((candidate) => ({ candidate, logOdds: score(weights, candidate.features) }))
+    .sort((a, b) => b.logOdds - a.logOdds)
+    .slice(0, TOP);
+}
+
+/** How well net, tax and gross go together, in log-odds. `rates` are the percentages printed as tax rates. */
+function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, rates: readonly number[]): number {
+  const [net, tax, gross] = [choice.net, choice.tax, choice.gross].map((s) => s?.candidate.value);
+  const fits = (base: number, part: number) =>
+    rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
+  let sum = 0;
+  if (net !== undefined && tax !== undefined && gross !== undefined) {
+    if (Math.abs(net + tax - gross) > 2 * CENT) return CONSISTENCY.contradiction;
+    sum += tax === 0 ? CONSISTENCY.untaxed : CONSISTENCY.addsUp;
+    if (tax !== 0 && fits(net, tax)) sum += CONSISTENCY.rate;
+    if (tax !== 0 && Math.abs(tax) > 0.35 * Math.abs(net)) sum += CONSISTENCY.hugeTax;
+  } else if (net !== undefined && gross !== undefined) {
+    if (Math.abs(net) > Math.abs(gross) + CENT) sum += CONSISTENCY.netAboveGross;
+    else if (fits(net, gross - net)) sum += CONSISTENCY.rate;
+  } else if (tax !== undefined && gross !== undefined) {
+    if (Math.abs(tax) > 0.3 * Math.abs(gross)) sum += CONSISTENCY.hugeTax;
+    else if (tax !== 0 && fits(gross - tax, tax)) sum += CONSISTENCY.rate;
+  }
+  return sum;
+}
+
+/** Decides net, tax and gross together: the best consistent assignment wins, not each one's best. */
+export function decideTotals(
+  candidates: readonly AmountCandidate[],
+  rates: readonly number[],
+  reading: Reading,
+): DecidedTotals {
+  const nets: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.net)];
+  const taxes: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.tax)];
+  const grosses: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.gross)];
+  let chosen: Choice = { sum: 0, agreement: 0 };
+  for (const gross of grosses) {
+    for (const net of nets) {
+      if (net && net.candidate === gross?.candidate) continue;
+      for (const tax of taxes) {
+        if (tax && (tax.candidate === gross?.candidate || tax.candidate === net?.candidate)) continue;
+        const some = { ...(net ? { net } : {}), ...(tax ? { tax } : {}), ...(gross ? { gross } : {}) };
+        const agree = agreement(some, rates);
+        const sum =
+          agree +
+          (net ? net.logOdds - THRESHOLDS.net : 0) +
+          (tax ? tax.logOdds - THRESHOLDS.tax : 0) +
+          (gross ? gross.logOdds - THRESHOLDS.gross : 0);
+        if (sum > chosen.sum) chosen = { ...some, sum, agreement: agree };
+      }
+    }
+  }
+  const field = (scored: Scored): Field<number> => {
+    const { place, value } = scored.candidate;
+    return readField(
+      value,
+      place,
+      probability(scored.logOdds + chosen.agreement / 2),
+      reading.layout.pageOf(place.segment),
+    );
+  };
+  const { net, tax, gross } = chosen;
+  const consistent = Boolean(net && tax && gross && chosen.agreement > 0);
+  const totals: Totals = {
+    ...(net ? { net: field(net) } : {}),
+    ...(tax ? { tax: field(tax) } : {}),
+    ...(gross ? { gross: field(gross) } : {}),
+  };
+  const base = net?.candidate.value;
+  return consistent && base
+    ? { totals, consistent, impliedRate: (100 * tax!.candidate.value) / base }
+    : { totals, consistent };
+}

@@ -1,0 +1,52 @@
+import type { PageText } from '../document/index.ts';
+import { LOOSE, stackBlocks, TIGHT } from './blocks.ts';
+import { gatherLines } from './lines.ts';
+import { makeSegment, medianHeight, segmentWords, usableWords } from './segments.ts';
+import type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
+
+export { horizontalOverlap, misalignment, unite, verticalOverlap } from './geometry.ts';
+export type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
+
+/** Gathers the words of all pages into segments, lines and blocks. Every distance is relative to the page's own print. */
+export function arrange(pages: readonly PageText[]): Layout {
+  const arranged = pages.map(arrangePage);
+  const segments = arranged.flatMap((page) => page.lines.flatMap((line) => line.segments));
+  segments.forEach((segment, id) => {
+    segment.id = id;
+  });
+  const lines = new Map<Segment, Line>();
+  const blocks = new Map<Segment, Block>();
+  const byNumber = new Map<number, LayoutPage>();
+  for (const page of arranged) {
+    byNumber.set(page.page, page);
+    for (const line of page.lines) for (const segment of line.segments) lines.set(segment, line);
+    for (const block of page.blocks) for (const segment of block.segments) blocks.set(segment, block);
+  }
+  return {
+    pages: arranged,
+    segments,
+    lineOf: (segment) => lines.get(segment)!,
+    blockOf: (segment) => blocks.get(segment)!,
+    pageOf: (segment) => byNumber.get(segment.page)!,
+  };
+}
+
+function arrangePage(text: PageText): LayoutPage {
+  const words = usableWords(text);
+  const unit = medianHeight(words);
+  const lines = gatherLines(
+    text.page,
+    segmentWords(words, unit).map((chain) => makeSegment(text.page, chain)),
+  );
+  const segments = lines.flatMap((line) => line.segments);
+  return {
+    page: text.page,
+    width: text.width,
+    height: text.height,
+    unit,
+    segments,
+    lines,
+    blocks: stackBlocks(text.page, segments, TIGHT),
+    columns: stackBlocks(text.page, segments, LOOSE),
+  };
+}

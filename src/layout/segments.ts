@@ -1,0 +1,83 @@
+import type { PageText, Word } from '../document/index.ts';
+import { unite, verticalOverlap, weightedMedian } from './geometry.ts';
+import type { Segment } from './types.ts';
+
+/**
+ * A gap wider than this many line heights parts two segments. Spaces are 0.25–0.4 of a line in print and 0.6 in
+ * typewriter and receipt type; columns that are meant to be told apart by eye keep 1 and more.
+ */
+const WIDE_GAP = 1;
+
+/** Words whose boxes share at least half of the lower one's height stand on one line. */
+const SAME_LINE = 0.5;
+
+/** Median height of the words of a page, long words counting more; 1 for a page without words. */
+export function medianHeight(words: readonly Word[]): number {
+  return weightedMedian(words.map(({ box, text }) => ({ value: box.y1 - box.y0, weight: text.length }))) || 1;
+}
+
+/** Print that runs up or down the margin is no line of text: a word of three letters and more is wider than high. */
+function isUpright({ box, text }: Word): boolean {
+  return text.length < 3 || box.y1 - box.y0 < 2 * (box.x1 - box.x0);
+}
+
+function isPlaced({ box }: Word): boolean {
+  return box.x1 > box.x0 && box.y1 > box.y0 && Number.isFinite(box.x0 + box.y0 + box.x1 + box.y1);
+}
+
+/** The words of a page that take part in its lines. */
+export function usableWords(page: PageText): Word[] {
+  return page.words.filter((word) => word.text.trim() !== '' && isPlaced(word) && isUpright(word));
+}
+
+/**
+ * Chains each word to the next one on its line, by local overlap only, so that a slight tilt does no harm, and cuts
+ * where the gap is wide. `unit` is the page's median height: marks lower than a letter must not make gaps look wide.
+ */
+export function segmentWords(words: readonly Word[], unit: number): Word[][] {
+  const byLeft = [...words].sort((a, b) => a.box.x0 - b.box.x0 || a.box.y0 - b.box.y0);
+  const open: Word[][] = [];
+  const done: Word[][] = [];
+  for (const word of byLeft) {
+    let best: Word[] | undefined;
+    let bestGap = Infinity;
+    for (let i = open.length - 1; i >= 0; i--) {
+      const chain = open[i]!;
+      const last = chain[chain.length - 1]!;
+      const gap = word.box.x0 - last.box.x1;
+      const height = Math.max(last.box.y1 - last.box.y0, word.box.y1 - word.box.y0, 0.7 * unit);
+      if (gap > 4 * height) {
+        // Words come by their left edges: nothing later can be nearer to this chain.
+        done.push(chain);
+        open.splice(i, 1);
+        continue;
+      }
+      if (gap > WIDE_GAP * height || gap < -0.6 * height || gap >= bestGap) continue;
+      if (verticalOverlap(last.box, word.box) < SAME_LINE) continue;
+      best = chain;
+      bestGap = gap;
+    }
+    if (best) best.push(word);
+    else open.push([word]);
+  }
+  return [...done, ...open];
+}
+
+export function makeSegment(page: number, words: Word[]): Segment {
+  const starts: number[] = [];
+  let text = '';
+  for (const word of words) {
+    if (text) text += ' ';
+    starts.push(text.length);
+    text += word.text.trim();
+  }
+  return {
+    id: -1,
+    page,
+    words,
+    text,
+    starts,
+    box: unite(words.map(({ box }) => box)),
+    height: medianHeight(words),
+  };
+}
