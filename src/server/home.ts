@@ -1,10 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
+import { VERSION } from '../version.ts';
 
 /** What `GET /` tells a program. */
 const FACTS = {
   name: 'inkvoice',
-  version: packageJson.version,
+  version: VERSION,
   description: packageJson.description,
   links: {
     token: '/connect/token',

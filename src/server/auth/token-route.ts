@@ -26,6 +26,7 @@ export const tokenRoute: FastifyPluginAsyncTypebox<{ tokens: Tokens; verify: Ver
   app,
   { tokens, verify },
 ) => {
+  app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit: 16_384 });
   await app.register(multipart, { limits: { fieldSize: 4_096, fields: 16, files: 0, parts: 16 } });
 
@@ -63,7 +64,11 @@ async function readForm(request: FastifyRequest): Promise<Map<string, string>> {
     if (typeof first === 'string' && !fields.has(name)) fields.set(name, first);
   };
   if (request.isMultipart()) {
-    for await (const part of request.parts()) if (part.type === 'field') add(part.fieldname, part.value);
+    try {
+      for await (const part of request.parts()) if (part.type === 'field') add(part.fieldname, part.value);
+    } catch {
+      throw new Problem(400, 'The multipart form is broken or too large.');
+    }
   } else {
     for (const [name, value] of Object.entries(request.body ?? {})) add(name, value);
   }

@@ -10,6 +10,7 @@ import { sibling } from './sibling.ts';
 /** Loads the models and gives back what reads with them: `createReader` of `src/reader.ts`. */
 export type ReaderFactory = (options: { threads: number }) => Promise<{
   read(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice>;
+  warm(): Promise<void>;
 }>;
 
 /** Turns this process into a reader: loads, says so, then reads one document after another until its parent goes away. */
@@ -29,6 +30,7 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
   }
 
   const reader = await createReader({ threads: start.threads });
+  await reader.warm(); // a process that is called ready answers its first document as fast as any other
   process.on('message', (message: ToReader) => {
     void answer(message).then((reply) => process.send?.(reply));
   });
