@@ -4,14 +4,20 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { printPdf } from './chromium.ts';
 import { imagePdf } from './image-pdf.ts';
 import { LOOKS, type Look } from './looks.ts';
 import { drawPdf } from './pdf-pages.ts';
 import { photo } from './photo.ts';
+import type { Picture } from './picture.ts';
 import { SCAN_DPI, scan } from './scan.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** The sample that the project's README shows, and where. */
+const SHOWN = 'french-sarl';
+const SHOWN_AS = join(root, '..', 'docs', 'images', 'invoice.png');
 
 async function make(name: string, look: Look): Promise<void> {
   const file = (ending: string): string => join(root, name, `${name}${ending}`);
@@ -25,7 +31,17 @@ async function make(name: string, look: Look): Promise<void> {
   }
   const scanned = look.scan.format === 'pdf' ? await imagePdf(scans, SCAN_DPI) : scans[0]!;
   await writeFile(file(`-scan.${look.scan.format}`), scanned);
+  if (name === SHOWN) await show(pages[0]!);
   if (look.photo) await writeFile(file('-photo.jpg'), await photo(pages[0]!, look.photo));
+}
+
+async function show(page: Picture): Promise<void> {
+  const { data, width, height } = page;
+  await sharp(data, { raw: { width, height, channels: 3 } })
+    .resize(698)
+    .extend({ top: 1, bottom: 1, left: 1, right: 1, background: '#c8c8c8' })
+    .png({ palette: true, colours: 64, effort: 10 })
+    .toFile(SHOWN_AS);
 }
 
 const wanted = process.argv.slice(2);
