@@ -1,6 +1,6 @@
 import type { Box } from '../invoice/index.ts';
 import { type PageFrame, toBox, toPoint } from './pdf-geometry.ts';
-import type { Pdfium } from './pdfium.ts';
+import { type Pdfium, releasing } from './pdfium.ts';
 
 /** One character of a text layer, in page coordinates. */
 export interface Glyph {
@@ -73,13 +73,13 @@ function lineBox(loose: Box, x: number, y: number, angle: number, size: number):
 
 /** All glyphs of a loaded page in the order of its text layer, spaces included. */
 export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[] {
-  const { api } = pdf;
+  const { api, raw } = pdf;
   const textPage = api.FPDFText_LoadPage(page);
   if (textPage === 0) return [];
   const glyphs: Glyph[] = [];
   const hiddenObjects = new Map<number, boolean>();
   const isHidden = (index: number) => {
-    const object = api.FPDFText_GetTextObject(textPage, index);
+    const object = raw.FPDFText_GetTextObject(textPage, index);
     if (object === 0) return false;
     let hidden = hiddenObjects.get(object);
     if (hidden === undefined) {
@@ -89,20 +89,22 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
     }
     return hidden;
   };
-  try {
+  const read = () =>
     pdf.scratch(64, (pointer) => {
-      const count = api.FPDFText_CountChars(textPage);
+      const count = raw.FPDFText_CountChars(textPage);
       const [matrixAt, boxAt, originAt] = [pointer, pointer + 24, pointer + 40];
       for (let index = 0; index < count; index++) {
         const code = classify(
-          api.FPDFText_GetUnicode(textPage, index),
-          api.FPDFText_HasUnicodeMapError(textPage, index) === 1,
+          raw.FPDFText_GetUnicode(textPage, index),
+          raw.FPDFText_HasUnicodeMapError(textPage, index) === 1,
         );
-        if (code === undefined) continue;
+        // The gaps decide between words: spaces that PDFium makes up break letter-spaced lines.
+        if (code === undefined || (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1))
+          continue;
         if (
-          !api.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
-          !api.FPDFText_GetMatrix(textPage, index, matrixAt) ||
-          !api.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
+          !raw.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
+          !raw.FPDFText_GetMatrix(textPage, index, matrixAt) ||
+          !raw.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
         ) {
           continue;
         }
@@ -114,7 +116,7 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
         const [x, y] = toPoint(frame, f64[o]!, f64[o + 1]!);
         const [ma, mb, mc, md] = [f32[m]!, f32[m + 1]!, f32[m + 2]!, f32[m + 3]!];
         const [fa, fb, fc, fd] = frame.matrix;
-        const fontSize = api.FPDFText_GetFontSize(textPage, index);
+        const fontSize = raw.FPDFText_GetFontSize(textPage, index);
         // The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font
         // size, which some producers write under a flipped matrix, turns it round.
         const direction = Math.atan2(fb * ma + fd * mb, fa * ma + fc * mb) + (fontSize < 0 ? Math.PI : 0);
@@ -125,9 +127,7 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
         glyphs.push({ code, box, x, y, angle, size, hidden: isHidden(index) });
       }
     });
-  } finally {
-    if (pdf.alive) api.FPDFText_ClosePage(textPage);
-  }
+  releasing(read, () => api.FPDFText_ClosePage(textPage));
   return glyphs;
 }
 

@@ -54,8 +54,8 @@ export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixel
 }
 
 function isWhite(data: Uint8Array): boolean {
-  // A page with anything on it ends this early; a blank one is compared as a whole, natively.
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).equals(Buffer.alloc(data.length, 0xff));
+  for (let at = 0; at < data.length; at++) if (data[at] !== 0xff) return false;
+  return true;
 }
 
 /**

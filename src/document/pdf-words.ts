@@ -3,9 +3,10 @@ import type { Glyph } from './pdf-glyphs.ts';
 import type { Word } from './types.ts';
 
 /**
- * A gap along the line that is wider than this, in font sizes, parts two words.
+ * A gap along the line that is wider than this, in font sizes, parts two words. Words against pdftotext on 63 PDFs:
+ * F1 99.54 at 0.10, 99.53 at 0.12, 99.40 at 0.15, 99.26 at 0.22; 0.10 is a common letter space in designed headings.
  */
-const WORD_GAP = 0.15;
+const WORD_GAP = 0.12;
 
 /** A step back of more than this, in font sizes, begins a new word; kerning and ligatures stay below. */
 const STEP_BACK = 0.5;
@@ -43,13 +44,23 @@ const clean = (text: string) =>
 
 const difference = (a: number, b: number) => Math.abs(((a - b + 540) % 360) - 180);
 
-/** Where a glyph starts along a line of this direction, where it ends, and its baseline's distance across the line. */
+const isSlanted = (angle: number) => difference(angle * 4, 0) > 4 * ANGLE_STEP;
+
+/** Where a glyph starts and ends along a line of this direction, and its baseline's distance across the line. */
 function along({ box, x, y }: Glyph, angle: number): { start: number; end: number; across: number } {
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const start = x * cos + y * sin;
-  const advance = Math.abs(cos) > Math.abs(sin) ? box.x1 - box.x0 : box.y1 - box.y0;
-  return { start, end: start + advance, across: y * cos - x * sin };
+  const across = y * cos - x * sin;
+  // The box around a slanted glyph says nothing of its advance.
+  if (isSlanted(angle)) return { start: x * cos + y * sin, end: x * cos + y * sin, across };
+  // The box, not the origin: the letters of a ligature share one origin and divide its box.
+  const [start, end] = [
+    [box.x0, box.x1],
+    [box.y0, box.y1],
+    [-box.x1, -box.x0],
+    [-box.y1, -box.y0],
+  ][Math.round(angle / 90) % 4] as [number, number];
+  return { start, end, across };
 }
 
 function belongs(glyph: Glyph, last: Glyph): boolean {
@@ -60,16 +71,9 @@ function belongs(glyph: Glyph, last: Glyph): boolean {
   const here = along(glyph, last.angle);
   const before = along(last, last.angle);
   if (Math.abs(here.across - before.across) > BASELINE_SHIFT * size) return false;
-  // Several characters of one ligature share its place.
   if (here.start === before.start) return true;
-  // The box around a slanted glyph says nothing of its advance: a letter's width at most, then.
-  const slant = difference(last.angle % 90, 0);
-  if (slant > ANGLE_STEP && slant < 90 - ANGLE_STEP) {
-    const step = (here.start - before.start) / size;
-    return step > -STEP_BACK && step < SLANTED_STEP;
-  }
   const gap = here.start - before.end;
-  return gap <= WORD_GAP * size && gap >= -STEP_BACK * size;
+  return gap <= (isSlanted(last.angle) ? SLANTED_STEP : WORD_GAP) * size && gap >= -STEP_BACK * size;
 }
 
 const union = (a: Box, b: Box): Box => ({

@@ -5,7 +5,7 @@ import { isUsable, uprightTurn } from './pdf-layer.ts';
 import { objectsOf } from './pdf-objects.ts';
 import { renderPage } from './pdf-render.ts';
 import { gatherWords } from './pdf-words.ts';
-import { guarded, type Pdfium, pdfium, retire } from './pdfium.ts';
+import { guarded, type Pdfium, pdfium, releasing, retire } from './pdfium.ts';
 import type { DocumentLimits, OpenDocument, Page, Word } from './types.ts';
 
 /** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY (a scheme that PDFium does not know) of fpdfview.h. */
@@ -32,11 +32,10 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     return guarded(pdf, () => {
       const page = api.FPDF_LoadPage(handle, number - 1);
       if (page === 0) throw new ReadError('damaged_pdf', `page ${number}`);
-      try {
-        return use(page);
-      } finally {
-        if (pdf.alive) api.FPDF_ClosePage(page);
-      }
+      return releasing(
+        () => use(page),
+        () => api.FPDF_ClosePage(page),
+      );
     });
   }
 
