@@ -2,5 +2,13 @@ export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './o
 export { READER_SCRIPT } from './readers/index.ts';
 export { DataFolderInUseError } from './sqlite/index.ts';
 export type { ApiClient, ClientStore, Store } from './store.ts';
-export { type Clock, hasEnded, type Task, type TaskError, type TaskId } from './task.ts';
+export {
+  type Clock,
+  hasEnded,
+  type Lease,
+  type NewTask,
+  type Task,
+  type TaskError,
+  type TaskId,
+} from './task.ts';
 export { QueueFullError, StorageFailedError, type Submission, type Tasks } from './task-service.ts';
