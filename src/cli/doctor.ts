@@ -1,0 +1,163 @@
+import { access, constants, mkdir, readFile, stat, statfs } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { toDetails } from '../invoice/index.ts';
+import { LANGUAGES } from '../languages.ts';
+import { OCR_MODELS } from '../ocr/index.ts';
+import { createReader } from '../reader.ts';
+import { VERSION } from '../version.ts';
+
+const USAGE = `Usage: inkvoice doctor [--data FOLDER]
+
+Checks this installation: versions, models, languages, the data folder, and reads a sample from its text and from its
+picture. Says what is missing and how to mend it. The exit code is 1 when something is.
+`;
+
+/** The outcome of one check. `mend` says what to do where it is not well. */
+interface Check {
+  name: string;
+  fact: string;
+  mend?: string;
+}
+
+export async function doctor(argv: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: argv,
+    options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const folder = resolve(values.data ?? (process.env.INKVOICE_DATA || './data'));
+  const checks: (() => Check | Promise<Check>)[] = [
+    () => ({ name: 'inkvoice', fact: VERSION }),
+    node,
+    machine,
+    ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium'].map((name) => () => library(name)),
+    ...Object.values(OCR_MODELS).map((one) => () => model(one)),
+    languages,
+    () => dataFolder(folder),
+    () => selfTest('text layer', 'german-letter.pdf'),
+    () => selfTest('picture', 'german-letter-scan.pdf'),
+  ];
+  let ill = 0;
+  for (const run of checks) {
+    const check = await run();
+    if (check.mend !== undefined) ill++;
+    process.stdout.write(
+      `${check.mend === undefined ? 'ok  ' : 'MISS'} ${check.name.padEnd(18)} ${check.fact}\n`,
+    );
+    if (check.mend !== undefined) process.stdout.write(`     ${''.padEnd(18)} → ${check.mend}\n`);
+  }
+  process.stdout.write(
+    ill === 0 ? 'All is well.\n' : `${ill} of ${checks.length} checks found something to mend.\n`,
+  );
+  return ill === 0 ? 0 : 1;
+}
+
+function node(): Check {
+  const fact = `${process.version} on ${process.platform}-${process.arch}`;
+  const major = Number(process.versions.node.split('.')[0]);
+  return major >= 24
+    ? { name: 'Node', fact }
+    : { name: 'Node', fact, mend: 'Run through npm (npm run …), which brings Node 24, or install Node 24.' };
+}
+
+/** A reader takes up to 1 GB on ordinary invoices. */
+function machine(): Check {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const fact = `${availableParallelism()} cores, ${(memory / 2 ** 30).toFixed(1)} GB of memory`;
+  return memory >= 1.5 * 2 ** 30
+    ? { name: 'machine', fact }
+    : {
+        name: 'machine',
+        fact,
+        mend: 'Give it 1.5 GB of memory or more: one reader process needs up to 1 GB.',
+      };
+}
+
+async function library(name: string): Promise<Check> {
+  const mend = 'Run npm ci in the folder of inkvoice.';
+  try {
+    await import(name);
+    const file = fileURLToPath(import.meta.resolve(name));
+    const inside = `/node_modules/${name}/`;
+    const root = file.slice(0, file.replaceAll('\\', '/').lastIndexOf(inside) + inside.length);
+    const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
+    return { name, fact: version };
+  } catch (error) {
+    return { name, fact: `cannot be loaded: ${(error as Error).message.split('\n', 1)[0]}`, mend };
+  }
+}
+
+async function model(one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS]): Promise<Check> {
+  const name = `model ${one.name}`;
+  try {
+    const sizes = await Promise.all(one.files.map(async (path) => (await stat(path)).size));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    return { name, fact: `${one.version}, ${(bytes / 2 ** 20).toFixed(1)} MB, ${one.licence}` };
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException;
+    return { name, fact: `missing: ${path}`, mend: 'Restore it: git checkout -- models' };
+  }
+}
+
+function languages(): Check {
+  const known = LANGUAGES.filter(({ script }) => script === 'Latin').length;
+  return {
+    name: 'languages',
+    fact: `${LANGUAGES.length} names accepted; ${known} in Latin script are read by the built-in model, the others as Latin`,
+  };
+}
+
+async function dataFolder(folder: string): Promise<Check> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.R_OK | constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    const fact = `${folder}, ${(free / 2 ** 30).toFixed(1)} GB free`;
+    if (free >= 2 ** 30) return { name: 'data folder', fact };
+    return {
+      name: 'data folder',
+      fact,
+      mend: 'Free some space, or choose another folder with INKVOICE_DATA.',
+    };
+  } catch (error) {
+    const fact = `cannot be used: ${(error as Error).message}`;
+    return {
+      name: 'data folder',
+      fact,
+      mend: 'Choose one that you may write to, with INKVOICE_DATA or --data.',
+    };
+  }
+}
+
+const SAMPLE = new URL('../../samples/german-letter/', import.meta.url);
+
+/** Reads a sample and compares the facts that decide with those printed on it. */
+async function selfTest(form: string, file: string): Promise<Check> {
+  const name = `reads a ${form}`;
+  try {
+    const expected = JSON.parse(await readFile(new URL('german-letter.json', SAMPLE), 'utf8'));
+    const reader = await createReader();
+    const since = performance.now();
+    const details = toDetails(await reader.read(await readFile(new URL(file, SAMPLE))));
+    const seconds = ((performance.now() - since) / 1000).toFixed(1);
+    await reader.close();
+    const wrong = (['issue_date', 'total_amount', 'currency'] as const).filter(
+      (key) => details[key] !== expected[key],
+    );
+    if (wrong.length === 0) return { name, fact: `sample read in ${seconds} s, models loaded` };
+    return { name, fact: `sample read, but ${wrong.join(', ')} came out wrong`, mend: 'Please report this.' };
+  } catch (error) {
+    return {
+      name,
+      fact: (error as Error).message.split('\n', 1)[0]!,
+      mend: 'Mend what is missing above, then try again.',
+    };
+  }
+}

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Details } from '../invoice/index.ts';
+import { addClient, type Config, readConfig, type Server, startServer } from '../server/index.ts';
+import { reasonOf } from './find-documents.ts';
+import { stopSignal } from './stop-signal.ts';
+import { userPath } from './user-path.ts';
+
+/**
+ * `npm run quickstart [-- FILE]`: starts a server, sends it one invoice as any program would, prints what comes back and keeps serving.
+ * It speaks to the server over HTTP only, by the calls of the contract: what it shows is what a client gets.
+ */
+
+const SAMPLE = fileURLToPath(new URL('../../samples/german-letter/german-letter-photo.jpg', import.meta.url));
+const CLIENT_ID = 'quickstart';
+const TASK_PATH = '/v5.0/ocr/RecognizeAndParseInvoice';
+
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+async function quickstart(file: string): Promise<number> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    process.stderr.write(`${file}: ${reasonOf(error)}\n`);
+    return 1;
+  }
+  const server = await start();
+  say(`inkvoice listening on ${server.url}`);
+  try {
+    // The same id at every run, with a new secret: old ones do not pile up.
+    const { secret } = await addClient(server.store, Date.now, { id: CLIENT_ID, name: 'quickstart' });
+    const token = await fetchToken(server.url, secret);
+    say('got a token:    POST /connect/token');
+    const read = await submitAndWait(server.url, token, file, bytes);
+    goOn(server.url, secret);
+    await stopSignal();
+    say('stopping …');
+    return read ? 0 : 1;
+  } finally {
+    await server.close();
+  }
+}
+
+/** On the configured port, or on any free one when that is taken. */
+async function start(): Promise<Server> {
+  const config: Config = readConfig({ log: process.env.INKVOICE_LOG || 'warn' }, process.env);
+  try {
+    return await startServer(config);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    say(`Port ${config.port} is in use: taking a free one.`);
+    return startServer({ ...config, port: 0 });
+  }
+}
+
+async function fetchToken(url: string, secret: string): Promise<string> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: CLIENT_ID,
+    client_secret: secret,
+  });
+  const response = await fetch(`${url}/connect/token`, { method: 'POST', body });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
+
+/** What the fetch call answers. */
+interface Answer {
+  taskStatus: string;
+  results: { data: string }[];
+  error: { messages: string[]; warnings: string[] } | null;
+}
+
+/** @returns whether the document could be read */
+async function submitAndWait(url: string, token: string, file: string, bytes: Uint8Array): Promise<boolean> {
+  const authorization = `Bearer ${token}`;
+  const submitted = await fetch(url + TASK_PATH, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ image: Buffer.from(bytes).toString('base64'), settings: { language: 'English' } }),
+  });
+  const id = await submitted.text();
+  if (!submitted.ok) {
+    say(`not accepted:   HTTP ${submitted.status} ${id}`);
+    return false;
+  }
+  say(`submitted:      POST ${TASK_PATH}  ${file}`);
+  say(`task id:        ${id}`);
+
+  const since = performance.now();
+  let shown = '';
+  while (true) {
+    const status = await getJson(`${url}/v5.0/ocr/Utilities/GetTaskStatus?id=${id}`, authorization);
+    if (status.taskStatus !== shown) {
+      shown = status.taskStatus;
+      say(`status:         ${shown} after ${((performance.now() - since) / 1000).toFixed(1)} s`);
+    }
+    if (shown !== 'Pending' && shown !== 'Processing') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const answer = await getJson(`${url}${TASK_PATH}?id=${id}`, authorization);
+  for (const line of [...(answer.error?.messages ?? []), ...(answer.error?.warnings ?? [])]) say(line);
+  const data = answer.results[0]?.data;
+  if (data === undefined) return false;
+  const details = JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as Details;
+  say(`\nThe details, decoded:\n${JSON.stringify(details, null, 2)}`);
+  return true;
+}
+
+const getJson = async (address: string, authorization: string): Promise<Answer> =>
+  (await (await fetch(address, { headers: { authorization } })).json()) as Answer;
+
+/** The three calls, ready to paste. */
+function goOn(url: string, secret: string): void {
+  say(`
+Go on from here: ${url}
+
+  TOKEN=$(curl -s ${url}/connect/token -d grant_type=client_credentials \\
+    -d client_id=${CLIENT_ID} -d client_secret=${secret} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+  ID=$(printf '{"image":"%s"}' "$(base64 < invoice.pdf | tr -d '\\n')" |
+    curl -s ${url}${TASK_PATH} -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d @-)
+  curl -s "${url}${TASK_PATH}?id=$ID" -H "Authorization: Bearer $TOKEN"
+
+The server keeps serving. Stop it with Ctrl-C.`);
+}
+
+try {
+  process.umask(0o077);
+  process.exitCode = await quickstart(process.argv[2] === undefined ? SAMPLE : userPath(process.argv[2]));
+} catch (error) {
+  process.stderr.write(`inkvoice: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

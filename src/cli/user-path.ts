@@ -1,0 +1,7 @@
+import { resolve } from 'node:path';
+
+/** A path as the user meant it: `npm run` starts programs in the package's folder and leaves the user's own in INIT_CWD. */
+export function userPath(path: string): string {
+  const { INIT_CWD: start, npm_lifecycle_event: script } = process.env;
+  return script && start && start !== process.cwd() ? resolve(start, path) : path;
+}

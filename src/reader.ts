@@ -1,0 +1,59 @@
+import { extractInvoice } from './extraction/index.ts';
+import type { Invoice } from './invoice/index.ts';
+import { createOcr, type Ocr } from './ocr/index.ts';
+import { readPages } from './pages.ts';
+import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
+
+/** Reads documents, its models loaded once. Reads one document at a time; for more at once, use more processes. */
+export interface Reader {
+  /** @throws ReadError when the document cannot be read */
+  read(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice>;
+  /** Loads the models now, so that the first picture does not wait for them. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param options.threads cores that one page may use; default all */
+export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
+  let loading: Promise<Ocr> | undefined;
+  // A PDF with a text layer needs no models: they are loaded when the first picture comes.
+  const ocr = () => {
+    loading ??= createOcr(options);
+    return loading;
+  };
+  return {
+    async read(bytes, settings = {}) {
+      const limits = { ...DEFAULT_LIMITS, ...settings.limits };
+      const { pages, reports } = await readPages(bytes, settings, limits, ocr);
+      const hints = settings.language === undefined ? {} : { language: settings.language };
+      const invoice = extractInvoice(pages, hints);
+      return { ...invoice, pages: reports, warnings: failedPages(reports) };
+    },
+    async warm() {
+      await ocr();
+    },
+    async close() {
+      const engine = await loading;
+      loading = undefined;
+      await engine?.close();
+    },
+  };
+}
+
+function failedPages(reports: Invoice['pages']): string[] {
+  return reports.flatMap(({ page, error }) =>
+    error ? [`Page ${page} of ${reports.length} could not be read: ${error.message}`] : [],
+  );
+}
+
+let shared: Promise<Reader> | undefined;
+
+/**
+ * The whole road: a picture or PDF of an invoice in, its facts out. The first call loads the models and keeps them;
+ * a program that wants to let go of them uses `createReader`.
+ * @throws ReadError when the document cannot be read
+ */
+export async function readInvoice(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice> {
+  shared ??= createReader();
+  return (await shared).read(bytes, settings);
+}
