@@ -1,0 +1,159 @@
+/**
+ * How fast pages are read, beside native Tesseract on the same machine, page by page in turn: whatever else the machine
+ * does slows both.
+ *
+ *     npm run bench:speed -- [--pages DIR] [--count 20] [--json out/speed.json]
+ *
+ * DIR holds PDFs and pictures, by default the project's own samples. The first page of each PDF is drawn at the resolution that the
+ * OCR reads (200 dpi for A4) and read as a picture; PDFs with a text layer are read as they are, too. Tesseract gives its text only;
+ * inkvoice is timed from bytes to invoice, in a process that has read one page before.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { openDocument } from '../src/document/index.ts';
+import { DEFAULT_LIMITS } from '../src/settings.ts';
+import type { Answer, Request } from './reader-process.ts';
+import { findDocuments, median, percentile } from './tools.ts';
+
+const TESSERACT = ['-', '-l', 'eng+deu+fra'];
+
+const { values: options } = parseArgs({
+  options: {
+    pages: { type: 'string', default: join(import.meta.dirname, '../samples') },
+    count: { type: 'string', default: '20' },
+    json: { type: 'string', default: join(import.meta.dirname, '../out/speed.json') },
+  },
+});
+
+const work = await mkdtemp(join(tmpdir(), 'inkvoice-speed-'));
+const reader = fork(join(import.meta.dirname, 'reader-process.ts'));
+const died = once(reader, 'exit').then(() => {
+  throw new Error('The reader process has died.');
+});
+try {
+  const { pictures, digital } = await prepare();
+  if (pictures.length === 0) throw new Error(`No PDF or picture found in ${options.pages}.`);
+  const count = Number(options.count);
+  const pages = Array.from({ length: count }, (_, i) => pictures[i % pictures.length]!);
+  const tesseract = tesseractVersion();
+
+  await ask({ file: pages[0]! });
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (const page of pages) {
+    ours.push((await ask({ file: page })).ms);
+    if (tesseract) theirs.push(timeTesseract(page));
+  }
+  const layers: number[] = [];
+  for (const file of digital) layers.push((await ask({ file })).ms);
+  const { peakMemory } = await ask({});
+
+  const result = {
+    machine: { cores: availableParallelism(), cpu: cpus()[0]?.model ?? 'unknown', node: process.version },
+    pages: pages.length,
+    different: pictures.length,
+    inkvoice: summary(ours),
+    ...(tesseract && { tesseract: { version: tesseract, ...summary(theirs) } }),
+    ...(tesseract && { ratio: round(median(ours) / median(theirs), 2) }),
+    ...(layers.length > 0 && { textLayer: summary(layers) }),
+    peakMemory: Math.round(peakMemory),
+  };
+  print(result);
+  await mkdir(dirname(options.json), { recursive: true });
+  await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  died.catch(() => {});
+  reader.kill();
+  await rm(work, { recursive: true, force: true });
+}
+
+/** Pictures to read, and the PDFs that have a text layer. */
+async function prepare(): Promise<{ pictures: string[]; digital: string[] }> {
+  const pictures: string[] = [];
+  const digital: string[] = [];
+  for (const file of await findDocuments(options.pages)) {
+    if (!file.endsWith('.pdf')) {
+      pictures.push(file);
+      continue;
+    }
+    const document = await openDocument(await readFile(file), DEFAULT_LIMITS);
+    try {
+      const page = await document.page(1);
+      if (page.words) digital.push(file);
+      const { data, width, height } = await page.raster();
+      const picture = join(work, `${pictures.length}.png`);
+      await sharp(data, { raw: { width, height, channels: 3 } })
+        .withMetadata({ density: 200 })
+        .png()
+        .toFile(picture);
+      pictures.push(picture);
+    } finally {
+      document.close();
+    }
+  }
+  return { pictures, digital };
+}
+
+async function ask(request: Request): Promise<Answer> {
+  const answered = once(reader, 'message') as Promise<[Answer]>;
+  reader.send(request);
+  const [answer] = await Promise.race([answered, died]);
+  return answer;
+}
+
+function tesseractVersion(): string | undefined {
+  try {
+    return execFileSync('tesseract', ['--version'], { encoding: 'utf8', stdio: 'pipe' }).split('\n', 1)[0]!;
+  } catch {
+    return undefined;
+  }
+}
+
+function timeTesseract(page: string): number {
+  const start = performance.now();
+  execFileSync('tesseract', [page, ...TESSERACT], { stdio: 'pipe' });
+  return performance.now() - start;
+}
+
+function summary(times: readonly number[]) {
+  return { median: Math.round(median(times)), p90: Math.round(percentile(times, 0.9)) };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+interface Row {
+  median: number;
+  p90: number;
+}
+
+function print(result: {
+  machine: { cores: number; cpu: string };
+  pages: number;
+  different: number;
+  inkvoice: Row;
+  tesseract?: Row & { version: string };
+  ratio?: number;
+  textLayer?: Row;
+  peakMemory: number;
+}): void {
+  const row = (name: string, { median, p90 }: Row) =>
+    console.log(`${name.padEnd(34)}${String(median).padStart(8)}${String(p90).padStart(8)}`);
+  console.log(
+    `${result.machine.cores} cores, ${result.machine.cpu}; ${result.pages} pages (${result.different} different)\n`,
+  );
+  console.log(`${'milliseconds a page'.padEnd(34)}${'median'.padStart(8)}${'p90'.padStart(8)}`);
+  row('inkvoice, picture to invoice', result.inkvoice);
+  if (result.tesseract) row(`${result.tesseract.version}, text only`, result.tesseract);
+  if (result.textLayer) row('inkvoice, PDF with text layer', result.textLayer);
+  console.log();
+  if (result.ratio === undefined) console.log('tesseract is not installed: no comparison');
+  else console.log(`ratio of the medians: ${result.ratio}`);
+  console.log(`peak memory of the reader process: ${result.peakMemory} MB`);
+}
