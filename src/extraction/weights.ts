@@ -188,6 +188,7 @@ export const WEIGHTS = {
   },
   sellerName: {
     bias: -3,
+    crowded: -2.5,
     'heading.seller': 3.2,
     'heading.buyer': -3.4,
     'heading.delivery': -3.2,
@@ -232,6 +233,7 @@ export const WEIGHTS = {
   },
   buyerName: {
     bias: -3.4,
+    crowded: -2,
     'heading.buyer': 4.4,
     'heading.seller': -3,
     'heading.delivery': -0.8,
@@ -343,6 +345,7 @@ export const WEIGHTS = {
   },
   sellerPhone: {
     bias: -2.4,
+    bare: -1.2,
     'left.phone': 3.2,
     'above.phone': 2.4,
     'left.mobile': 1.6,
@@ -590,4 +593,4 @@ export const CONSISTENCY = {
 };
 
 /** Log-odds for a name and an address to be one party's. */
-export const PAIRS = { together: 2.4, sameName: 1.8, near: 0.4, apart: -1.2 };
+export const PAIRS = { together: 2.4, sameName: 1.8, alike: 1.2, near: 0.4, apart: -1.2 };

@@ -85,10 +85,17 @@ const top = <Value>(items: readonly Value[], rate: (item: Value) => number): Sco
     .sort((a, b) => b.logOdds - a.logOdds)
     .slice(0, TOP);
 
+/** Two names that begin with the same word: a company and its department. */
+function alike(a: string, b: string): boolean {
+  const word = (text: string) => fold(text).match(/[\p{L}\p{N}]{4,}/u)?.[0];
+  return word(a) !== undefined && word(a) === word(b);
+}
+
 /** What a name and an address have to do with each other, in log-odds. */
 function pairing(name: NameCandidate, run: Run): number {
   if (name.run === run) return PAIRS.together;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
+  if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
   if (run.name && name.run) return PAIRS.apart;
   const { unit } = run.page;
   const gap =

@@ -8,6 +8,7 @@ import { bestField, contactFeatures, domainFits } from './contacts.ts';
 import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
 import { findHeadings, type Headings } from './headings.ts';
 import { nameCandidates } from './names.ts';
+import { postalIn } from './parts.ts';
 import { findRuns } from './runs.ts';
 import { taxIdCandidates } from './tax-ids.ts';
 
@@ -39,9 +40,13 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
       buyerDomain: domainFits(place.value.address.split('@')[1] ?? '', buyer.name?.value.place.value) ? 1 : 0,
     },
   }));
+  // A postal code with its extension looks like a short telephone number.
+  const inAddress = reading.postalCodes.filter(
+    ({ segment, value }) => value.plausibility > 0.5 && postalIn(segment.text),
+  );
   const clean = reading.phones.filter(
     (phone) =>
-      ![...reading.ibans, ...reading.dates, ...reading.emails].some(
+      ![...reading.ibans, ...reading.dates, ...reading.emails, ...inAddress].some(
         (other) => other.segment === phone.segment && other.start < phone.end && phone.start < other.end,
       ),
   );
@@ -55,6 +60,7 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
       invalid: place.value.valid === false ? 1 : 0,
       short: place.value.digits.length < 9 ? 1 : 0,
       grouped: /[ \-./)]/.test(place.text.trim()) ? 1 : 0,
+      bare: /^\d+$/.test(place.text) ? 1 : 0,
       alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
       row: reading.amounts.some(
         (a) => a.value.fraction === 2 && reading.layout.lineOf(place.segment).segments.includes(a.segment),

@@ -134,6 +134,7 @@ function nameFeatures(
     lower: /^\p{Ll}/u.test(value) ? 1 : 0,
     long: words > 5 ? 1 : 0,
     oneWord: words === 1 ? 1 : 0,
+    crowded: reading.layout.lineOf(place.segment).segments.length > 3 ? 1 : 0,
     withAddress: run?.address ? 1 : 0,
     prefixName: run?.parts.some(({ prefix, segment }) => prefix === 'name' && segment === place.segment)
       ? 1

@@ -4,7 +4,14 @@ import { type Located, locate } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { findPostalCodes } from '../values/index.ts';
 import { countryNamed } from './countries.ts';
-import { LEGAL_FORMS, REGIONS, STREET_ENDINGS, STREET_WORDS } from './tables.ts';
+import {
+  LEGAL_FORMS,
+  REGIONS,
+  STREET_CLOSERS,
+  STREET_ENDINGS,
+  STREET_OPENERS,
+  STREET_WORDS,
+} from './tables.ts';
 
 /** What a line, or a piece of one, is in the description of a party. */
 export type PartKind =
@@ -50,20 +57,27 @@ const ID_ROLES = new Set<LabelRole>([
 ]);
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const STREET = new RegExp(
-  `(?:\\p{L}(?:${STREET_ENDINGS.map(literal).join('|')}))(?![\\p{L}])|(?<![\\p{L}])(?:${[...STREET_WORDS]
+const anyOf = (words: readonly string[]) =>
+  [...words]
     .sort((a, b) => b.length - a.length)
     .map(literal)
-    .join('|')})(?![\\p{L}])`,
+    .join('|');
+const STREET_WITH_NUMBER = new RegExp(
+  `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,
   'iu',
 );
+const STREET_WITHOUT = new RegExp(
+  `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)[.,]*$`,
+  'iu',
+);
+const PO_BOX = /^(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)\b/iu;
 const legal = (form: string) =>
   form
     .split(' ')
     .map((p) => [...p].map(literal).join('\\.?'))
     .join('[ .]{0,2}');
 const LEGAL = new RegExp(
-  `(?<![\\p{L}])(?:${[...LEGAL_FORMS]
+  `(?<!\\p{L})(?:${[...LEGAL_FORMS]
     .sort((a, b) => b.length - a.length)
     .map(legal)
     .join('|')})\\.?(?![\\p{L}\\p{N}])`,
@@ -78,23 +92,19 @@ export function hasLegalForm(text: string): boolean {
 }
 
 export function isStreet(text: string): boolean {
-  if (/\d/.test(text)) {
-    if (
-      /^(?:no\.?:?\s*)?\d{1,5}\s?[a-z]?[-/]?\d{0,4}\s?[a-z]?[,. ]+\p{L}{2,}/iu.test(text) &&
-      text.length < 70
-    )
-      return true;
-    if (/^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-z]?)?$/iu.test(text))
-      return true;
-    return STREET.test(text) && text.length < 110;
+  if (text.length > 110 || text.endsWith(':')) return false;
+  if (PO_BOX.test(text)) return true;
+  if (!/\d/.test(text)) return STREET_WITHOUT.test(text) && text.split(/\s+/).length <= 7;
+  if (text.length < 70) {
+    if (HOUSE_NUMBER_FIRST.test(text)) return true;
+    if (HOUSE_NUMBER_LAST.test(text)) return true;
   }
-  return (
-    STREET.test(text) &&
-    text.split(/\s+/).length > 1 &&
-    text.length < 60 &&
-    !/[.!?]\s/.test(text.slice(0, -1))
-  );
+  return STREET_WITH_NUMBER.test(text);
 }
+
+const HOUSE_NUMBER_FIRST =
+  /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?[a-z]?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
+const HOUSE_NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-z]?)?$/iu;
 
 /** A postal code with a place name by its side, or one that cannot be anything else. */
 export function postalIn(text: string): string | undefined {
@@ -155,7 +165,25 @@ export function partOf(segment: Segment, reading: Reading): Part {
     if (roles.some((role) => ID_ROLES.has(role)) && /\d{3}/.test(body))
       return { ...whole(segment), value: 'id' };
   }
-  return { ...whole(segment), value: kindOf(segment.text, segment, reading, 0) };
+  const kind = kindOf(segment.text, segment, reading, 0);
+  // A label that the lexicon does not know: what follows its colon may still be a street or a town.
+  const unknown = /^[\p{L} ,./-]{2,24}:\s*(?=[\p{L}\p{N}])/u.exec(segment.text);
+  if (unknown) {
+    const start = unknown[0].length;
+    const body = segment.text.slice(start);
+    const bodyKind = kindOf(body, segment, reading, start);
+    if (bodyKind === 'street' || bodyKind === 'postal') {
+      const piece = locate(segment, {
+        start,
+        end: segment.text.length,
+        text: body,
+        value: bodyKind as PartKind,
+      });
+      return { ...piece, prefix: 'address' };
+    }
+    return { ...whole(segment), value: bodyKind === 'contact' || bodyKind === 'id' ? bodyKind : 'other' };
+  }
+  return { ...whole(segment), value: kind };
 }
 
 function whole(segment: Segment): Located<PartKind> {
@@ -191,7 +219,7 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   )
     return 'contact';
   if (letters < 3) return 'other';
-  if (isStopName(text)) return 'label';
+  if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
   if (postalIn(text)) return 'postal';
   if (isStreet(text)) return 'street';
   const words = text.split(/\s+/).length;

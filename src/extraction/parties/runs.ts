@@ -104,7 +104,10 @@ function makeRun(
   let address: Part[] = [];
   if (firstStrong >= 0) address = addressLines(parts, firstStrong);
   const before = firstStrong >= 0 ? parts.slice(0, firstStrong) : parts;
-  let name = nameLines(before.filter(({ value }) => value === 'text'));
+  let name = nameLines(
+    before.filter(({ value }) => value === 'text'),
+    page.unit,
+  );
   if (firstStrong >= 0) {
     // "City, name prefix below": the name may follow when it carries a label of its own.
     const labelled = parts.find(({ prefix, value }) => prefix === 'name' && BODY.has(value));
@@ -155,7 +158,7 @@ function addressLines(parts: readonly Part[], first: number): Part[] {
 }
 
 /** The lines of the name: the one with a legal form, or the first; two where the first cannot end there. */
-function nameLines(before: readonly Part[]): Part[] {
+function nameLines(before: readonly Part[], unit: number): Part[] {
   const lines = before.filter(
     ({ prefix }) => prefix !== 'attention' && prefix !== 'person' && prefix !== 'address',
   );
@@ -169,6 +172,9 @@ function nameLines(before: readonly Part[]): Part[] {
     const rest =
       hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 3 && !hasLegalForm(first.text);
     const same = Math.abs(first.segment.height / second.segment.height - 1) < 0.15;
+    const big = Math.min(first.segment.height, second.segment.height) > 1.25 * unit;
+    const adjacent = second.box.y0 - first.box.y1 < 0.8 * first.segment.height;
+    if (same && big && adjacent && !hasLegalForm(first.text)) return [first, second];
     if (same && (wraps || (tall && rest) || (rest && second.text.split(/\s+/).length <= 2)))
       return [first, second];
     if (!hasLegalForm(first.text) && hasLegalForm(second.text) && !first.prefix) return [second];
