@@ -31,7 +31,9 @@ export async function photo(page: Picture, look: PhotoLook): Promise<Buffer> {
   const random = seededRandom(look.seed);
   const { width, height } = look;
   const scene = desk(look.desk, width, height, random);
-  const corners = look.corners.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Quad;
+  const inPixels = ({ x, y }: Point): Point => ({ x: x * width, y: y * height });
+  const [first, second, third, fourth] = look.corners;
+  const corners: Quad = [inPixels(first), inPixels(second), inPixels(third), inPixels(fourth)];
   dropShadow(scene, corners);
   layPage(page, scene, corners, look.bend ?? 0);
   const soft = await sharp(scene.data, { raw: { width, height, channels: 3 } })
