@@ -1,6 +1,7 @@
 import { ReadError } from '../errors.ts';
 import { detectFormat } from './format.ts';
 import { openImage } from './image.ts';
+import { openBmp } from './image-bmp.ts';
 import { openPdf } from './pdf.ts';
 import type { DocumentLimits, OpenDocument } from './types.ts';
 
@@ -21,8 +22,9 @@ export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): P
     case 'heic':
     case 'jpeg2000':
     case 'svg':
-    case 'bmp':
       throw new ReadError('unsupported_format', format.toUpperCase());
+    case 'bmp':
+      return openBmp(bytes, limits);
     case 'pdf':
       return openPdf(bytes, limits);
     default:

@@ -1,4 +1,6 @@
 import { ReadError } from '../errors.ts';
+import { checkPageNumber } from './page-number.ts';
+import { type FormFill, flattenAnnotations, openForm } from './pdf-annotations.ts';
 import { frameOf, type Quarters } from './pdf-geometry.ts';
 import { readGlyphs } from './pdf-glyphs.ts';
 import { isUsable, uprightTurn } from './pdf-layer.ts';
@@ -18,7 +20,7 @@ const LOCKED = new Set([4, 5]);
 export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
   const pdf = await pdfium();
   const { api } = pdf;
-  const { handle, close } = guarded(pdf, () => load(pdf, bytes));
+  const { handle, form, closed, close } = guarded(pdf, () => load(pdf, bytes));
 
   const pageCount = guarded(pdf, () => api.FPDF_GetPageCount(handle));
   if (pageCount < 1 || pageCount > limits.maxPages) {
@@ -28,10 +30,24 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
       : new ReadError('too_many_pages', `${pageCount}, allowed ${limits.maxPages}`);
   }
 
+  const flattened = new Set<number>();
+
   function onPage<Result>(number: number, use: (page: number) => Result): Result {
+    if (closed()) throw new Error('the document is closed');
     return guarded(pdf, () => {
-      const page = api.FPDF_LoadPage(handle, number - 1);
-      if (page === 0) throw new ReadError('damaged_pdf', `page ${number}`);
+      let page = 0;
+      const take = () => {
+        page = api.FPDF_LoadPage(handle, number - 1);
+        if (page === 0) throw new ReadError('damaged_pdf', `page ${number}`);
+      };
+      take();
+      if (!flattened.has(number)) {
+        flattened.add(number);
+        if (flattenAnnotations(pdf, page, form)) {
+          api.FPDF_ClosePage(page);
+          take();
+        }
+      }
       return releasing(
         () => use(page),
         () => api.FPDF_ClosePage(page),
@@ -40,6 +56,7 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
   }
 
   async function page(number: number): Promise<Page> {
+    checkPageNumber(number, pageCount);
     return onPage(number, (loaded) => {
       const { words, turned } = readLayer(pdf, loaded);
       const { width, height } = frameOf(pdf, loaded, turned);
@@ -57,8 +74,15 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
   return { format: 'pdf', pageCount, page, close };
 }
 
+interface Loaded {
+  handle: number;
+  form: FormFill | undefined;
+  closed(): boolean;
+  close(): void;
+}
+
 /** @throws ReadError `damaged_pdf`, `encrypted_pdf` */
-function load(pdf: Pdfium, bytes: Uint8Array): { handle: number; close(): void } {
+function load(pdf: Pdfium, bytes: Uint8Array): Loaded {
   const { api } = pdf;
   const { malloc, free } = api.pdfium.wasmExports;
   const file = malloc(bytes.length);
@@ -71,14 +95,20 @@ function load(pdf: Pdfium, bytes: Uint8Array): { handle: number; close(): void }
     throw new ReadError(LOCKED.has(error) ? 'encrypted_pdf' : 'damaged_pdf');
   }
   let open = true;
+  const form = openForm(pdf, handle);
   return {
     handle,
+    form,
+    closed: () => !open,
     close() {
       if (!open) return;
       open = false;
       if (!pdf.alive) return;
-      guarded(pdf, () => api.FPDF_CloseDocument(handle));
-      free(file);
+      guarded(pdf, () => {
+        form?.close();
+        api.FPDF_CloseDocument(handle);
+        free(file);
+      });
       retire(pdf);
     },
   };

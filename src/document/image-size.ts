@@ -1,0 +1,17 @@
+import { ReadError } from '../errors.ts';
+import type { DocumentLimits } from './types.ts';
+
+/** No letter is legible in a picture that is smaller than this on a side, in pixels. */
+const LEAST_SIDE = 16;
+
+/**
+ * Checks a picture by what its header says, before it is decoded.
+ * @throws ReadError `too_many_pixels`, `image_too_small`
+ */
+export function checkSize(width: number, height: number, limits: DocumentLimits): void {
+  const size = `${width} × ${height}`;
+  if (width * height > limits.maxPixels) {
+    throw new ReadError('too_many_pixels', `${size}, allowed ${limits.maxPixels}`);
+  }
+  if (width < LEAST_SIDE || height < LEAST_SIDE) throw new ReadError('image_too_small', size);
+}

@@ -1,0 +1,6 @@
+/** @throws RangeError when there is no such page: a fault of the caller, never of the document */
+export function checkPageNumber(number: number, pageCount: number): void {
+  if (!Number.isInteger(number) || number < 1 || number > pageCount) {
+    throw new RangeError(`no page ${number} of ${pageCount}`);
+  }
+}
