@@ -6,18 +6,23 @@ export interface Stacking {
   leading: number;
   /** Heights may differ by this factor: names in bold or capitals, jitter of recognised boxes. */
   sizeRatio: number;
+  /** Edges or middles may be off by this many line heights. */
+  shift: number;
 }
 
 /** Lines that are meant as one. */
-export const TIGHT: Stacking = { leading: 0.95, sizeRatio: 1.45 };
+export const TIGHT: Stacking = { leading: 0.95, sizeRatio: 1.45, shift: 0.7 };
 /** Lines that stand together, with a blank one or a heading between. */
-export const LOOSE: Stacking = { leading: 2.7, sizeRatio: 2.6 };
-
-/** Edges or middles may be off by this many line heights. */
-const MAX_SHIFT = 0.7;
+export const LOOSE: Stacking = { leading: 2.7, sizeRatio: 2.6, shift: 0.7 };
+/** Lines of a till slip: centred by eye, in changing sizes. */
+export const SLIP: Stacking = { leading: 2.2, sizeRatio: 3, shift: 4 };
 
 /** How badly `below` continues `above`, lower is better; undefined when it does not. */
-function continuation(above: Segment, below: Segment, { leading, sizeRatio }: Stacking): number | undefined {
+function continuation(
+  above: Segment,
+  below: Segment,
+  { leading, sizeRatio, shift: most }: Stacking,
+): number | undefined {
   const height = Math.min(above.height, below.height);
   const gap = below.box.y0 - above.box.y1;
   if (gap > leading * height || gap < -0.5 * height) return undefined;
@@ -25,7 +30,7 @@ function continuation(above: Segment, below: Segment, { leading, sizeRatio }: St
   if (Math.max(above.height, below.height) > sizeRatio * height) return undefined;
   if (horizontalOverlap(above.box, below.box) <= 0) return undefined;
   const shift = misalignment(above.box, below.box) / height;
-  return shift > MAX_SHIFT ? undefined : shift + Math.max(0, gap) / height;
+  return shift > most ? undefined : shift + Math.max(0, gap) / height;
 }
 
 /** Stacks segments into blocks: each segment has at most one above and one below it, the best continuation first. */

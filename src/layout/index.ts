@@ -1,7 +1,15 @@
 import type { PageText } from '../document/index.ts';
-import { LOOSE, stackBlocks, TIGHT } from './blocks.ts';
+import { LOOSE, SLIP, stackBlocks, TIGHT } from './blocks.ts';
 import { gatherLines } from './lines.ts';
-import { makeSegment, medianHeight, segmentWords, usableWords } from './segments.ts';
+import {
+  isNarrow,
+  makeSegment,
+  medianHeight,
+  SLIP_GAP,
+  segmentWords,
+  usableWords,
+  WIDE_GAP,
+} from './segments.ts';
 import type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
 
 export { horizontalOverlap, misalignment, unite, verticalOverlap } from './geometry.ts';
@@ -34,9 +42,10 @@ export function arrange(pages: readonly PageText[]): Layout {
 function arrangePage(text: PageText): LayoutPage {
   const words = usableWords(text);
   const unit = medianHeight(words);
+  const narrow = isNarrow(words, unit);
   const lines = gatherLines(
     text.page,
-    segmentWords(words, unit).map((chain) => makeSegment(text.page, chain)),
+    segmentWords(words, unit, narrow ? SLIP_GAP : WIDE_GAP).map((chain) => makeSegment(text.page, chain)),
   );
   const segments = lines.flatMap((line) => line.segments);
   return {
@@ -44,9 +53,10 @@ function arrangePage(text: PageText): LayoutPage {
     width: text.width,
     height: text.height,
     unit,
+    narrow,
     segments,
     lines,
     blocks: stackBlocks(text.page, segments, TIGHT),
-    columns: stackBlocks(text.page, segments, LOOSE),
+    columns: stackBlocks(text.page, segments, narrow ? SLIP : LOOSE),
   };
 }

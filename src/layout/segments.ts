@@ -6,7 +6,24 @@ import type { Segment } from './types.ts';
  * A gap wider than this many line heights parts two segments. Spaces are 0.25–0.4 of a line in print and 0.6 in
  * typewriter and receipt type; columns that are meant to be told apart by eye keep 1 and more.
  */
-const WIDE_GAP = 1;
+export const WIDE_GAP = 1;
+
+/** The same on till slips, whose letters are set wide apart. */
+export const SLIP_GAP = 1.6;
+
+/**
+ * A page whose print is less wide than this, in line heights, is a till slip. Measured: slips 13–30, one of 38; sheets 41–76.
+ */
+const SLIP_WIDTH = 34;
+
+/** The print of a page takes so little width, stray marks at the sides apart, that it must be a till slip. */
+export function isNarrow(words: readonly Word[], unit: number): boolean {
+  if (words.length < 8) return false;
+  const lefts = words.map(({ box }) => box.x0).sort((a, b) => a - b);
+  const rights = words.map(({ box }) => box.x1).sort((a, b) => a - b);
+  const stray = Math.floor(words.length * 0.02);
+  return rights.at(-1 - stray)! - lefts[stray]! < SLIP_WIDTH * unit;
+}
 
 /** Words whose boxes share at least half of the lower one's height stand on one line. */
 const SAME_LINE = 0.5;
@@ -34,7 +51,7 @@ export function usableWords(page: PageText): Word[] {
  * Chains each word to the next one on its line, by local overlap only, so that a slight tilt does no harm, and cuts
  * where the gap is wide. `unit` is the page's median height: marks lower than a letter must not make gaps look wide.
  */
-export function segmentWords(words: readonly Word[], unit: number): Word[][] {
+export function segmentWords(words: readonly Word[], unit: number, wideGap: number): Word[][] {
   const byLeft = [...words].sort((a, b) => a.box.x0 - b.box.x0 || a.box.y0 - b.box.y0);
   const open: Word[][] = [];
   const done: Word[][] = [];
@@ -52,7 +69,7 @@ export function segmentWords(words: readonly Word[], unit: number): Word[][] {
         open.splice(i, 1);
         continue;
       }
-      if (gap > WIDE_GAP * height || gap < -0.6 * height || gap >= bestGap) continue;
+      if (gap > wideGap * height || gap < -0.6 * height || gap >= bestGap) continue;
       if (verticalOverlap(last.box, word.box) < SAME_LINE) continue;
       best = chain;
       bestGap = gap;

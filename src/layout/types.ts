@@ -41,6 +41,8 @@ export interface LayoutPage {
   height: number;
   /** Median height of a line of text: the unit of all distances in layout and extraction. */
   unit: number;
+  /** A till slip: one column of few characters. */
+  narrow: boolean;
   segments: Segment[];
   /** Top to bottom. */
   lines: Line[];

@@ -108,6 +108,11 @@ const HOUSE_NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-
 
 /** A postal code with a place name by its side, or one that cannot be anything else. */
 export function postalIn(text: string): string | undefined {
+  // "Road 7,12345 Town": a comma without its space hides the code.
+  return postalInSpaced(text.replace(/,(?=\S)/g, ', '));
+}
+
+function postalInSpaced(text: string): string | undefined {
   for (const { start, end, text: printed, value } of findPostalCodes(text)) {
     const before = text.slice(0, start);
     const after = text.slice(end);
@@ -224,7 +229,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (isStreet(text)) return 'street';
   const words = text.split(/\s+/).length;
   if (words > 9 || (words > 5 && /[.!?]$/.test(text)) || /[!?]/.test(text)) return 'other';
-  const digits = text.match(/\d/g)?.length ?? 0;
+  const digits = text.replace(/\([^)]*\)?$/, '').match(/\d/g)?.length ?? 0;
+  if (/^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text)) return 'id';
   if (digits > 4 && digits > 0.4 * letters) return 'id';
   return 'text';
 }

@@ -102,7 +102,7 @@ function makeRun(
   const body = parts.filter(({ value }) => BODY.has(value));
   if (body.length === 0) return undefined;
   let address: Part[] = [];
-  if (firstStrong >= 0) address = addressLines(parts, firstStrong);
+  if (firstStrong >= 0) address = addressLines(parts, firstStrong, page.narrow);
   const before = firstStrong >= 0 ? parts.slice(0, firstStrong) : parts;
   let name = nameLines(
     before.filter(({ value }) => value === 'text'),
@@ -131,7 +131,7 @@ function makeRun(
 const trimmed = (text: string) => text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '');
 
 /** From the first line with a street or postal code to the last, and places and countries right after it. */
-function addressLines(parts: readonly Part[], first: number): Part[] {
+function addressLines(parts: readonly Part[], first: number, narrow: boolean): Part[] {
   const lines: Part[] = [];
   let postal = false;
   let loose = 0;
@@ -144,7 +144,9 @@ function addressLines(parts: readonly Part[], first: number): Part[] {
     if (part.prefix === 'name' || part.prefix === 'attention' || part.prefix === 'person') continue;
     if (last && part.segment !== last.segment && part.value === 'text') {
       const gap = (part.box.y0 - last.box.y1) / part.segment.height;
-      if (postal || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
+      // The line of the code may break before the region or country.
+      const goesOn = /,\s*$/.test(last.text) || (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2);
+      if ((postal && !goesOn) || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
         if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
       }
       loose++;
@@ -170,7 +172,7 @@ function nameLines(before: readonly Part[], unit: number): Part[] {
     const tall = first.segment.height > 1.15 * (lines[2] ?? before.at(-1) ?? first).segment.height;
     const wraps = /(?:&|,| y| e| et| und| and| de|-)$/iu.test(first.text);
     const rest =
-      hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 3 && !hasLegalForm(first.text);
+      hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 4 && !hasLegalForm(first.text);
     const same = Math.abs(first.segment.height / second.segment.height - 1) < 0.15;
     const big = Math.min(first.segment.height, second.segment.height) > 1.25 * unit;
     const adjacent = second.box.y0 - first.box.y1 < 0.8 * first.segment.height;
