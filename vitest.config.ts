@@ -7,5 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Waits for real processes: on a busy machine the default of one second is not enough.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

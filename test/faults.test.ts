@@ -160,7 +160,7 @@ test('a second server on the same data folder is refused', async () => {
   await expect(startTestServer({ data: server.folder })).rejects.toThrow('Another inkvoice server');
 });
 
-test('readers are replaced when used up, and several read at a time', async () => {
+test('several documents are read at a time', async () => {
   await start({ readers: 2 });
   const gates = ['a', 'b'].map((name) => join(server.folder, name));
   const ids = await Promise.all(gates.map((waitFor) => server.submit({ name: 'two', waitFor })));

@@ -60,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks });
-  await app.register(tokenRoute, { tokens, verify: await createVerifyClient(store) });
+  await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
   await app.register(contractRoutes, { tasks, clients: store, tokens, maxBytes, holdMs });
   return app;
 }

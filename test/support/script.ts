@@ -4,9 +4,17 @@ export interface Script {
   name?: string;
   /** A file that must exist before anything happens. */
   waitFor?: string;
+  /** A file to write the reader's process id to. */
+  pidFile?: string;
+  /** Bytes of memory to take and keep. */
+  grow?: number;
   act?: 'read' | 'crash' | 'hang' | 'leak' | 'throw' | 'refuse';
   /** Have the settings that the reader got in the warnings of the result. */
   echoSettings?: boolean;
+  /** The same with the reader's process id. */
+  echoPid?: boolean;
+  /** The same with the names of its environment variables. */
+  echoEnvironment?: boolean;
 }
 
 export const scriptBytes = (script: Script): Buffer => Buffer.from(JSON.stringify(script));
