@@ -9,7 +9,7 @@ import { findPayeeAccount } from './payment.ts';
 import { type ReadingHints, read } from './reading.ts';
 import { Labelling } from './relations.ts';
 import { decideTotals } from './totals.ts';
-import { amountCandidates } from './totals-candidates.ts';
+import { adjustments, amountCandidates } from './totals-candidates.ts';
 import { decideRate, rateCandidates } from './vat-rate.ts';
 
 export type { ReadingHints } from './reading.ts';
@@ -26,9 +26,13 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
   const labelling = new Labelling(reading);
   const parties = findParties(reading, labelling);
   const rates = rateCandidates(reading, labelling);
+  const amounts = amountCandidates(reading, labelling);
   const totals = decideTotals(
-    amountCandidates(reading, labelling),
-    rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
+    amounts,
+    {
+      rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
+      adjustments: adjustments(amounts),
+    },
     reading,
   );
   const vatRate = decideRate(rates, totals, reading);

@@ -1,7 +1,9 @@
 import type { Layout, Segment } from '../layout/index.ts';
+import { refineLabels } from './compound-labels.ts';
 import { decideLanguage } from './language.ts';
 import { findLabels, type Label } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
+import { stackedLabels } from './stacked-labels.ts';
 import {
   type AccountNumber,
   type Amount,
@@ -64,7 +66,12 @@ export interface ReadingHints {
 export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const everywhere = <Value>(find: (text: string) => Span<Value>[]): Located<Value>[] =>
     layout.segments.flatMap((segment: Segment) => find(segment.text).map((span) => locate(segment, span)));
-  const labels = everywhere(findLabels);
+  const stacked = stackedLabels(layout);
+  const covered = new Set(stacked.map(({ segment }) => segment));
+  const labels = refineLabels([
+    ...everywhere(findLabels).filter(({ segment }) => !covered.has(segment)),
+    ...stacked,
+  ]);
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
   const amounts = everywhere(findAmounts);
   const dates = everywhere(findDates);

@@ -32,6 +32,8 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
   const withCents = amounts.filter(({ value }) => value.fraction === 2).length / Math.max(1, amounts.length);
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const distinct = new Set(money.map(Math.abs).filter((value) => value !== 0));
+  const roundings = reading.labels.some(({ value }) => value.role === 'rounding');
   const lastPage = Math.max(1, ...amounts.map(({ page }) => page));
   return amounts.map((place, i) => {
     const page = reading.layout.pageOf(place.segment);
@@ -47,7 +49,13 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
         money: currency || symbol ? 1 : 0,
         cents: fraction === 2 ? 1 : 0,
         odd: fraction === 1 || fraction > 2 ? 1 : 0,
-        whole: fraction === 0 && !currency && !symbol ? withCents : 0,
+        whole: fraction === 0 && !currency && !symbol ? (withCents > 0.4 ? 1 : withCents) : 0,
+        onlyMoney: distinct.size === 1 && distinct.has(Math.abs(value)) ? 1 : 0,
+        rounded: roundings && isRounded(value) && values.some((other) => isNear(other, value)) ? 1 : 0,
+        unrounded:
+          roundings && !isRounded(value) && values.some((other) => isRounded(other) && isNear(other, value))
+            ? 1
+            : 0,
         zero: value === 0 ? 1 : 0,
         low: place.box.y0 / page.height,
         lastPage: place.page === lastPage ? 1 : 0,
@@ -56,4 +64,22 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
       },
     };
   });
+}
+
+/** Cash totals are rounded to five or ten hundredths. */
+const isRounded = (value: number) => Math.abs(value * 20 - Math.round(value * 20)) < 1e-6;
+const isNear = (a: number, b: number) => a !== b && Math.abs(a - b) <= 0.051 && Math.abs(b) > 1;
+
+const ADJUSTING = ['discount', 'shipping', 'prepaid', 'rounding'];
+/** A page has a handful of adjustments; more are discounts of line items. */
+const MAX_ADJUSTMENTS = 8;
+
+/** Amounts that a label makes a discount, shipping, a prepayment or rounding. */
+export function adjustments(candidates: readonly AmountCandidate[]): number[] {
+  const found = candidates
+    .filter(
+      ({ features, value }) => value !== 0 && ADJUSTING.some((role) => (features[`left.${role}`] ?? 0) > 0.4),
+    )
+    .map(({ value }) => Math.abs(value));
+  return [...new Set(found)].slice(-MAX_ADJUSTMENTS);
 }

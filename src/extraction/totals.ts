@@ -40,23 +40,46 @@ function best(candidates: readonly AmountCandidate[], weights: Weights): Scored[
     .slice(0, TOP);
 }
 
+/** What else on the page has a say in the sums. */
+export interface Surroundings {
+  /** Percentages printed as tax rates. */
+  rates: readonly number[];
+  /** Discounts, shipping, prepayments, rounding: what may stand between net and gross besides tax. */
+  adjustments: readonly number[];
+}
+
+/** The difference is one, two or three of the printed adjustments, added or taken off. */
+function explained(difference: number, adjustments: readonly number[], depth = 3): boolean {
+  if (Math.abs(difference) <= 2 * CENT) return true;
+  if (depth === 0) return false;
+  return adjustments.some((amount, i) => {
+    const others = adjustments.slice(i + 1);
+    return (
+      explained(difference - amount, others, depth - 1) || explained(difference + amount, others, depth - 1)
+    );
+  });
+}
+
 /** How well net, tax and gross go together, in log-odds. `rates` are the percentages printed as tax rates. */
-function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, rates: readonly number[]): number {
+function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, { rates, adjustments }: Surroundings): number {
   const [net, tax, gross] = [choice.net, choice.tax, choice.gross].map((s) => s?.candidate.value);
   const fits = (base: number, part: number) =>
     rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
   let sum = 0;
   if (net !== undefined && tax !== undefined && gross !== undefined) {
-    if (Math.abs(net + tax - gross) > 2 * CENT) return CONSISTENCY.contradiction;
+    const rest = gross - net - tax;
+    if (Math.abs(rest) > 2 * CENT)
+      return explained(rest, adjustments) ? CONSISTENCY.adjusted : CONSISTENCY.contradiction;
     sum += tax === 0 ? CONSISTENCY.untaxed : CONSISTENCY.addsUp;
     if (tax !== 0 && fits(net, tax)) sum += CONSISTENCY.rate;
     if (tax !== 0 && Math.abs(tax) > 0.35 * Math.abs(net)) sum += CONSISTENCY.hugeTax;
   } else if (net !== undefined && gross !== undefined) {
-    if (Math.abs(net) > Math.abs(gross) + CENT) sum += CONSISTENCY.netAboveGross;
-    else if (fits(net, gross - net)) sum += CONSISTENCY.rate;
+    if (Math.abs(net) > Math.abs(gross) + CENT)
+      sum += explained(gross - net, adjustments) ? 0 : CONSISTENCY.netAboveGross;
+    else if (fits(net, gross - net)) sum += CONSISTENCY.pairRate;
   } else if (tax !== undefined && gross !== undefined) {
     if (Math.abs(tax) > 0.3 * Math.abs(gross)) sum += CONSISTENCY.hugeTax;
-    else if (tax !== 0 && fits(gross - tax, tax)) sum += CONSISTENCY.rate;
+    else if (tax !== 0 && fits(gross - tax, tax)) sum += CONSISTENCY.pairRate;
   }
   return sum;
 }
@@ -64,7 +87,7 @@ function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, rates: readonly nu
 /** Decides net, tax and gross together: the best consistent assignment wins, not each one's best. */
 export function decideTotals(
   candidates: readonly AmountCandidate[],
-  rates: readonly number[],
+  surroundings: Surroundings,
   reading: Reading,
 ): DecidedTotals {
   const nets: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.net)];
@@ -77,7 +100,7 @@ export function decideTotals(
       for (const tax of taxes) {
         if (tax && (tax.candidate === gross?.candidate || tax.candidate === net?.candidate)) continue;
         const some = { ...(net ? { net } : {}), ...(tax ? { tax } : {}), ...(gross ? { gross } : {}) };
-        const agree = agreement(some, rates);
+        const agree = agreement(some, surroundings);
         const sum =
           agree +
           (net ? net.logOdds - THRESHOLDS.net : 0) +
@@ -96,6 +119,11 @@ export function decideTotals(
       reading.layout.pageOf(place.segment),
     );
   };
+  // A sum called net with no tax and no other total is what is to be paid.
+  if (chosen.net && !chosen.tax && !chosen.gross) {
+    const { net: only, ...rest } = chosen;
+    chosen = { ...rest, gross: { candidate: only.candidate, logOdds: only.logOdds * 0.6 } };
+  }
   const { net, tax, gross } = chosen;
   const consistent = Boolean(net && tax && gross && chosen.agreement > 0);
   const totals: Totals = {

@@ -66,6 +66,9 @@ export const WEIGHTS = {
   },
   gross: {
     bias: -3.4,
+    onlyMoney: 1.8,
+    rounded: 1.6,
+    unrounded: -2,
     'left.gross': 4.2,
     'above.gross': 1.9,
     'column.gross': 0.5,
@@ -271,6 +274,8 @@ export const WEIGHTS = {
   },
   sellerAddress: {
     bias: -2,
+    weak: -1.2,
+    row: -2,
     'heading.seller': 3,
     'heading.buyer': -3.6,
     'heading.delivery': -3.4,
@@ -297,6 +302,8 @@ export const WEIGHTS = {
   },
   buyerAddress: {
     bias: -2.4,
+    weak: -1,
+    row: -2,
     'heading.buyer': 4,
     'heading.seller': -3.2,
     'heading.delivery': -1.2,
@@ -397,6 +404,7 @@ export const WEIGHTS = {
   },
   sellerTaxId: {
     bias: -3.2,
+    wordy: -4,
     'left.tax_id': 4.4,
     'above.tax_id': 3.6,
     'column.tax_id': 1,
@@ -445,6 +453,7 @@ export const WEIGHTS = {
   },
   buyerTaxId: {
     bias: -4.2,
+    wordy: -4,
     'left.tax_id': 3.4,
     'above.tax_id': 3,
     '>.label': 3.5,
@@ -586,6 +595,8 @@ export const THRESHOLDS: Record<keyof typeof WEIGHTS, number> = {
 export const CONSISTENCY = {
   addsUp: 5,
   rate: 2,
+  pairRate: 1,
+  adjusted: 2,
   untaxed: 1.5,
   contradiction: -7,
   netAboveGross: -5,

@@ -5,7 +5,7 @@ import { fold } from '../values/index.ts';
 import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
 import type { Headings } from './headings.ts';
 import { headingFeatures, type NameCandidate } from './names.ts';
-import { hasLegalForm } from './parts.ts';
+import { hasLegalForm, isWeakStreet } from './parts.ts';
 import type { Run } from './runs.ts';
 
 export interface Scored<Value> {
@@ -48,6 +48,19 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     ...headingFeatures(run),
     strong: Math.min(3, run.strong) - 1,
     postal: run.parts.some(({ value }) => value === 'postal') ? 1 : 0,
+    weak: run.parts.every(
+      ({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)),
+    )
+      ? 1
+      : 0,
+    row: reading.amounts.some(
+      ({ value, segment }) =>
+        value.fraction === 2 &&
+        segment.page === page.page &&
+        reading.layout.lineOf(run.address!.segment).segments.includes(segment),
+    )
+      ? 1
+      : 0,
     top: Math.max(0, 1 - 4 * y),
     footer: y > 0.8 ? 1 : 0,
     middle: y > 0.4 && y <= 0.8 ? 1 : 0,

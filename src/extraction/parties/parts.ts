@@ -102,6 +102,11 @@ export function isStreet(text: string): boolean {
   return STREET_WITH_NUMBER.test(text);
 }
 
+/** Only the number before or after some words makes it a street: names and goods look like that too. */
+export function isWeakStreet(text: string): boolean {
+  return !PO_BOX.test(text) && !STREET_WITH_NUMBER.test(text) && !STREET_WITHOUT.test(text);
+}
+
 const HOUSE_NUMBER_FIRST =
   /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?[a-z]?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
 const HOUSE_NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-z]?)?$/iu;
@@ -213,7 +218,14 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   const money = reading.amounts.some(
     (a) => inside(a) && (a.value.fraction === 2 || a.value.currency || a.value.symbol),
   );
-  if (reading.dates.some(inside) || (money && !postalIn(text))) return 'other';
+  const street = isStreet(text);
+  const worded = street && !isWeakStreet(text);
+  if (
+    /^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text) &&
+    /\(|-\p{L}/u.test(text)
+  )
+    return 'id';
+  if ((reading.dates.some(inside) || money) && !postalIn(text) && !worded) return 'other';
   const phone = reading.phones.find(inside);
   if (
     phone &&
@@ -226,11 +238,10 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (letters < 3) return 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
   if (postalIn(text)) return 'postal';
-  if (isStreet(text)) return 'street';
+  if (street) return 'street';
   const words = text.split(/\s+/).length;
   if (words > 9 || (words > 5 && /[.!?]$/.test(text)) || /[!?]/.test(text)) return 'other';
   const digits = text.replace(/\([^)]*\)?$/, '').match(/\d/g)?.length ?? 0;
-  if (/^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text)) return 'id';
   if (digits > 4 && digits > 0.4 * letters) return 'id';
   return 'text';
 }

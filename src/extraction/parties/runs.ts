@@ -2,7 +2,7 @@ import type { Block, LayoutPage } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
-import { hasLegalForm, join, type Part, type PartKind, partOf, splitLine } from './parts.ts';
+import { hasLegalForm, isWeakStreet, join, type Part, type PartKind, partOf, splitLine } from './parts.ts';
 
 /** Lines that describe one party: its name, its address, and what stands with them. */
 export interface Run {
@@ -98,14 +98,14 @@ function makeRun(
   heading: LabelRole | undefined,
   position: number,
 ): Run | undefined {
-  const firstStrong = parts.findIndex(({ value }) => STRONG.has(value));
+  const firstStrong = addressStart(parts);
   const body = parts.filter(({ value }) => BODY.has(value));
   if (body.length === 0) return undefined;
   let address: Part[] = [];
   if (firstStrong >= 0) address = addressLines(parts, firstStrong, page.narrow);
   const before = firstStrong >= 0 ? parts.slice(0, firstStrong) : parts;
   let name = nameLines(
-    before.filter(({ value }) => value === 'text'),
+    before.filter(({ value }) => value === 'text' || value === 'street'),
     page.unit,
   );
   if (firstStrong >= 0) {
@@ -126,6 +126,25 @@ function makeRun(
     oneLine: false,
     position,
   };
+}
+
+/** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
+function addressStart(parts: readonly Part[]): number {
+  const strong = parts.flatMap(({ value }, i) => (STRONG.has(value) ? [i] : []));
+  const [first, second] = strong;
+  if (first === undefined) return -1;
+  const part = parts[first]!;
+  const body = parts.filter(({ value }) => BODY.has(value));
+  // "99 Stores" over a street is a name.
+  if (part === body[0] && second !== undefined && part.value === 'street' && isWeakStreet(part.text))
+    return second;
+  if (part.value === 'postal' && second === undefined) {
+    // The line between name and town is the street, though it does not look like one.
+    const before = parts[first - 1];
+    if (before?.value === 'text' && before !== body[0] && !hasLegalForm(before.text) && !before.prefix)
+      return first - 1;
+  }
+  return first;
 }
 
 const trimmed = (text: string) => text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '');

@@ -17,8 +17,9 @@ export function taxIdCandidates(
   reading: Reading,
   features: (place: Located<unknown>, all: readonly Located<unknown>[]) => Features,
 ): TaxIdCandidate[] {
+  const money = reading.amounts.filter(({ value }) => value.currency || value.symbol || value.fraction === 2);
   const free = (place: Located<unknown>) =>
-    ![...reading.ibans, ...reading.emails, ...reading.dates].some(
+    ![...reading.ibans, ...reading.emails, ...reading.dates, ...money].some(
       (other) => other.segment === place.segment && other.start < place.end && place.start < other.end,
     );
   const places = reading.taxIds.filter(free);
@@ -52,6 +53,7 @@ export function taxIdCandidates(
         unknown: scheme === 'unknown' ? 1 : 0,
         valid: valid === true ? 1 : 0,
         invalid: valid === false ? 1 : 0,
+        wordy: scheme === 'vat' && (place.value.compact.match(/[A-Z]/g)?.length ?? 0) > 5 ? 1 : 0,
         bare: bare ? 1 : 0,
         mixed: scheme === 'unknown' && !bare ? 1 : 0,
         country: country ? 1 : 0,

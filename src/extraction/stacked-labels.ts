@@ -1,0 +1,42 @@
+import { type Layout, type Segment, unite } from '../layout/index.ts';
+import { findLabels, type Label } from './lexicon/index.ts';
+import type { Located } from './located.ts';
+
+/** Headings of cells are short. */
+const MAX_LENGTH = 28;
+
+/**
+ * Labels that are printed over two lines of a cell: "Unit / Price", "Total amount / due". Found only where the two lines
+ * say together what neither says by itself. The label belongs to the lower segment, its box covers both.
+ */
+export function stackedLabels(layout: Layout): Located<Label>[] {
+  const found: Located<Label>[] = [];
+  for (const page of layout.pages) {
+    for (const { segments } of page.blocks) {
+      for (let i = 0; i + 1 < segments.length; i++) {
+        const [upper, lower] = [segments[i]!, segments[i + 1]!];
+        if (isShort(upper) && isShort(lower)) found.push(...across(upper, lower));
+      }
+    }
+  }
+  return found;
+}
+
+const isShort = ({ text }: Segment) => text.length <= MAX_LENGTH && !/\d{3}|[:：]\s*$/.test(text);
+
+function across(upper: Segment, lower: Segment): Located<Label>[] {
+  const text = `${upper.text} ${lower.text}`;
+  const seam = upper.text.length;
+  return findLabels(text)
+    .filter(({ start, end }) => start === 0 && end > seam + 1 && end >= text.length - 2)
+    .map((span) => ({
+      ...span,
+      segment: lower,
+      start: 0,
+      end: lower.text.length,
+      box: unite([upper.box, lower.box]),
+      page: lower.page,
+      confidence: 1,
+      source: lower.words[0]?.source ?? 'text',
+    }));
+}
