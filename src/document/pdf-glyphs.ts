@@ -20,10 +20,14 @@ export interface Glyph {
 }
 
 /** A glyph that stands for the end of a word. */
-const SPACE = 0x20;
-const UNREADABLE = 0xfffd;
+export const SPACE = 0x20;
+/** A glyph whose font does not say what it stands for. */
+export const UNREADABLE = 0xfffd;
 
-/** Zero width: joiners, direction marks, byte order mark, soft hyphen. */
+/** A glyph that takes its place in a word and adds nothing to its text. */
+export const SILENT = 0x200b;
+
+/** Joiners, direction marks, byte order mark, soft hyphen. */
 const IGNORED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
 const PRIVATE = /\p{Co}/u;
 
@@ -34,13 +38,13 @@ const LINE_END_HYPHEN = 0x02;
 const INVISIBLE = 3;
 const CLIP_ONLY = 7;
 
-function classify(code: number, unmapped: boolean): number | undefined {
+function classify(code: number, unmapped: boolean): number {
   if (code === LINE_END_HYPHEN || code === 0xfffe) return 0x2d;
   if (code >= 9 && code <= 13) return SPACE;
   if (unmapped || code < 32 || (code >= 0x7f && code < 0xa0)) return UNREADABLE;
   const character = String.fromCodePoint(code);
   if (/\s/u.test(character)) return SPACE;
-  if (IGNORED.test(character)) return undefined;
+  if (IGNORED.test(character)) return SILENT;
   return PRIVATE.test(character) ? UNREADABLE : code;
 }
 
@@ -71,7 +75,10 @@ function lineBox(loose: Box, x: number, y: number, angle: number, size: number):
   }
 }
 
-/** All glyphs of a loaded page in the order of its text layer, spaces included. */
+/** A page has some thousand characters; one with more than this was made to do harm. */
+const MOST_GLYPHS = 200_000;
+
+/** All glyphs of a loaded page in the order of its text layer, spaces included; none when there are absurdly many. */
 export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[] {
   const { api, raw } = pdf;
   const textPage = api.FPDFText_LoadPage(page);
@@ -92,6 +99,7 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
   const read = () =>
     pdf.scratch(64, (pointer) => {
       const count = raw.FPDFText_CountChars(textPage);
+      if (count > MOST_GLYPHS) return;
       const [matrixAt, boxAt, originAt] = [pointer, pointer + 24, pointer + 40];
       for (let index = 0; index < count; index++) {
         const code = classify(
@@ -99,8 +107,7 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
           raw.FPDFText_HasUnicodeMapError(textPage, index) === 1,
         );
         // The gaps decide between words: spaces that PDFium makes up break letter-spaced lines.
-        if (code === undefined || (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1))
-          continue;
+        if (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1) continue;
         if (
           !raw.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
           !raw.FPDFText_GetMatrix(textPage, index, matrixAt) ||

@@ -1,5 +1,5 @@
 import { type Quarters, quarters } from './pdf-geometry.ts';
-import type { Glyph } from './pdf-glyphs.ts';
+import { type Glyph, SILENT, SPACE, UNREADABLE } from './pdf-glyphs.ts';
 
 /** What a page shows besides its glyphs. */
 export interface PageInk {
@@ -30,11 +30,11 @@ const READABLE = /[\p{L}\p{N}]/u;
  * mappings and scans with a stamp do not: such a page is better read from its picture.
  */
 export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
-  const characters = visible.filter((glyph) => glyph.code !== 0x20);
+  const characters = visible.filter((glyph) => glyph.code !== SPACE && glyph.code !== SILENT);
   const count = characters.length;
   if (count < FEW_CHARACTERS) return false;
   if (ink.picture >= PICTURE_PAGE && count < STAMP_CHARACTERS) return false;
-  const unreadable = characters.filter((glyph) => glyph.code === 0xfffd).length;
+  const unreadable = characters.filter((glyph) => glyph.code === UNREADABLE).length;
   if (unreadable > UNREADABLE_SHARE * count) return false;
   // Leader dots and rules of underscores count once: a repeated sign says nothing about the mapping.
   const varied = characters.filter((glyph, at) => glyph.code !== characters[at - 1]?.code);
@@ -50,7 +50,7 @@ export function uprightTurn(visible: readonly Glyph[]): Quarters {
   const counts = [0, 0, 0, 0];
   let all = 0;
   for (const glyph of visible) {
-    if (glyph.code === 0x20) continue;
+    if (glyph.code === SPACE) continue;
     counts[quarters(glyph.angle / 90)]! += 1;
     all++;
   }

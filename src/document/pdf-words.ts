@@ -1,5 +1,5 @@
 import type { Box } from '../invoice/index.ts';
-import type { Glyph } from './pdf-glyphs.ts';
+import { type Glyph, SILENT, SPACE } from './pdf-glyphs.ts';
 import type { Word } from './types.ts';
 
 /**
@@ -92,7 +92,7 @@ function runsOf(glyphs: readonly Glyph[]): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   for (const glyph of glyphs) {
-    if (glyph.code === 0x20) {
+    if (glyph.code === SPACE) {
       run = undefined;
     } else if (run && belongs(glyph, run.glyphs.at(-1)!)) {
       run.glyphs.push(glyph);
@@ -144,7 +144,8 @@ function joinSpacedLetters(runs: readonly Run[]): Run[] {
 }
 
 function toWord({ glyphs }: Run): Word | undefined {
-  const text = clean(glyphs.map((glyph) => String.fromCodePoint(glyph.code)).join(''));
+  const characters = glyphs.map(({ code }) => (code === SILENT ? '' : String.fromCodePoint(code)));
+  const text = clean(characters.join(''));
   if (!/[^\ufffd]/.test(text)) return undefined;
   const word: Word = {
     text,
@@ -157,16 +158,19 @@ function toWord({ glyphs }: Run): Word | undefined {
   return word;
 }
 
+/** A repeat is looked for among so many earlier words of the same text: a hostile page repeats one 100,000 times. */
+const REPEATS = 16;
+
 /** The same word printed twice in nearly the same place, as producers do to fake bold type. */
 function withoutRepeats(words: readonly Word[]): Word[] {
-  const seen = new Map<string, Word[]>();
-  return words.filter((word) => {
-    const others = seen.get(word.text) ?? [];
-    const near = 0.25 * Math.min(word.box.x1 - word.box.x0, word.box.y1 - word.box.y0);
+  const seen = new Map<string, Box[]>();
+  return words.filter(({ text, box }) => {
+    const others = seen.get(text) ?? [];
+    const near = 0.25 * Math.min(box.x1 - box.x0, box.y1 - box.y0);
     const repeat = others.some(
-      ({ box }) => Math.abs(box.x0 - word.box.x0) < near && Math.abs(box.y0 - word.box.y0) < near,
+      (other) => Math.abs(other.x0 - box.x0) < near && Math.abs(other.y0 - box.y0) < near,
     );
-    if (!repeat) seen.set(word.text, [...others, word]);
+    if (!repeat) seen.set(text, [...others.slice(1 - REPEATS), box]);
     return !repeat;
   });
 }
