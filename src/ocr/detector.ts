@@ -1,8 +1,10 @@
 import type { Raster } from '../document/index.ts';
+import { cutCores } from './cores.ts';
 import type { Lanes } from './lanes.ts';
 import { PAINTER_STRIDE } from './painter.ts';
 import { resize } from './picture.ts';
-import { cutRegions, type Region } from './regions.ts';
+import { type Point, type Rectangle, rectangleAt, smallestRectangle } from './rectangle.ts';
+import { pageTilt } from './tilt.ts';
 
 /** Long side of the network's input. On A4 pages 960 costs a third less and misses small print. */
 const LONG_SIDE = 1280;
@@ -13,22 +15,44 @@ const SHORT_SIDE = 800;
 const MAX_TILE = 1280;
 /** Tiles overlap by this and are joined in its middle: a line that is cut is whole in one of the two. */
 const OVERLAP = 96;
+/** Growth of a core. CER on 23 invoice pages: 1.36 % at 1.5, 1.40 at 1.6, 1.57 at 1.7, 1.78 at 1.8; numbers are best at 1.6. */
+const UNCLIP = 1.6;
+/** A core whose own angle is this close (radians; 6°) to the page's takes the page's: the edges of short ones are jagged. */
+const FOLLOW = 0.105;
 
-/** Finds where text stands. Regions in pixels of the picture, in no order. */
-export async function detect(raster: Raster, lanes: Lanes): Promise<Region[]> {
+/** A stretch of text found on the picture. */
+export type Region = Rectangle;
+
+export interface Detection {
+  /** In no order. */
+  regions: Region[];
+  /** The angle of the page's lines in radians, clockwise. */
+  tilt: number;
+}
+
+/** Finds where text stands, in pixels of the picture. */
+export async function detect(raster: Raster, lanes: Lanes): Promise<Detection> {
   const scale = scaleFor(raster);
   const round = (side: number) =>
     Math.max(PAINTER_STRIDE, Math.round((side * scale) / PAINTER_STRIDE) * PAINTER_STRIDE);
   const input = await resize(raster, round(raster.width), round(raster.height));
   const sx = raster.width / input.width;
   const sy = raster.height / input.height;
-  return cutRegions(await paint(input, lanes), input.width, input.height).map((region) => ({
-    ...region,
-    cx: region.cx * sx,
-    cy: region.cy * sy,
-    width: region.width * sx,
-    height: region.height * sy,
-  }));
+  const hulls = cutCores(await paint(input, lanes), input.width, input.height).map((core) =>
+    core.hull.map(([x, y]): Point => [x * sx, y * sy]),
+  );
+  const free = hulls.map(smallestRectangle);
+  const tilt = pageTilt(free);
+  const regions = free.map((rectangle, i) =>
+    grow(Math.abs(rectangle.angle - tilt) < FOLLOW ? rectangleAt(hulls[i]!, tilt) : rectangle),
+  );
+  return { regions, tilt };
+}
+
+/** The network paints the core of each line only: it is grown back to the size of the text, by area / perimeter. */
+function grow(core: Rectangle): Region {
+  const growth = (core.width * core.height * UNCLIP) / (core.width + core.height);
+  return { ...core, width: core.width + growth, height: core.height + growth };
 }
 
 function scaleFor({ width, height }: Raster): number {

@@ -32,6 +32,36 @@ export function findInk({ data, width }: Crop): Ink {
   return { columns, top: lastInk(rows, middle, -1), bottom: lastInk(rows, middle - 1, 1) + 1 };
 }
 
+/** Blank columns left at both ends, in pixels of the crop: recognition costs by the width. 4 loses digits, 12 gains nothing. */
+const MARGIN = 8;
+
+/** Cuts off the blank ends. A crop without ink stays as it is. */
+export function trimCrop(crop: Crop): Crop {
+  const { columns } = findInk(crop);
+  const first = columns.indexOf(1);
+  if (first < 0) return crop;
+  const start = Math.max(0, first - MARGIN);
+  const end = Math.min(crop.width, columns.lastIndexOf(1) + 1 + MARGIN);
+  const width = end - start;
+  const data = new Uint8Array(width * LINE_HEIGHT);
+  for (let y = 0; y < LINE_HEIGHT; y++) {
+    data.set(crop.data.subarray(y * crop.width + start, y * crop.width + end), y * width);
+  }
+  const { area } = crop;
+  const scale = area.width / crop.width;
+  const shift = ((start + end - crop.width) / 2) * scale;
+  return {
+    data,
+    width,
+    area: {
+      ...area,
+      width: width * scale,
+      cx: area.cx + Math.cos(area.angle) * shift,
+      cy: area.cy + Math.sin(area.angle) * shift,
+    },
+  };
+}
+
 /** Walks from `start` until the ink ends. */
 function lastInk(rows: Uint32Array, start: number, step: 1 | -1): number {
   let last = start;

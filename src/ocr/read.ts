@@ -1,12 +1,11 @@
 import type { Raster, Word } from '../document/index.ts';
 import { binarize } from './binarize.ts';
-import { detect } from './detector.ts';
+import { detect, type Region } from './detector.ts';
 import type { Lanes } from './lanes.ts';
 import { enlarge, type Grey, toGrey, toRaster, turn } from './picture.ts';
 import type { Line } from './recogniser.ts';
 import type { Rectangle } from './rectangle.ts';
-import type { Region } from './regions.ts';
-import { liesOnItsSide, pageTilt } from './tilt.ts';
+import { liesOnItsSide } from './tilt.ts';
 import type { LineWord } from './words.ts';
 
 export interface OcrSettings {
@@ -56,11 +55,11 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   if (settings.upsample && Math.max(raster.width, raster.height) < ENLARGE_BELOW)
     raster = await enlarge(raster, 2);
 
-  let regions = await detect(raster, lanes);
+  let { regions, tilt } = await detect(raster, lanes);
   if (liesOnItsSide(regions)) {
     raster = await turn(raster, 90);
     rotation += 90;
-    regions = await detect(raster, lanes);
+    ({ regions, tilt } = await detect(raster, lanes));
   }
   let grey = settings.binarize ? binarize(toGrey(raster)) : toGrey(raster);
 
@@ -84,9 +83,8 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   const lines = [...known.values(), ...(await readLines(grey, rest, lanes))];
   if (settings.binarize) raster = toRaster(grey);
 
-  const tilt = settings.straighten ? pageTilt(regions) : 0;
   let place: Place = (x, y) => [x, y];
-  if (Math.abs(tilt) > LEVEL) {
+  if (settings.straighten && Math.abs(tilt) > LEVEL) {
     const level = await turn(raster, (-tilt * 180) / Math.PI);
     place = about(raster, level, -tilt);
     raster = level;

@@ -7,10 +7,10 @@ export interface Rectangle {
   angle: number;
 }
 
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
-/** Convex hull by Andrew's monotone chain, in order around the hull. */
-function convexHull(points: Point[]): Point[] {
+/** Convex hull by Andrew's monotone chain, in order around the hull. Sorts the points. */
+export function convexHull(points: Point[]): Point[] {
   points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const half = (ordered: Iterable<Point>) => {
     const chain: Point[] = [];
@@ -50,9 +50,8 @@ export function rectangleAt(points: readonly Point[], angle: number): Rectangle 
   return { cx: u * cos - v * sin, cy: u * sin + v * cos, width: u1 - u0, height: v1 - v0, angle };
 }
 
-/** The rectangle of least area around the points: one of its sides lies on a side of the convex hull. */
-export function smallestRectangle(points: Point[]): Rectangle {
-  const hull = convexHull(points);
+/** The rectangle of least area around a convex hull: one of its sides lies on a side of the hull. */
+export function smallestRectangle(hull: readonly Point[]): Rectangle {
   let best = rectangleAt(hull, 0);
   for (let i = 0; i < hull.length; i++) {
     const [ax, ay] = hull[i]!;

@@ -1,13 +1,13 @@
-import type { Region } from './regions.ts';
+import type { Rectangle } from './rectangle.ts';
 
-/** A region tells the page's tilt if it is this many times as wide as high: short ones are as jagged as they are long. */
-const TELLING = 4;
+/** A core tells the page's tilt if it is this many times as wide as high: short ones are as jagged as they are long. */
+const TELLING = 8;
 /** Of the telling width, this much must agree within `NEAR` radians: scattered labels have no common tilt. */
 const AGREEMENT = 0.5;
 const NEAR = (1.5 * Math.PI) / 180;
 
 /** The angle of the page's lines in radians, clockwise: the median over its wide regions, weighted by width. 0 if they disagree. */
-export function pageTilt(regions: readonly Region[]): number {
+export function pageTilt(regions: readonly Rectangle[]): number {
   const telling = regions
     .filter((region) => region.width >= TELLING * region.height)
     .sort((a, b) => a.angle - b.angle);
@@ -25,7 +25,7 @@ export function pageTilt(regions: readonly Region[]): number {
 }
 
 /** Whether the text runs up or down the page: most of the length of its regions is vertical. */
-export function liesOnItsSide(regions: readonly Region[]): boolean {
+export function liesOnItsSide(regions: readonly Rectangle[]): boolean {
   let balance = 0;
   for (const { width, height } of regions) {
     if (width > 1.5 * height) balance += width;
