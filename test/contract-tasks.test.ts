@@ -375,6 +375,13 @@ test('results are readable for 24 h after submission, and not a millisecond long
   expect(await server.fetch(id)).toMatchObject({ taskStatus: 'NotExist' });
 });
 
+test('a server can be told to give results in lower case throughout', async () => {
+  const lower = await startTestServer({ lowerCase: true });
+  const payload = payloadOf(await lower.fetch(await lower.submit({ name: 'ÄTNA Ltd' })));
+  expect(payload).toMatchObject({ supplier_name: 'ätna ltd', vat: -1 });
+  await lower.stop();
+});
+
 test('a hold that runs out answers with the state as it is', async () => {
   const short = await startTestServer({ holdMs: 50 });
   const id = await short.submit({ waitFor: join(short.folder, 'never') });

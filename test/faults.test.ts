@@ -124,6 +124,25 @@ describe('nothing is kept longer than needed', () => {
   });
 });
 
+test('a client that goes away while it sends is no fault of the server', async () => {
+  await start({ readers: 0 });
+  const leave = new AbortController();
+  const body = new ReadableStream({
+    start: (stream) => stream.enqueue(Buffer.from('{"image":"')),
+  });
+  const sent = server.call(ROUTE, {
+    method: 'POST',
+    body,
+    duplex: 'half',
+    signal: leave.signal,
+    headers: { 'content-type': 'application/json' },
+  } as RequestInit);
+  setTimeout(() => leave.abort(), 100);
+  await expect(sent).rejects.toThrow();
+  await server.close(0); // everything under way is over
+  expect(logged).not.toContain('a request failed');
+});
+
 test('when the disk refuses, submit answers 503 with Retry-After, and nothing is left', async () => {
   await start({ readers: 0 });
   const { add } = server.store;

@@ -147,6 +147,9 @@ describe('whatever is sent', () => {
   test('the answer to a body far too large arrives while it is still being sent', async () => {
     const response = await server.call(ROUTE, submission(new Uint8Array(30_000_000)));
     expect(response.status).toBe(413);
+    const stream = new Blob(['{"image":"', 'A'.repeat(3_000_000), '"}']).stream();
+    const chunked = await server.call(ROUTE, { ...json(0), body: stream, duplex: 'half' } as RequestInit);
+    expect(chunked.status).toBe(413);
     const unauthorized = await fetch(server.url + ROUTE, submission(new Uint8Array(30_000_000)));
     expect(unauthorized.status).toBe(401);
   });

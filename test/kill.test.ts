@@ -89,6 +89,30 @@ test('kill -9 of server and readers with 20 tasks done, running and queued: none
   expect(await readdir(join(folder, 'data', 'blobs'))).toEqual([]);
 });
 
+test('what submit has answered for survives kill -9 in the middle of a burst', async () => {
+  await start();
+  token = await fetchToken(server.url);
+  const answered: string[] = [];
+  const burst = Array.from({ length: 60 }, (_, i) =>
+    submit({ name: `burst ${i}` }).then(
+      (id) => {
+        if (answered.push(id) === 15) server.process.kill('SIGKILL');
+      },
+      () => {}, // refused by a dead server: nothing was promised
+    ),
+  );
+  await Promise.all(burst);
+  await server.stop('SIGKILL');
+  expect(answered.length).toBeGreaterThanOrEqual(15);
+
+  await start();
+  for (const id of answered) {
+    let answer = await ask(id);
+    while (answer.responseStatusCode === 'NotReady') answer = await ask(id);
+    expect(answer).toMatchObject({ id, taskStatus: 'Completed' });
+  }
+});
+
 test('readers end by themselves when only the server is killed, even one that hangs in native code', async () => {
   await start();
   token = await fetchToken(server.url);

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DataFolderInUseError, openStore } from '../src/tasks/index.ts';
 import { lockFolder } from '../src/tasks/sqlite/index.ts';
+import { openDatabase } from '../src/tasks/sqlite/open.ts';
 import { describeStore } from './store-conformance.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'inkvoice-store-'));
@@ -55,11 +56,10 @@ test('the folder is closed to everyone but its owner, and so is every file in it
   await store.close();
 });
 
-test('every commit is synced', async () => {
-  const store = openStore(folder);
-  await store.close();
-  const db = new DatabaseSync(join(folder, 'inkvoice.sqlite'));
+test('every commit is synced', () => {
+  const db = openDatabase(join(folder, 'db'));
   expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 }); // FULL
   db.close();
 });
 

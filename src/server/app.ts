@@ -14,12 +14,13 @@ export interface AppOptions {
   tokens: Tokens;
   maxBytes: number;
   holdMs: number;
+  lowerCase: boolean;
   log: Logger;
 }
 
 /** The HTTP side of the server, not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, tasks, tokens, maxBytes, holdMs, log } = options;
+  const { store, tasks, tokens, maxBytes, holdMs, lowerCase, log } = options;
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }), // our own line below: Fastify's has the query in it
@@ -61,6 +62,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks });
   await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
-  await app.register(contractRoutes, { tasks, clients: store, tokens, maxBytes, holdMs });
+  await app.register(contractRoutes, { tasks, clients: store, tokens, maxBytes, holdMs, lowerCase });
   return app;
 }

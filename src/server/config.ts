@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { DEFAULT_LIMITS } from '../settings.ts';
-import { parseBytes, parseCount, parseDuration, parseQueueLimit, parseText } from './units.ts';
+import { parseBoolean, parseBytes, parseCount, parseDuration, parseQueueLimit, parseText } from './units.ts';
 
 /** A setting that cannot be used; the message is the one line that the user sees. */
 export class ConfigError extends Error {
@@ -22,6 +22,7 @@ export interface Config {
   deadlineMs: number;
   readerMemory: number;
   queue: { tasks: number; bytes: number };
+  lowerCase: boolean;
   log: string;
 }
 
@@ -88,6 +89,7 @@ const SETTINGS = {
     parseBytes(text, 2 ** 27, 2 ** 40),
   ),
   queue: setting('queue-limit', '10000,4GB', 'tasks, and bytes of them, that may wait', parseQueueLimit),
+  lowerCase: setting('lower-case', 'false', 'whether results are in lower case throughout', parseBoolean),
   log: setting('log', 'info', `least level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
     if (!LOG_LEVELS.includes(text)) throw new Error(`is not one of ${LOG_LEVELS.join(', ')}`);
     return text;

@@ -64,17 +64,25 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   try {
     const newClient = await ensureClient(store, now, config);
     const tokens = createTokens(await store.signingKey(), now);
-    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs: config.holdMs, log });
+    const { holdMs, lowerCase } = config;
+    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs, lowerCase, log });
     const url = await app.listen({ host: config.host, port: config.port });
+    let closed: Promise<void> | undefined;
+    const close = async (graceMs: number) => {
+      // A client that sends slowly must not keep the server from stopping.
+      const patience = setTimeout(() => app.server.closeAllConnections(), graceMs);
+      await Promise.all([tasks.stop(graceMs), app.close()]);
+      clearTimeout(patience);
+      await opened.close(graceMs);
+    };
     return {
       url,
       newClient,
       tasks,
       store,
-      async close(graceMs = GRACE_MS) {
-        tasks.endHolds(); // or closing would wait for them
-        await app.close();
-        await opened.close(graceMs);
+      close(graceMs = GRACE_MS) {
+        closed ??= close(graceMs);
+        return closed;
       },
     };
   } catch (error) {

@@ -8,6 +8,11 @@ const BYTES = { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
 
 export const parseText = (text: string): string => text;
 
+export function parseBoolean(text: string): boolean {
+  if (!/^(true|false)$/i.test(text)) throw new Error('is neither true nor false');
+  return text.toLowerCase() === 'true';
+}
+
 /** A whole number within limits, both included. */
 export function parseCount(text: string, least: number, most: number): number {
   if (!/^\d{1,15}$/.test(text)) throw new Error('is not a whole number');

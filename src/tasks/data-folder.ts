@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where everything lies in the data folder. */
 export interface DataFolder {
@@ -11,7 +11,8 @@ export interface DataFolder {
 }
 
 /** Makes the folder when it is missing, and closes it to everyone but its owner. @throws when it cannot be made or written to */
-export function openDataFolder(folder: string): DataFolder {
+export function openDataFolder(path: string): DataFolder {
+  const folder = resolve(path); // reader processes get these paths too
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700); // documents of customers: also when the folder was there before with wider rights
   return {

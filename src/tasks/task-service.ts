@@ -37,9 +37,7 @@ export interface Tasks {
   isReady(): boolean;
   /** How many calls of `find` are being held. */
   readonly held: number;
-  /** Answers all who wait in `find`, now and from now on, with the state as it is. */
-  endHolds(): void;
-  /** Ends all holds; readings get `graceMs` to end, then go back to the queue. */
+  /** Answers all who wait in `find` with the state as it is; readings get `graceMs` to end, then go back to the queue. */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -77,6 +75,8 @@ export function createTasks(options: TasksOptions): Tasks {
     if (tasks > queue.tasks || waiting.bytes + arriving.bytes + bytes > queue.bytes)
       throw new QueueFullError();
   }
+
+  let stopped: Promise<void> | undefined;
 
   const tidy = () => sweep(store, blobs, options.temporary);
   const sweeping = setInterval(() => {
@@ -139,13 +139,14 @@ export function createTasks(options: TasksOptions): Tasks {
       return waiters.size;
     },
 
-    endHolds: () => waiters.close(),
-
-    async stop(graceMs) {
-      clearInterval(sweeping);
-      waiters.close();
-      await pool?.stop(graceMs);
-      unsubscribe();
+    stop(graceMs) {
+      stopped ??= (async () => {
+        clearInterval(sweeping);
+        waiters.close();
+        await pool?.stop(graceMs);
+        unsubscribe();
+      })();
+      return stopped;
     },
   };
 }

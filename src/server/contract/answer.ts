@@ -2,8 +2,8 @@ import { toDetails } from '../../invoice/index.ts';
 import type { Task } from '../../tasks/index.ts';
 import type { TaskAnswer } from './schemas.ts';
 
-/** What the contract says about a task; undefined stands for one that is gone. */
-export function answerOf(id: string, task: Task | undefined): TaskAnswer {
+/** What the contract says about a task; undefined stands for one that is gone. `lowerCase` is about the payload. */
+export function answerOf(id: string, task: Task | undefined, lowerCase = false): TaskAnswer {
   if (!task) {
     return {
       id,
@@ -22,7 +22,7 @@ export function answerOf(id: string, task: Task | undefined): TaskAnswer {
     case 'error':
       return { ...base, responseStatusCode: 'Error', taskStatus: 'Error', error: errorOf(task) };
     case 'completed':
-      return { ...base, responseStatusCode: 'Ok', taskStatus: 'Completed', ...resultOf(task) };
+      return { ...base, responseStatusCode: 'Ok', taskStatus: 'Completed', ...resultOf(task, lowerCase) };
   }
 }
 
@@ -32,9 +32,12 @@ export const statusOf = (id: string, task: Task | undefined): TaskAnswer => ({
   results: [],
 });
 
-function resultOf({ result, warnings }: Task): Pick<TaskAnswer, 'results' | 'error'> {
+function resultOf({ result, warnings }: Task, lowerCase: boolean): Pick<TaskAnswer, 'results' | 'error'> {
   if (!result) throw new Error('a completed task has no result');
-  const data = Buffer.from(JSON.stringify(toDetails(result))).toString('base64');
+  const payload = JSON.stringify(toDetails(result), (_key, value) =>
+    lowerCase && typeof value === 'string' ? value.toLowerCase() : value,
+  );
+  const data = Buffer.from(payload).toString('base64');
   const all = [...warnings, ...result.warnings];
   return {
     results: [{ type: 'Text', data }],

@@ -4,7 +4,7 @@ import type { ClientStore, Tasks } from '../../tasks/index.ts';
 import { requireToken, type Tokens } from '../auth/index.ts';
 import { Problem } from '../problem.ts';
 import { answerOf, statusOf } from './answer.ts';
-import { limitBodies } from './body-budget.ts';
+import { createBodyReader } from './read-body.ts';
 import { invalid, parseJson, readSubmission } from './read-submission.ts';
 import { TaskAnswer, TaskQuery } from './schemas.ts';
 
@@ -16,6 +16,8 @@ export interface ContractOptions {
   maxBytes: number;
   /** How long a fetch is held until the task ends. */
   holdMs: number;
+  /** Whether payloads are in lower case throughout. */
+  lowerCase: boolean;
 }
 
 /** Each route is there with and without `/ocr`: one official client strips it when its base URL is not the default one. */
@@ -25,19 +27,28 @@ const PREFIXES = ['/v5.0/ocr', '/v5.0'];
 export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async (app, options) => {
   const { tasks, maxBytes, holdMs } = options;
   app.addHook('onRequest', requireToken(options.tokens, options.clients));
-  readJsonBodies(app);
   // Base64 takes four characters for three bytes; line breaks and settings come on top.
-  const bodyLimit = Math.ceil(maxBytes * 1.4) + 65_536;
-  const withinBudget = limitBodies(bodyLimit);
+  const bodies = createBodyReader(Math.ceil(maxBytes * 1.4) + 65_536);
+  // Bodies are left to the handler of submit: an error of a parser would make Fastify close the connection under a client that still
+  // sends, which then never sees the answer. With any other request a content type means nothing.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request: FastifyRequest, _payload: unknown, done) => done(null));
 
   for (const prefix of PREFIXES) {
     const path = `${prefix}/RecognizeAndParseInvoice`;
 
     app.post(
       path,
-      { bodyLimit, onRequest: [requireJson, () => tasks.makeRoom(), withinBudget] },
+      {
+        onRequest: [
+          requireJson,
+          () => tasks.makeRoom(),
+          async (request, reply) => bodies.admit(request, reply),
+        ],
+      },
       async (request, reply) => {
-        const submission = readSubmission(request.body, maxBytes);
+        const body = parseJson(await bodies.read(request));
+        const submission = readSubmission(body, maxBytes);
         const id = await tasks.submit({ ...submission, clientId: request.clientId });
         return reply.type('text/plain').send(id);
       },
@@ -48,7 +59,7 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
     app.get(path, { schema }, async (request, reply) => {
       const id = taskId(request.query);
       const task = await tasks.find(request.clientId, id.toLowerCase(), holdMs, disconnection(reply));
-      return answerOf(id, task);
+      return answerOf(id, task, options.lowerCase);
     });
 
     app.get(`${prefix}/Utilities/GetTaskStatus`, { schema }, async (request) => {
@@ -84,11 +95,3 @@ const requireJson: onRequestAsyncHookHandler = async ({ headers }) => {
   const type = headers['content-type'];
   if (type && !JSON_TYPE.test(type)) throw new Problem(415, 'The body must be application/json.');
 };
-
-/** Only submit has a body to read; some clients name a content type with every request, which then means nothing. */
-function readJsonBodies(app: Parameters<typeof contractRoutes>[0]): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, async (request: FastifyRequest, body: string) =>
-    request.method === 'POST' ? parseJson(body) : undefined,
-  );
-}

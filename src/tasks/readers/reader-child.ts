@@ -60,7 +60,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
   let death: TaskError['code'] | undefined;
 
   const exited = new Promise<void>((resolve) => {
-    child.once('error', () => resolve()); // could not be started at all
+    child.on('error', () => resolve()); // could not be started at all
     child.once('close', () => resolve()); // after its standard error was read to the end
   });
   const ready = new Promise<void>((resolve, reject) => {

@@ -149,6 +149,7 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
   async function read(slot: Slot, lease: Lease): Promise<void> {
     const child = slot.child!;
     let reusable = false;
+    const started = performance.now();
     slot.lease = lease;
     slot.documents += 1;
     const heartbeat = setInterval(() => {
@@ -162,7 +163,7 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
       const outcome = await child.read(await blobs.path(lease.id), settings, options.deadlineMs);
       reusable = isReusable(slot, outcome);
       delete slot.lease; // from here on the process is not to be killed for the sake of this task
-      if (await settle(lease, outcome)) note(lease, outcome);
+      if (await settle(lease, outcome)) note(lease, outcome, Math.round(performance.now() - started));
     } catch (error) {
       // The outcome could not be written: the lease lapses and the task is read again.
       log.error(
@@ -191,8 +192,8 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     return slot.documents < options.recycleAfter && outcome.rss < options.memoryBytes * RECYCLE_MEMORY;
   }
 
-  function note({ id, attempt }: Lease, outcome: ReadOutcome): void {
-    const facts = { task: id, attempt, ...(outcome.kind !== 'invoice' && { code: outcome.error.code }) };
+  function note({ id, attempt }: Lease, outcome: ReadOutcome, ms: number): void {
+    const facts = { task: id, attempt, ms, ...(outcome.kind !== 'invoice' && { code: outcome.error.code }) };
     if (outcome.kind === 'invoice') log.info(facts, 'read');
     else if (outcome.kind === 'died') log.warn({ ...facts, how: outcome.how }, 'a reader process died');
     else if (outcome.trace)
