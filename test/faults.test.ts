@@ -135,8 +135,10 @@ test('a client that goes away while it sends is no fault of the server', async (
     `POST ${ROUTE} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nExpect: 100-continue\r\n`,
   );
   socket.write('Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"image":');
-  await once(socket, 'data'); // "100 Continue": the server has begun to read
+  await once(socket, 'data'); // "100 Continue": it has arrived
+  await server.call('/'); // and the server has had time to begin to read it
   socket.resetAndDestroy();
+  await expect.poll(() => logged).toContain('the client went away');
   await server.close(0); // everything under way is over
   expect(logged).not.toContain('a request failed');
 });

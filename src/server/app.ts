@@ -59,6 +59,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     else log.info(facts, 'request');
   });
 
+  app.addHook('onRequestAbort', async (request) => {
+    log.info({ method: request.method, path: pathOf(request) }, 'the client went away');
+  });
+
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks });
   await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
