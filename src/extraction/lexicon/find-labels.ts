@@ -11,6 +11,10 @@ interface Match {
   entries: Entry[];
 }
 
+/** What marks the word before it as a label. */
+const MARKED = /^\s?[:=]|^\.\s?[:+(\d]|^\s?\+?\d/;
+/** A single lower-case word in the middle of a line is more often a word of a sentence ("to", "due") than a label. */
+const IN_SENTENCE = 0.5;
 /** A page repeats its words, and pages repeat each other's: corrections are kept, up to this many. */
 const MAX_REMEMBERED = 20_000;
 const remembered = new WeakMap<Index, Map<string, Correction | undefined>>();
@@ -70,9 +74,16 @@ export function findLabelsIn(text: string, index: Index): Span<Label>[] {
     kept.push(match);
   }
   kept.sort((a, b) => a.from - b.from);
-  return kept.flatMap(({ from, to, quality, entries }) => {
+  return kept.flatMap((match) => {
+    const { from, to, entries } = match;
     const start = tokens[from]!.start;
     const end = tokens[to]!.end;
+    const printed = text.slice(start, end);
+    const marked = MARKED.test(text.slice(end));
+    if (printed.length === 1 && !marked) return [];
+    const inSentence =
+      from === to && !marked && !tokens[from]!.breaks && from > 0 && printed === printed.toLowerCase();
+    const quality = match.quality * (inSentence ? IN_SENTENCE : 1);
     return entries.map((entry) => ({
       start,
       end,

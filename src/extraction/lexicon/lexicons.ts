@@ -1,5 +1,6 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en];
+export const LEXICONS: readonly Lexicon[] = [en, de];
