@@ -46,7 +46,8 @@ export interface Page {
   /** Words of the text layer, in the page's units, when there is a usable one. */
   words?: Word[];
   /**
-   * The page as pixels: the picture itself, or the PDF page rendered at a resolution that suits the OCR.
+   * The page as pixels: the picture itself, or the PDF page rendered at a resolution that suits the OCR. Drawing a
+   * hostile PDF may take minutes and cannot be interrupted from within: callers need a deadline on the process.
    * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
    */
   raster(): Promise<Raster>;
@@ -56,7 +57,10 @@ export interface Page {
 export interface OpenDocument {
   format: DocumentFormat;
   pageCount: number;
-  /** Opens one page, 1-based. */
+  /**
+   * Opens one page, 1-based. A PDF page whose text runs sideways is turned upright, its raster with it.
+   * @throws ReadError `damaged_pdf`, `damaged_image`, `too_many_pixels`, `image_too_small`
+   */
   page(number: number): Promise<Page>;
   close(): void;
 }
