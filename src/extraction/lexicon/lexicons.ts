@@ -1,6 +1,7 @@
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { fr } from './fr.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en, de];
+export const LEXICONS: readonly Lexicon[] = [en, de, fr];

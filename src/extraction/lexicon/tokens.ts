@@ -19,7 +19,9 @@ const NUMBER_WORDS = new Set(
 /** One sign for every "number" word. */
 export const NUMBER_SIGN = '#';
 
-const WORD = /n[°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/giu;
+/** A rate printed inside a label, "Total incl. 20 % VAT", is no word of it. */
+const RATE = /^\d/;
+const WORD = /\d+(?:[.,]\d+)?\s?%|n[°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/giu;
 const BREAK = /[\n\t:;|]|\s{3,}/;
 const GLUED_VALUE = /^(\p{L}[\p{L}\p{M}]{2,})(\d{2,})$/u;
 
@@ -28,6 +30,7 @@ export function tokenize(text: string): Token[] {
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     let word = match[0];
+    if (word.endsWith('%') && RATE.test(word)) continue;
     // "Total12.00": the digits belong to the value.
     const glued = GLUED_VALUE.exec(word);
     if (glued) word = glued[1]!;
