@@ -52,3 +52,10 @@ export function toRaster({ data, width, height }: Grey): Raster {
   for (let i = 0, j = 0; i < data.length; i++, j += 3) rgb.fill(data[i]!, j, j + 3);
   return { data: rgb, width, height };
 }
+
+/** Turned by 180°. */
+export function reverse({ data, width, height }: Grey): Grey {
+  const reversed = new Uint8Array(new SharedArrayBuffer(data.length));
+  reversed.set(data.toReversed());
+  return { data: reversed, width, height };
+}
