@@ -62,7 +62,8 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     const cause = error instanceof StorageFailedError ? error.cause : error;
-    if (problem.status >= 500 && !(error instanceof QueueFullError)) {
+    const meant = error instanceof Problem || error instanceof QueueFullError; // we are busy, not broken
+    if (problem.status >= 500 && !meant) {
       request.log.error(withoutMessage(cause), 'a request failed');
     }
     return sendProblem(request, reply, problem);

@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 
-/** Bodies held at a time, in bytes: a body takes about four times its size until its document is on disk. */
-const BUDGET = 512 * 2 ** 20;
+/**
+ * Bodies held at a time, in bytes. Measured with nine bodies of 56 MB arriving together: resident memory 1.4 GB instead of 0.16, about
+ * 2.5 times what they hold; with this budget the server stays below 1 GB.
+ */
+const BUDGET = 256 * 2 ** 20;
 
 const tooLarge = () => new Problem(413, 'The request is larger than allowed.');
 const busy = () =>
