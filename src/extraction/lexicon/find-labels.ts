@@ -15,6 +15,12 @@ interface Match {
 const MARKED = /^\s?[:=]|^\.\s?[:+(\d]|^\s?\+?\d/;
 /** A single lower-case word in the middle of a line is more often a word of a sentence ("to", "due") than a label. */
 const IN_SENTENCE = 0.5;
+/** Prepositions and articles that are labels only before a colon or on a line of their own: "To:", "Von". */
+const FUNCTION_WORDS = new Set(
+  'to from re in an am den die der von vom bis de du le la a pour per para por di da al el en van voor aan op til fra av av till od do dla'.split(
+    ' ',
+  ),
+);
 /** A page repeats its words, and pages repeat each other's: corrections are kept, up to this many. */
 const MAX_REMEMBERED = 20_000;
 const remembered = new WeakMap<Index, Map<string, Correction | undefined>>();
@@ -80,7 +86,14 @@ export function findLabelsIn(text: string, index: Index): Span<Label>[] {
     const end = tokens[to]!.end;
     const printed = text.slice(start, end);
     const marked = MARKED.test(text.slice(end));
-    if (printed.length === 1 && !marked) return [];
+    const alone = kept.length === 1 && tokens.length === to - from + 1;
+    if (
+      !marked &&
+      !alone &&
+      (printed.length === 1 || FUNCTION_WORDS.has(tokens[from]!.folded)) &&
+      from === to
+    )
+      return [];
     const inSentence =
       from === to && !marked && !tokens[from]!.breaks && from > 0 && printed === printed.toLowerCase();
     const quality = match.quality * (inSentence ? IN_SENTENCE : 1);
