@@ -62,11 +62,12 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   });
   const { store, tasks } = opened;
   try {
-    const newClient = await ensureClient(store, now, config);
     const tokens = createTokens(await store.signingKey(), now);
     const { holdMs, lowerCase } = config;
     const app = await createApp({ store, tasks, tokens, maxBytes, holdMs, lowerCase, log });
     const url = await app.listen({ host: config.host, port: config.port });
+    // Only now: a client made for a start that then fails would never be shown to anyone.
+    const newClient = await ensureClient(store, now, config);
     let closed: Promise<void> | undefined;
     const close = async (graceMs: number) => {
       // A client that sends slowly must not keep the server from stopping.
