@@ -1360,7 +1360,6 @@ export const en: Lexicon = {
       'bank sort code',
       'sort code no',
       's/c',
-      'sc',
       'sort',
       'sorting code',
     ],

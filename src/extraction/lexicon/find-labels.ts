@@ -87,12 +87,7 @@ export function findLabelsIn(text: string, index: Index): Span<Label>[] {
     const printed = text.slice(start, end);
     const marked = MARKED.test(text.slice(end));
     const alone = kept.length === 1 && tokens.length === to - from + 1;
-    if (
-      !marked &&
-      !alone &&
-      (printed.length === 1 || FUNCTION_WORDS.has(tokens[from]!.folded)) &&
-      from === to
-    )
+    if (!marked && !alone && (printed.length < 3 || FUNCTION_WORDS.has(tokens[from]!.folded)) && from === to)
       return [];
     const inSentence =
       from === to && !marked && !tokens[from]!.breaks && from > 0 && printed === printed.toLowerCase();
