@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -127,20 +127,34 @@ describe('nothing is kept longer than needed', () => {
   });
 });
 
-test('a client that goes away while it sends is no fault of the server', async () => {
-  await start({ readers: 0 });
+/** A client that announces a document, begins to send it and then does nothing. Resolves once the server reads. */
+async function sendHalf(): Promise<Socket> {
   const token = await fetchToken(server.url);
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
   socket.write(
     `POST ${ROUTE} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nExpect: 100-continue\r\n`,
   );
   socket.write('Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"image":');
   await once(socket, 'data'); // "100 Continue": it has arrived
   await server.call('/'); // and the server has had time to begin to read it
-  socket.resetAndDestroy();
+  return socket;
+}
+
+test('a client that goes away while it sends is no fault of the server', async () => {
+  await start({ readers: 0 });
+  (await sendHalf()).resetAndDestroy();
   await expect.poll(() => logged).toContain('the client went away');
   await server.close(0); // everything under way is over
   expect(logged).not.toContain('a request failed');
+});
+
+test('an orderly stop does not wait for a client that sends slowly', async () => {
+  await start({ readers: 0 });
+  const socket = await sendHalf();
+  const begun = performance.now();
+  await server.close(200);
+  expect(performance.now() - begun).toBeLessThan(5_000); // the request itself may take 300 s
+  socket.destroy();
 });
 
 test('when the disk refuses, submit answers 503 with Retry-After, and nothing is left', async () => {

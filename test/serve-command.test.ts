@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,20 +65,6 @@ describe('serve', () => {
     expect(await fetchToken(again.url, first.id, first.secret)).toMatch(/^eyJ/);
     expect(again.lines).toHaveLength(1); // the secret is not shown again
     await again.stop('SIGTERM');
-  });
-
-  test('stops within seconds although a client is sending slowly', async () => {
-    const server = await start({ INKVOICE_CLIENT_ID: 'slow', INKVOICE_CLIENT_SECRET: 'slow' });
-    const token = await fetchToken(server.url, 'slow', 'slow');
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.on('error', () => {});
-    socket.write(`POST ${ROUTE} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n`);
-    socket.write('Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"image":');
-    await new Promise((resolve) => setTimeout(resolve, 100)); // it has arrived, or the test proves less
-    const begun = performance.now();
-    expect(await server.stop('SIGTERM')).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(9_000); // containers are killed after 10 s
-    socket.destroy();
   });
 
   test('keeps its data to itself', async () => {
