@@ -15,6 +15,14 @@ const SHORT_SIDE = 800;
 const MAX_TILE = 1280;
 /** Tiles overlap by this and are joined in its middle: a line that is cut is whole in one of the two. */
 const OVERLAP = 96;
+/**
+ * Median height of the regions, in pixels of the network's input, below which the page is looked at again, enlarged. A4 at 200 dpi
+ * has 18–24, screenshots of invoices at 46 dpi 11–14: of their labelled words 91 % are read instead of 81.
+ */
+const SMALL_PRINT = 15;
+const ZOOM = 2;
+/** Pixels of the largest input in all: bounds time. */
+const MAX_INPUT = 4_000_000;
 /** Growth of a core. CER on 23 invoice pages: 1.36 % at 1.5, 1.40 at 1.6, 1.57 at 1.7, 1.78 at 1.8; numbers are best at 1.6. */
 const UNCLIP = 1.6;
 /** A core whose own angle is this close (radians; 6°) to the page's takes the page's: the edges of short ones are jagged. */
@@ -30,9 +38,18 @@ export interface Detection {
   tilt: number;
 }
 
-/** Finds where text stands, in pixels of the picture. */
+/** Finds where text stands, in pixels of the picture. Small print is looked at again, enlarged. */
 export async function detect(raster: Raster, lanes: Lanes): Promise<Detection> {
   const scale = scaleFor(raster);
+  const detection = await detectAt(raster, scale, lanes);
+  const height = medianHeight(detection.regions) * scale;
+  if (height === 0 || height >= SMALL_PRINT) return detection;
+  const room = Math.sqrt(MAX_INPUT / (raster.width * raster.height)) / scale;
+  const zoom = Math.min(ZOOM, room);
+  return zoom > 1 ? detectAt(raster, scale * zoom, lanes) : detection;
+}
+
+async function detectAt(raster: Raster, scale: number, lanes: Lanes): Promise<Detection> {
   const round = (side: number) =>
     Math.max(PAINTER_STRIDE, Math.round((side * scale) / PAINTER_STRIDE) * PAINTER_STRIDE);
   const input = await resize(raster, round(raster.width), round(raster.height));
@@ -47,6 +64,11 @@ export async function detect(raster: Raster, lanes: Lanes): Promise<Detection> {
     grow(Math.abs(rectangle.angle - tilt) < FOLLOW ? rectangleAt(hulls[i]!, tilt) : rectangle),
   );
   return { regions, tilt };
+}
+
+function medianHeight(regions: readonly Region[]): number {
+  const heights = regions.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
 }
 
 /** The network paints the core of each line only: it is grown back to the size of the text, by area / perimeter. */

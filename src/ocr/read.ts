@@ -35,8 +35,8 @@ export interface OcrResult {
 
 /** A picture with a longer side already has print large enough; enlarging it would only cost memory. */
 const ENLARGE_BELOW = 2400;
-/** A tilt below this (radians; 0.15°) shifts a line by less than its own height across a page: boxes stay as they are. */
-const LEVEL = 0.0026;
+/** A tilt below this (radians; 0.3°) is within the error of its estimate, and lines do not meet their neighbours: all stays. */
+const LEVEL = 0.0052;
 /** Lines whose mean confidence is lower are ornaments, logos and noise. */
 const LEGIBLE = 0.5;
 /** As many of the longest lines decide whether a page is upside down. */

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Raster, Word } from '../document/index.ts';
+import { createOcr, type Ocr, type OcrSettings } from './index.ts';
+
+const PAGE = join(import.meta.dirname, 'fixtures/page.png');
+const TRUTH = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/page.json'), 'utf8')) as Pick<
+  Word,
+  'text' | 'box'
+>[];
+const PLAIN: OcrSettings = { straighten: true, rotate: 0, binarize: false, upsample: false };
+
+let ocr: Ocr;
+beforeAll(async () => {
+  ocr = await createOcr({ threads: 2 });
+});
+afterAll(() => ocr.close());
+
+type Picture = ReturnType<typeof sharp>;
+
+async function raster(picture: Picture): Promise<Raster> {
+  const { data, info } = await picture
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+const read = async (picture: Picture, settings: Partial<OcrSettings> = {}) =>
+  ocr.read(await raster(picture), { ...PLAIN, ...settings });
+
+/** Which of the page's words are missing from what was read, counting repeats. */
+function missing(words: readonly Word[]): string[] {
+  const left = words.map((word) => word.text);
+  return TRUTH.map(({ text }) => text).filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** The largest distance in pixels of any edge of any word from where it is. */
+function worstEdge(words: readonly Word[], scale = 1): number {
+  const once = TRUTH.filter(({ text }) => words.filter((word) => word.text === text).length === 1);
+  expect(once.length).toBeGreaterThan(TRUTH.length / 2);
+  return Math.max(
+    ...once.flatMap(({ text, box }) => {
+      const found = words.find((word) => word.text === text)!.box;
+      return (['x0', 'y0', 'x1', 'y1'] as const).map((edge) => Math.abs(found[edge] / scale - box[edge]));
+    }),
+  );
+}
+
+describe('a clean page', () => {
+  test('every word is read, € £ ä ö ü among them, and nothing else', async () => {
+    const { words, rotation } = await read(sharp(PAGE));
+    expect(missing(words)).toEqual([]);
+    expect(words).toHaveLength(TRUTH.length);
+    expect(rotation).toBe(0);
+  });
+
+  test('boxes are within 3 pixels of the ink', async () => {
+    const { words } = await read(sharp(PAGE));
+    expect(worstEdge(words)).toBeLessThanOrEqual(3);
+  });
+
+  test('confidences are between 0 and 1, and high', async () => {
+    const { words } = await read(sharp(PAGE));
+    for (const { confidence } of words) {
+      expect(confidence).toBeGreaterThan(0.5);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('a blank page gives no words', async () => {
+    const blank = sharp({ create: { width: 800, height: 1100, channels: 3, background: '#fdfdfd' } });
+    expect((await read(blank)).words).toEqual([]);
+  });
+
+  test('the smallest picture that a document may hold gives no words', async () => {
+    const dot = sharp({ create: { width: 8, height: 8, channels: 3, background: '#000' } });
+    expect((await read(dot)).words).toEqual([]);
+  });
+
+  test('light text on a dark ground is read', async () => {
+    expect(missing((await read(sharp(PAGE).negate())).words)).toEqual([]);
+  });
+});
+
+describe('a page that does not stand upright', () => {
+  test.each([
+    [90, -90],
+    [180, 180],
+    [270, 90],
+  ])('turned by %i°: found, turned back by %i°, read', async (turned, rotation) => {
+    const result = await read(sharp(PAGE).rotate(turned));
+    expect(missing(result.words)).toEqual([]);
+    expect(result.rotation).toBe(rotation);
+    expect([result.width, result.height]).toEqual([1240, 1000]);
+    expect(worstEdge(result.words)).toBeLessThanOrEqual(3);
+  });
+
+  test('turned by 90° and so said by the caller: not turned twice', async () => {
+    const { words, rotation } = await read(sharp(PAGE).rotate(90), { rotate: 270 });
+    expect(missing(words)).toEqual([]);
+    expect(rotation).toBe(-90);
+  });
+
+  test.each([2, -5, 8, 15])('tilted by %i°: straightened to within 0.3°, read', async (tilt) => {
+    const { words, rotation, raster, width, height } = await read(
+      sharp(PAGE).rotate(tilt, { background: '#fff' }),
+    );
+    expect(rotation).toBeCloseTo(-tilt, 0);
+    expect(Math.abs(rotation + tilt)).toBeLessThan(0.3);
+    expect(missing(words).length).toBeLessThanOrEqual(2);
+    expect([raster.width, raster.height]).toEqual([width, height]);
+  });
+
+  test('straightening turned off leaves the picture as it is and still reads it', async () => {
+    const tilted = sharp(PAGE).rotate(5, { background: '#fff' });
+    const { words, rotation, width, height } = await read(tilted, { straighten: false });
+    expect(rotation).toBe(0);
+    const { width: w, height: h } = await raster(sharp(PAGE).rotate(5, { background: '#fff' }));
+    expect([width, height]).toEqual([w, h]);
+    expect(missing(words).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a page that is hard to read', () => {
+  test('small print, as on a screenshot, with enlargement: read, boxes in the enlarged picture', async () => {
+    const { words, width } = await read(sharp(PAGE).resize({ width: 496 }), { upsample: true });
+    expect(width).toBe(992);
+    expect(missing(words).length).toBeLessThanOrEqual(3);
+    expect(worstEdge(words, 0.8)).toBeLessThanOrEqual(5);
+  });
+
+  test('black and white: a stained page stays readable', async () => {
+    const stain = Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1000">
+         <radialGradient id="coffee"><stop offset="0.7" stop-color="#604020" stop-opacity="0.7"/><stop offset="1" stop-color="#604020" stop-opacity="0"/></radialGradient>
+         <circle cx="400" cy="350" r="320" fill="url(#coffee)"/></svg>`,
+    );
+    const stained = sharp(
+      await sharp(PAGE)
+        .toColourspace('srgb')
+        .composite([{ input: stain }])
+        .png()
+        .toBuffer(),
+    );
+    const { words, raster } = await read(stained, { binarize: true });
+    expect(missing(words).length).toBeLessThanOrEqual(2);
+    expect(new Set(raster.data)).toEqual(new Set([0, 255]));
+  });
+
+  test('a strip ten times as long as wide is read from end to end', async () => {
+    const strip = await sharp(PAGE).extract({ left: 60, top: 330, width: 480, height: 40 }).png().toBuffer();
+    const long = sharp({ create: { width: 480, height: 4800, channels: 3, background: '#fff' } }).composite(
+      [100, 1250, 2500, 3700, 4700].map((top) => ({ input: strip, left: 0, top })),
+    );
+    const { words } = await read(sharp(await long.png().toBuffer()));
+    expect(words.filter(({ text }) => text === 'geschnitten')).toHaveLength(5);
+  });
+});
+
+test('two pages at once are read as if one after the other', async () => {
+  const [a, b] = await Promise.all([read(sharp(PAGE)), read(sharp(PAGE).rotate(180))]);
+  expect(missing(a.words)).toEqual([]);
+  expect(missing(b.words)).toEqual([]);
+});
