@@ -14,13 +14,15 @@ export interface Crop {
 
 /** Narrower than this no character fits. */
 const MIN_WIDTH = 8;
+/** A line of small print across a landscape A3 page is some 60 times as wide as high; what is longer is a rule, and is squeezed. */
+const MAX_WIDTH = 3600;
 /** Shrinking by more than this samples several points a pixel, or thin strokes vanish. */
 const SAMPLE_ABOVE = 1.5;
 
 /** Cuts `area` out of the page and scales it to the recogniser's height. Outside the page its edge pixels repeat. */
 export function cropLine(page: Grey, area: Rectangle): Crop {
   const shrink = area.height / LINE_HEIGHT;
-  const width = Math.max(MIN_WIDTH, Math.round(area.width / shrink));
+  const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Math.round(area.width / shrink)));
   const samples = shrink > SAMPLE_ABOVE ? Math.min(4, Math.ceil(shrink)) : 1;
   const cos = Math.cos(area.angle);
   const sin = Math.sin(area.angle);

