@@ -4,7 +4,8 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { nl } from './nl.ts';
+import { pt } from './pt.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl];
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt];
