@@ -61,7 +61,9 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
     feed();
   }
 
-  const workers = Array.from({ length: size }, () => new Worker(ENTRY, { workerData: models }));
+  // Flags of the program (`--input-type`, `--inspect-brk`) are not meant for its threads.
+  const options = { workerData: models, execArgv: [] };
+  const workers = Array.from({ length: size }, () => new Worker(ENTRY, options));
   const ready = workers.map(
     (worker) =>
       new Promise<void>((resolve, reject) => {
