@@ -1,6 +1,6 @@
 import { type Crop, LINE_HEIGHT } from './crop.ts';
 import type { Glyph } from './ctc.ts';
-import { findInk } from './ink.ts';
+import { findInk, type Ink } from './ink.ts';
 
 /** A word of a line; its edges as fractions 0–1 of the line's area, along its width and height. */
 export interface LineWord {
@@ -12,23 +12,27 @@ export interface LineWord {
   bottom: number;
 }
 
-/** Parts the glyphs of one line at its spaces and finds each word's box. */
+/**
+ * A gap this wide after a letter is a space though none was read: `Seite1`. As a fraction of the ink's height, and of the
+ * line's median gap, for letters set wide apart. Measured on 23 invoice pages: words 96.9 → 97.1, numbers 97.5 → 98.0
+ * (F1 in percent); at 0.25 words fall to 96.7; between digits too, numbers fall to 94.
+ */
+const SPACE_HEIGHT = 0.32;
+const SPACE_MEDIAN = 2.2;
+
+/** Parts the glyphs of one line into words and finds each word's edges. */
 export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
   const ink = findInk(crop);
-  const groups: Glyph[][] = [[]];
-  for (const glyph of glyphs) {
-    if (glyph.text !== ' ') groups[groups.length - 1]!.push(glyph);
-    else if (groups[groups.length - 1]!.length > 0) groups.push([]);
-  }
-  const words = groups.filter((group) => group.length > 0);
+  const words = splitWords(glyphs, ink);
   let start = 0;
-  return words.map((group, i) => {
-    const end = words[i + 1] ? widestGap(ink.columns, group.at(-1)!.at, words[i + 1]![0]!.at) : crop.width;
-    const [x0, x1] = inked(ink.columns, start, end, group);
+  return words.map((word, i) => {
+    const next = words[i + 1];
+    const end = next ? widestGap(ink.columns, word.at(-1)!.at, next[0]!.at).middle : crop.width;
+    const [x0, x1] = inked(ink.columns, start, end, word);
     start = end;
     return {
-      text: group.map((glyph) => glyph.text).join(''),
-      confidence: confidence(group),
+      text: word.map((glyph) => glyph.text).join(''),
+      confidence: confidence(word),
       left: x0 / crop.width,
       right: x1 / crop.width,
       top: ink.top / LINE_HEIGHT,
@@ -37,25 +41,45 @@ export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
   });
 }
 
+/** At spaces, and at gaps as wide as spaces. */
+function splitWords(glyphs: readonly Glyph[], ink: Ink): Glyph[][] {
+  const gaps = glyphs.map((glyph, i) => {
+    const before = glyphs[i - 1];
+    if (!before || before.text === ' ' || glyph.text === ' ') return 0;
+    return widestGap(ink.columns, before.at, glyph.at).width;
+  });
+  const median = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
+  const wide = Math.max(
+    SPACE_HEIGHT * (ink.bottom - ink.top),
+    SPACE_MEDIAN * (median[median.length >> 1] ?? 0),
+  );
+  const words: Glyph[][] = [[]];
+  for (const [i, glyph] of glyphs.entries()) {
+    const isGap = gaps[i]! > wide && /\p{L}/u.test(glyphs[i - 1]!.text) && /[\p{L}\d]/u.test(glyph.text);
+    if (glyph.text === ' ' || isGap) words.push([]);
+    if (glyph.text !== ' ') words.at(-1)!.push(glyph);
+  }
+  return words.filter((word) => word.length > 0);
+}
+
 /** Geometric mean of the glyphs' probabilities: one bad character is felt. */
 function confidence(glyphs: readonly Glyph[]): number {
   const sum = glyphs.reduce((total, glyph) => total + Math.log(glyph.probability), 0);
   return Math.exp(sum / glyphs.length);
 }
 
-/** The middle of the widest run of blank columns between two glyphs, or halfway where there is none. */
-function widestGap(columns: Uint8Array, from: number, to: number): number {
-  let middle = (from + to) / 2;
-  let widest = 0;
+/** The widest run of blank columns between two glyphs; where there is none, of width 0 halfway. */
+function widestGap(columns: Uint8Array, from: number, to: number): { middle: number; width: number } {
+  const gap = { middle: (from + to) / 2, width: 0 };
   let run = 0;
   for (let x = Math.max(0, Math.floor(from)); x <= to && x < columns.length; x++) {
     run = columns[x] ? 0 : run + 1;
-    if (run > widest) {
-      widest = run;
-      middle = x + 1 - run / 2;
+    if (run > gap.width) {
+      gap.width = run;
+      gap.middle = x + 1 - run / 2;
     }
   }
-  return middle;
+  return gap;
 }
 
 /** First and last inked column of a span; the glyphs' own middles where the ink is not told apart from the ground. */
