@@ -22,7 +22,11 @@ export function findIbans(text: string): Span<Iban>[] {
       else if (!/[\s.-]/.test(character) || /\s/.test(text[end + 1] ?? '')) break;
       end++;
     }
-    if (compact.length !== length || /[\p{L}\p{N}]/u.test(text[end] ?? '')) continue;
+    if (compact.length !== length || /[\p{L}\p{N}]/u.test(text[end] ?? '')) {
+      const other = wrongLength(text, start, country);
+      if (other) found.push(other);
+      continue;
+    }
     const masked = MASK.test(compact.slice(4));
     const upper = compact.toUpperCase();
     const repaired =
@@ -38,4 +42,16 @@ export function findIbans(text: string): Span<Iban>[] {
     found.push({ start, end, text: text.slice(start, end), value });
   }
   return found;
+}
+
+/** Groups as an IBAN has them, mostly digits, but not as many as the country's: misprinted or misread. */
+const GROUPS = /[A-Z]{2}\d{2}(?: ?(?:[A-Z]{4} )?[0-9]{1,8}){2,8}(?![\p{L}\p{N}])/uy;
+
+function wrongLength(text: string, start: number, country: string): Span<Iban> | undefined {
+  GROUPS.lastIndex = start;
+  const printed = GROUPS.exec(text)?.[0];
+  const iban = printed?.replace(/ /g, '');
+  if (!printed || !iban || iban.length < 15 || iban.length > 34) return undefined;
+  const value = { iban, country, valid: false, masked: false, repaired: false };
+  return { start, end: start + printed.length, text: printed, value };
 }

@@ -1,47 +1,70 @@
 import { stdnum } from 'stdnum';
+import { TAX_SCHEMES } from './tax-schemes.ts';
 import type { Span, TaxId } from './types.ts';
 
-interface Scheme {
-  scheme: string;
-  country?: string;
-  /** Without anchors; separators as printed. */
-  shape: string;
-  /** Module of stdnum that knows the checksum. */
-  check?: readonly [string, string];
+const SCHEMES = TAX_SCHEMES.map((scheme) => ({
+  ...scheme,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.shape})(?![\\p{L}\\p{N}])`, 'gu'),
+}));
+
+const REPAIRS: Record<string, string> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+};
+/** A country prefix whose digits OCR took for letters; tried only where the checksum then holds. */
+const DAMAGED =
+  /(?<![\p{L}\p{N}])(AT ?U|BE|DE|DK|FI|HR|IT|LU|PL|PT|SE|SI|GB) ?((?=[0-9OQDIl|ZSGB ]*\d{3})[0-9OQDIl|ZSGB](?: ?[0-9OQDIl|ZSGB]){7,11})(?![\p{L}\p{N}])/gu;
+
+function holds(check: readonly [string, string] | undefined, compact: string): boolean | undefined {
+  const validator = check && stdnum[check[0]]?.[check[1]];
+  return validator?.validate(compact).isValid;
 }
 
-const SCHEMES: readonly Scheme[] = [
-  {
-    scheme: 'gstin',
-    country: 'IN',
-    shape: '\\d{2}[A-Z]{5}\\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]',
-    check: ['IN', 'gstin'],
-  },
-  { scheme: 'pan', country: 'IN', shape: '[A-Z]{5}\\d{4}[A-Z]', check: ['IN', 'pan'] },
-  {
-    scheme: 'vat',
-    shape:
-      '(?:AT|CHE|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|NO)[ .-]?[0-9A-Z](?:[ .-]?[0-9A-Z]){6,14}',
-  },
-  { scheme: 'number', shape: '\\d(?:[ .\\-/]?\\d){6,17}' },
-];
-
-/** Tax and company registration numbers by shape; `valid` where the scheme's checksum is known. */
+/**
+ * Tax and company registration numbers by shape; `valid` where the scheme's checksum is known. Earlier schemes of the
+ * table win where two overlap. Numbers of digits alone, and codes of no known
+ * scheme, are `bare`: only a label makes them a tax id.
+ */
 export function findTaxIds(text: string): Span<TaxId>[] {
   const found: Span<TaxId>[] = [];
-  for (const { scheme, country, shape, check } of SCHEMES) {
-    for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${shape}(?![\\p{L}\\p{N}])`, 'gu'))) {
+  const free = (start: number, end: number) =>
+    found.every((other) => other.end <= start || end <= other.start);
+  const add = (start: number, printed: string, value: TaxId) =>
+    found.push({ start, end: start + printed.length, text: printed, value });
+  for (const match of text.matchAll(DAMAGED)) {
+    const prefix = match[1]!.replace(/\s/g, '');
+    const compact = prefix + [...match[2]!.replace(/\s/g, '')].map((c) => REPAIRS[c] ?? c).join('');
+    if (compact === match[0].replace(/\s/g, '')) continue;
+    const scheme = SCHEMES.find(({ scheme, country }) => scheme === 'vat' && country === prefix.slice(0, 2));
+    if (holds(scheme?.check, compact)) {
+      add(match.index, match[0], {
+        scheme: 'vat',
+        country: prefix.slice(0, 2),
+        compact,
+        valid: true,
+        bare: false,
+      });
+    }
+  }
+  for (const { scheme, country, pattern, check, strict } of SCHEMES) {
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
-      const end = start + match[0].length;
-      if (found.some((other) => other.start < end && start < other.end)) continue;
-      const compact = match[0].replace(/[^0-9A-Z]/g, '');
-      if (!/\d/.test(compact)) continue;
-      const value: TaxId = { scheme, compact, bare: /^\d+$/.test(compact) };
+      if (!free(start, start + match[0].length)) continue;
+      const compact = match[0].replace(/[^\p{L}\p{N}&+*]/gu, '');
+      const valid = holds(check, compact);
+      if (strict && !valid) continue;
+      const value: TaxId = { scheme, compact, bare: scheme === 'code' || /^\d+$/.test(compact) };
       if (country) value.country = country;
-      if (scheme === 'vat') value.country = compact.slice(0, 2);
-      const validator = check && stdnum[check[0]]?.[check[1]];
-      if (validator) value.valid = validator.validate(compact).isValid;
-      found.push({ start, end, text: match[0], value });
+      if (valid !== undefined) value.valid = valid;
+      add(start, match[0], value);
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -104,7 +104,7 @@ export interface TaxId {
   compact: string;
   /** The checksum of the scheme holds. Undefined when no checksum is known. */
   valid?: boolean;
-  /** Nothing but digits: could be any number, needs a label. */
+  /** Nothing but digits, or a code of no known scheme: could be any number, needs a label. */
   bare: boolean;
 }
 
