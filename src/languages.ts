@@ -25,7 +25,7 @@ Latvian lv Latin
 Danish da Latin
 Norwegian no Latin
 Finnish fi Latin
-Serbian sr Cyrillic
+Serbian sr Latin
 Croatian hr Latin
 Czech cs Latin
 Swedish sv Latin
@@ -68,7 +68,7 @@ Oromo om Latin
 Cebuano ceb Latin
 Dutch nl Latin
 Kurdish ku Latin
-Serbo_Croatian sh Latin
+Serbo_Croatian hbs Latin
 Malagasy mg Latin
 Zhuang za Latin
 Turkmen tk Latin
