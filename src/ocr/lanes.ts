@@ -73,7 +73,15 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
         worker.on('exit', () => fail(new Error('A reading thread has stopped.')));
       }),
   );
-  await Promise.all(ready);
+  const close = async () => {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  };
+  try {
+    await Promise.all(ready);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     size,
@@ -83,8 +91,6 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
         queue.push({ message: { name, input }, resolve: resolve as (value: unknown) => void, reject });
         feed();
       }),
-    async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    },
+    close,
   };
 }
