@@ -1,4 +1,4 @@
-import { NUMBER_SIGN, tokenize } from './tokens.ts';
+import { LONG_NUMBER_WORDS, NUMBER_SIGN, tokenize } from './tokens.ts';
 import type { Label, LabelParty, LabelRole, Lexicon } from './types.ts';
 
 /** What a phrase says, in every language that has it. */
@@ -45,7 +45,7 @@ function spellings(compact: string): string[] {
 /** Built once from the tables: some ten thousand phrases take about 30 ms. */
 export function buildIndex(lexicons: readonly Lexicon[]): Index {
   const phrases = new Map<string, Entry[]>();
-  const vocables = new Set<string>();
+  const vocables = new Set<string>(LONG_NUMBER_WORDS);
   let longest = 1;
   for (const { language, phrases: table } of lexicons) {
     for (const [role, list] of Object.entries(table) as [LabelRole, readonly string[]][]) {

@@ -1,7 +1,7 @@
 import type { Span } from '../values/index.ts';
 import type { Entry, Index } from './entries.ts';
 import { type Correction, correct } from './spelling.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { LONG_NUMBER_WORDS, NUMBER_SIGN, type Token, tokenize } from './tokens.ts';
 import type { Label } from './types.ts';
 
 interface Match {
@@ -51,7 +51,7 @@ function matchesAt(tokens: Token[], from: number, index: Index): Match[] {
     if (to > from && breaks) break;
     printed += folded;
     const better = index.vocables.has(folded) ? undefined : correction(folded, index);
-    corrected += better?.key ?? folded;
+    corrected += better ? (LONG_NUMBER_WORDS.includes(better.key) ? NUMBER_SIGN : better.key) : folded;
     if (better) quality = Math.min(quality, better.quality);
     const exact = index.phrases.get(printed);
     if (exact) found.push({ from, to, quality: 1, entries: exact });

@@ -16,6 +16,9 @@ const NUMBER_WORDS = new Set(
     .map(fold),
 );
 
+/** Those long enough to be recognised with an OCR error in them. */
+export const LONG_NUMBER_WORDS: readonly string[] = [...NUMBER_WORDS].filter(({ length }) => length > 4);
+
 /** One sign for every "number" word. */
 export const NUMBER_SIGN = '#';
 

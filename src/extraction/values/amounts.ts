@@ -92,12 +92,9 @@ function amountAt(
     end += 1;
   }
   const sign = negative ? -1 : 1;
-  const touch =
-    before && after
-      ? /\p{Zs}$/u.test(text.slice(0, piece.start))
-        ? (before ?? after)
-        : before
-      : (before ?? after);
+  // "5,00 EUR 12,00 USD": the code before belongs to the number before it.
+  const owned = before !== undefined && /\d\p{Zs}?$/u.test(text.slice(0, before.start));
+  const touch = owned ? (after ?? before) : (before ?? after);
   const value: Amount = {
     readings: number.readings.map(({ value, decimal }) => ({
       value: value === 0 ? 0 : sign * value,
@@ -113,12 +110,34 @@ function amountAt(
   return { start, end, text: text.slice(start, end), value };
 }
 
+/** A price with letters in it: a digit somewhere, a mark, two places after it. */
+const MISREAD =
+  /(?<![\p{L}\p{N}.,'’/-])(?=[OIlSBZo|.,]*\d)[\dOIlSBZo|]{1,6}(?:[.,][\dOIlSBZo|]{3})*[.,][\dOIlSBZo]{2}(?![\p{L}\p{N}]|[.,/:-]\d)/gu;
+const LETTERS: Record<string, string> = { O: '0', o: '0', I: '1', l: '1', '|': '1', Z: '2', S: '5', B: '8' };
+
+/** The text with such letters put right inside prices, at the same length; nothing else changes. */
+function mended(text: string): string {
+  return text.replace(MISREAD, (price) => price.replace(/[OIlSBZo|]/g, (letter) => LETTERS[letter]!));
+}
+
 /**
  * Numbers that may be sums of money, prices or quantities; quantities have `fraction: 0` more often than not.
  * Dates, times, percentages, ids and numbers with letters against them are left out. Spans overlap where a plain space may
  * divide a number or two columns: "2 150,00" gives 2150, 2 and 150, the longest first.
  */
-export function findAmounts(text: string): Span<Amount>[] {
+export function findAmounts(printed: string): Span<Amount>[] {
+  const text = mended(printed);
+  const found = findNumbers(text);
+  if (text === printed) return found;
+  return found.map((span) => {
+    const original = printed.slice(span.start, span.end);
+    return original === span.text
+      ? span
+      : { ...span, text: original, value: { ...span.value, repaired: true } };
+  });
+}
+
+function findNumbers(text: string): Span<Amount>[] {
   const pieces: Piece[] = [...text.matchAll(RUN)].map(({ index, 0: body }) => ({
     start: index,
     end: index + body.length,

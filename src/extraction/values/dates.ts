@@ -15,7 +15,7 @@ for (const names of Object.values(MONTHS)) {
 const D = '[0-9OoIl|]';
 const SEP = '(?:\\s?[./\\-–,]\\s?|\\s)';
 const EDGE = '(?<![\\p{L}\\p{N}])(?<![\\p{N}][.,/\\-])';
-const DONE = '(?![\\p{N}])(?![.,/\\-]\\p{N})';
+const DONE = '(?![\\p{N}])(?![.,/\\-]\\p{N}(?!\\d?:))';
 const NUMERIC = new RegExp(
   `${EDGE}(${D}{1,4})(${SEP})(${D}{1,2})(${SEP})(${D}{4}|${D}{2})(?=T\\d|[^\\p{L}\\p{N}]|$)${DONE}`,
   'gu',

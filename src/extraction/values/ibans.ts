@@ -36,9 +36,10 @@ export function findIbans(text: string): Span<Iban>[] {
         .join('')
         .toUpperCase();
     const valid = isValidIBAN(upper);
-    const iban = !valid && isValidIBAN(repaired) ? repaired : upper;
+    const mends = !valid && isValidIBAN(repaired);
+    const iban = mends ? repaired : upper;
     if (!masked && iban.replace(/\D/g, '').length < length / 2) continue;
-    const value = { iban, country, valid: valid || iban === repaired, masked, repaired: iban !== upper };
+    const value = { iban, country, valid: valid || mends, masked, repaired: mends };
     found.push({ start, end, text: text.slice(start, end), value });
   }
   return found;
