@@ -4,11 +4,16 @@
  */
 export const READ_ERRORS = {
   empty_file: 'The file is empty.',
-  unknown_format: 'The file is not an image or a PDF: use JPEG, PNG, WebP, GIF, TIFF, BMP or PDF.',
+  unknown_format:
+    'The file is not an image, a PDF or an electronic invoice: use JPEG, PNG, WebP, GIF, TIFF, BMP, PDF or XML.',
   unsupported_format: 'This kind of image cannot be read yet: convert it to JPEG, PNG or PDF.',
   damaged_image: 'The image is damaged and cannot be decoded: export or scan it again.',
   damaged_pdf: 'The PDF is damaged and cannot be opened: export it again.',
   encrypted_pdf: 'The PDF is protected by a password: remove the password and send it again.',
+  damaged_xml: 'The XML is damaged and cannot be read: export it again.',
+  refused_xml: 'The XML holds what no electronic invoice needs and was not read.',
+  not_an_invoice:
+    'The XML is no electronic invoice: CII (Factur-X, ZUGFeRD, XRechnung) and UBL (Peppol) are read.',
   no_pages: 'The PDF has no pages.',
   too_many_pages: 'The document has more pages than allowed.',
   too_many_pixels: 'The picture has more pixels than allowed: send it at a lower resolution.',

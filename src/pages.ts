@@ -1,4 +1,4 @@
-import { type DocumentLimits, openDocument, type Page, type PageText } from './document/index.ts';
+import type { OpenDocument, Page, PageText } from './document/index.ts';
 import { ReadError } from './errors.ts';
 import type { PageReport } from './invoice/index.ts';
 import type { Ocr, OcrSettings } from './ocr/index.ts';
@@ -14,60 +14,59 @@ export interface DocumentText {
 
 /** What a page gave: its words, and how far it was turned to read them. */
 interface PageReading extends PageText {
-  source: 'text' | 'ocr';
+  source: 'text' | 'ocr' | 'skipped';
   rotation: number;
 }
 
 /**
- * Bytes to words. A page that fails is named in its report and the others go on; when none can be read, the first failure is thrown.
- * @throws ReadError when the document cannot be opened, no page can be read, or no page holds text (`no_text`)
+ * Pages to words. A page that fails is named in its report and the others go on; when none can be read, the first failure is thrown.
+ * @param ocr the engine for pages without a usable text layer; absent when such pages are not worth the time
+ * @throws ReadError when no page can be read, or no page holds text (`no_text`) although all were read
  */
 export async function readPages(
-  bytes: Uint8Array,
+  document: OpenDocument,
   settings: ReadSettings,
-  limits: DocumentLimits,
-  ocr: () => Promise<Ocr>,
+  ocr?: () => Promise<Ocr>,
 ): Promise<DocumentText> {
-  const document = await openDocument(bytes, limits);
   const pages: PageText[] = [];
   const reports: PageReport[] = [];
   let failure: ReadError | undefined;
-  try {
-    for (let number = 1; number <= document.pageCount; number++) {
-      let page: Page | undefined;
-      try {
-        page = await document.page(number);
-        const { source, rotation, ...text } = await readPage(page, settings, ocr);
-        pages.push(text);
-        const { width, height } = text;
-        reports.push({ page: number, width, height, source, rotation, words: text.words.length });
-      } catch (error) {
-        const cause = asReadError(error);
-        failure ??= cause;
-        reports.push({
-          page: number,
-          width: page?.width ?? 0,
-          height: page?.height ?? 0,
-          source: 'failed',
-          rotation: 0,
-          words: 0,
-          error: { code: cause.code, message: cause.message },
-        });
-      }
+  for (let number = 1; number <= document.pageCount; number++) {
+    let page: Page | undefined;
+    try {
+      page = await document.page(number);
+      const { source, rotation, ...text } = await readPage(page, settings, ocr);
+      pages.push(text);
+      const { width, height } = text;
+      reports.push({ page: number, width, height, source, rotation, words: text.words.length });
+    } catch (error) {
+      const cause = asReadError(error);
+      failure ??= cause;
+      reports.push({
+        page: number,
+        width: page?.width ?? 0,
+        height: page?.height ?? 0,
+        source: 'failed',
+        rotation: 0,
+        words: 0,
+        error: { code: cause.code, message: cause.message },
+      });
     }
-  } finally {
-    document.close();
   }
   if (pages.length === 0 && failure) throw failure;
-  if (pages.every((page) => page.words.length === 0)) throw new ReadError('no_text');
+  if (ocr && pages.every((page) => page.words.length === 0)) throw new ReadError('no_text');
   return { pages, reports };
 }
 
 /** A usable text layer is exact: pictures are read only where there is none, and their settings concern them only. */
-async function readPage(page: Page, settings: ReadSettings, ocr: () => Promise<Ocr>): Promise<PageReading> {
+async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<Ocr>): Promise<PageReading> {
   if (page.words && !settings.forceOcr) {
     const { page: number, width, height, words } = page;
     return { page: number, width, height, words, source: 'text', rotation: 0 };
+  }
+  if (!ocr) {
+    const { page: number, width, height } = page;
+    return { page: number, width, height, words: [], source: 'skipped', rotation: 0 };
   }
   const engine = await ocr();
   const { words, width, height, rotation } = await engine.read(await page.raster(), ocrSettings(settings));

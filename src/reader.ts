@@ -1,6 +1,9 @@
+import type { PageText } from './document/index.ts';
+import { asInvoice, holdsEssentials, mergeWithPage } from './einvoice/index.ts';
 import { extractInvoice } from './extraction/index.ts';
 import type { Invoice } from './invoice/index.ts';
 import { createOcr, type Ocr } from './ocr/index.ts';
+import { openWithXml } from './open-with-xml.ts';
 import { readPages } from './pages.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
 
@@ -22,13 +25,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
     return loading;
   };
   return {
-    async read(bytes, settings = {}) {
-      const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-      const { pages, reports } = await readPages(bytes, settings, limits, ocr);
-      const hints = settings.language === undefined ? {} : { language: settings.language };
-      const invoice = extractInvoice(pages, hints);
-      return { ...invoice, pages: reports, warnings: failedPages(reports) };
-    },
+    read: (bytes, settings = {}) => readDocument(bytes, settings, ocr),
     async warm() {
       await ocr();
     },
@@ -39,6 +36,35 @@ export async function createReader(options: { threads?: number } = {}): Promise<
     },
   };
 }
+
+async function readDocument(
+  bytes: Uint8Array,
+  settings: ReadSettings,
+  ocr: () => Promise<Ocr>,
+): Promise<Invoice> {
+  const limits = { ...DEFAULT_LIMITS, ...settings.limits };
+  const { document, xml, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
+  try {
+    if (xml && document.pageCount === 0) return { ...asInvoice(xml), pages: [], warnings };
+    // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
+    const { pages, reports } = await readPages(
+      document,
+      settings,
+      xml && holdsEssentials(xml) ? undefined : ocr,
+    );
+    const read = extractInvoice(
+      pages,
+      settings.language === undefined ? {} : { language: settings.language },
+    );
+    const facts = xml ? mergeWithPage(xml, read, wordsOf(pages)) : read;
+    return { ...facts, pages: reports, warnings: [...warnings, ...failedPages(reports)] };
+  } finally {
+    document.close();
+  }
+}
+
+const wordsOf = (pages: readonly PageText[]) =>
+  pages.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
 
 function failedPages(reports: Invoice['pages']): string[] {
   return reports.flatMap(({ page, error }) =>

@@ -1,4 +1,5 @@
 import type { DocumentFormat } from './types.ts';
+import { looksLikeXml } from './xml.ts';
 
 /** What the first bytes say: a format that opens, one that is known but cannot be read, or nothing that is known. */
 export type DetectedFormat = DocumentFormat | 'heic' | 'jpeg2000' | 'svg' | 'unknown';
@@ -18,6 +19,7 @@ export const KNOWN_EXTENSIONS: readonly string[] = [
   'dib',
   'avif',
   'pdf',
+  'xml',
 ];
 
 interface Signature {
@@ -72,5 +74,5 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
   if (header >= 0 && header <= PDF_HEADER_REACH) return 'pdf';
   if (/^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]/i.test(head))
     return 'svg';
-  return 'unknown';
+  return looksLikeXml(bytes) ? 'xml' : 'unknown';
 }

@@ -4,6 +4,7 @@ import { openImage } from './image.ts';
 import { openBmp } from './image-bmp.ts';
 import { openPdf } from './pdf.ts';
 import type { DocumentLimits, OpenDocument } from './types.ts';
+import { openXml } from './xml.ts';
 
 /**
  * Opens a document from its bytes, whatever its name. The bytes must not change until it is closed.
@@ -25,6 +26,8 @@ export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): P
       throw new ReadError('unsupported_format', format.toUpperCase());
     case 'bmp':
       return openBmp(bytes, limits);
+    case 'xml':
+      return openXml(bytes);
     case 'pdf':
       return openPdf(bytes, limits);
     default:

@@ -1,6 +1,7 @@
 import { ReadError } from '../errors.ts';
 import { checkPageNumber } from './page-number.ts';
 import { type FormFill, flattenAnnotations, openForm } from './pdf-annotations.ts';
+import { xmlAttachments } from './pdf-attachments.ts';
 import { frameOf, type Quarters } from './pdf-geometry.ts';
 import { readGlyphs } from './pdf-glyphs.ts';
 import { isUsable, uprightTurn } from './pdf-layer.ts';
@@ -71,7 +72,12 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     });
   }
 
-  return { format: 'pdf', pageCount, page, close };
+  function xmlFiles(): Uint8Array[] {
+    if (closed()) throw new Error('the document is closed');
+    return guarded(pdf, () => xmlAttachments(pdf, handle, bytes));
+  }
+
+  return { format: 'pdf', pageCount, page, xmlFiles, close };
 }
 
 interface Loaded {

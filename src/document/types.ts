@@ -27,7 +27,7 @@ export interface PageText {
   words: Word[];
 }
 
-export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif' | 'bmp' | 'pdf';
+export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif' | 'bmp' | 'pdf' | 'xml';
 
 export interface DocumentLimits {
   /** Bytes of the file. */
@@ -56,11 +56,17 @@ export interface Page {
 /** Bytes once opened. Close it: PDF memory lives outside the JavaScript heap. */
 export interface OpenDocument {
   format: DocumentFormat;
+  /** 0 for XML, which has no pages. */
   pageCount: number;
   /**
    * Opens one page, 1-based. A PDF page whose text runs sideways is turned upright, its raster with it.
    * @throws ReadError `damaged_pdf`, `damaged_image`, `too_many_pixels`, `image_too_small`
    */
   page(number: number): Promise<Page>;
+  /**
+   * The XML that the document is or carries (files attached to a PDF, told by their content), oversized ones left out.
+   * @throws ReadError `damaged_pdf` when an attachment breaks the parser: open the document anew to read its pages
+   */
+  xmlFiles?(): Uint8Array[];
   close(): void;
 }

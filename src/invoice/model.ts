@@ -77,7 +77,8 @@ export interface PageReport {
   /** Size in the page's own units: points for PDF, pixels for pictures, after turning upright. */
   width: number;
   height: number;
-  source: 'text' | 'ocr' | 'failed';
+  /** `skipped`: a picture whose facts the electronic invoice holds. It was not read, so XML and page were not compared. */
+  source: 'text' | 'ocr' | 'skipped' | 'failed';
   /** Degrees by which the picture was turned clockwise to stand upright: quarter turns plus tilt. */
   rotation: number;
   words: number;

@@ -1,0 +1,8 @@
+/** What an invoice may be as XML. The largest real ones have some thousand lines of 60 elements each. */
+export const XML_LIMITS = {
+  /** Bytes before decoding; supporting documents may be inside, as base64. */
+  bytes: 20 * 1024 * 1024,
+  /** CII and UBL invoices are at most 15 deep. */
+  depth: 64,
+  elements: 500_000,
+} as const;
