@@ -23,7 +23,7 @@ export const READ_ERRORS = {
   no_text: 'No text was found on the document: the pages look blank.',
   deadline_exceeded: 'Reading took longer than allowed and was stopped.',
   out_of_memory: 'Reading needed more memory than allowed and was stopped.',
-  reader_crashed: 'Reading crashed three times: the document was given up.',
+  reader_crashed: 'Reading the document crashed: it was given up.',
   internal_error: 'Reading failed for a reason inside inkvoice: please report it.',
 } as const;
 

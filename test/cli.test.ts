@@ -100,6 +100,21 @@ test('--format csv: one table for all, a spreadsheet would run nothing of it', a
   expect(row).toContain('"Mesa Ridge Network Services, LLC"');
 });
 
+test('a document whose reading hangs or crashes costs itself only', async () => {
+  // The reader of the command line is a server's: killed at its deadline, replaced for the next document.
+  const { openFileReader } = await import('../src/cli/file-reader.ts');
+  const reader = await openFileReader({ deadlineMs: 1 });
+  for (const _ of ['killed', 'replaced and killed again']) {
+    expect(await reader.read(SAMPLE, {})).toEqual({
+      failure: `${READ_ERRORS.deadline_exceeded} [deadline_exceeded]`,
+    });
+  }
+  await reader.close();
+  const patient = await openFileReader();
+  expect(await patient.read(SAMPLE, {})).toHaveProperty('invoice');
+  await patient.close();
+});
+
 test.each([
   [['raed'], /no command "raed"/],
   [['read'], /Name at least one file/],

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Details } from '../invoice/index.ts';
-import { addClient, type Config, readConfig, type Server, startServer } from '../server/index.ts';
+import { type Config, readConfig, type Server, startServer } from '../server/index.ts';
 import { reasonOf } from './find-documents.ts';
 import { stopSignal } from './stop-signal.ts';
 import { userPath } from './user-path.ts';
@@ -12,8 +13,14 @@ import { userPath } from './user-path.ts';
  */
 
 const SAMPLE = fileURLToPath(new URL('../../samples/german-letter/german-letter-photo.jpg', import.meta.url));
-const CLIENT_ID = 'quickstart';
+/** The client of a run for which the environment names none: gone when the run ends. */
+const OWN_CLIENT = 'quickstart';
 const TASK_PATH = '/v5.0/ocr/RecognizeAndParseInvoice';
+
+interface Client {
+  id: string;
+  secret: string;
+}
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -25,26 +32,30 @@ async function quickstart(file: string): Promise<number> {
     process.stderr.write(`${file}: ${reasonOf(error)}\n`);
     return 1;
   }
-  const server = await start();
+  const given = readConfig({ log: process.env.INKVOICE_LOG || 'warn' }, process.env);
+  const client: Client =
+    given.clientId !== undefined && given.clientSecret !== undefined
+      ? { id: given.clientId, secret: given.clientSecret }
+      : { id: OWN_CLIENT, secret: randomBytes(16).toString('base64url') };
+  const server = await start({ ...given, clientId: client.id, clientSecret: client.secret });
   say(`inkvoice listening on ${server.url}`);
   try {
-    // The same id at every run, with a new secret: old ones do not pile up.
-    const { secret } = await addClient(server.store, Date.now, { id: CLIENT_ID, name: 'quickstart' });
-    const token = await fetchToken(server.url, secret);
+    const token = await fetchToken(server.url, client);
     say('got a token:    POST /connect/token');
     const read = await submitAndWait(server.url, token, file, bytes);
-    goOn(server.url, secret);
+    goOn(server.url, client);
     await stopSignal();
     say('stopping …');
     return read ? 0 : 1;
   } finally {
+    // Whoever starts the real server on this folder next is its first client, and is shown the secret.
+    await server.store.removeClient(OWN_CLIENT);
     await server.close();
   }
 }
 
 /** On the configured port, or on any free one when that is taken. */
-async function start(): Promise<Server> {
-  const config: Config = readConfig({ log: process.env.INKVOICE_LOG || 'warn' }, process.env);
+async function start(config: Config): Promise<Server> {
   try {
     return await startServer(config);
   } catch (error) {
@@ -54,10 +65,10 @@ async function start(): Promise<Server> {
   }
 }
 
-async function fetchToken(url: string, secret: string): Promise<string> {
+async function fetchToken(url: string, { id, secret }: Client): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
-    client_id: CLIENT_ID,
+    client_id: id,
     client_secret: secret,
   });
   const response = await fetch(`${url}/connect/token`, { method: 'POST', body });
@@ -111,12 +122,12 @@ const getJson = async (address: string, authorization: string): Promise<Answer> 
   (await (await fetch(address, { headers: { authorization } })).json()) as Answer;
 
 /** The three calls, ready to paste. */
-function goOn(url: string, secret: string): void {
+function goOn(url: string, { id, secret }: Client): void {
   say(`
 Go on from here: ${url}
 
   TOKEN=$(curl -s ${url}/connect/token -d grant_type=client_credentials \\
-    -d client_id=${CLIENT_ID} -d client_secret=${secret} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+    -d client_id=${id} -d client_secret=${secret} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
   ID=$(printf '{"image":"%s"}' "$(base64 < invoice.pdf | tr -d '\\n')" |
     curl -s ${url}${TASK_PATH} -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d @-)
   curl -s "${url}${TASK_PATH}?id=$ID" -H "Authorization: Bearer $TOKEN"

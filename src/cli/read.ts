@@ -1,13 +1,12 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ReadError } from '../errors.ts';
-import { type Invoice, toDetails } from '../invoice/index.ts';
+import { toDetails } from '../invoice/index.ts';
 import { findLanguage } from '../languages.ts';
-import { createReader, type Reader } from '../reader.ts';
-import { DEFAULT_LIMITS, type ReadSettings } from '../settings.ts';
+import type { ReadSettings } from '../settings.ts';
 import { UsageError } from './fault.ts';
-import { type FoundDocument, findDocuments, reasonOf } from './find-documents.ts';
+import { openFileReader } from './file-reader.ts';
+import { type FoundDocument, findDocuments } from './find-documents.ts';
 import { asCsvRow, asJson, asText, csvHeader, FORMATS, type Format } from './formats.ts';
 import { progressBar } from './progress.ts';
 import { userPath } from './user-path.ts';
@@ -90,14 +89,18 @@ async function readAll(
   format: Format,
   out: string | undefined,
 ): Promise<number> {
-  const reader = await createReader();
+  const reader = await openFileReader();
   const progress = progressBar(documents.length);
   const rows: string[] = [];
   let failures = 0;
   for (const { path, target } of documents) {
     progress.show(path);
-    try {
-      const invoice = await readFileOf(path, reader, settings);
+    const outcome = await reader.read(path, settings);
+    if ('failure' in outcome) {
+      failures++;
+      progress.say(`${path}: ${outcome.failure}`);
+    } else {
+      const { invoice } = outcome;
       for (const warning of invoice.warnings) progress.say(`${path}: ${warning}`);
       if (format === 'csv') {
         const details = toDetails(invoice);
@@ -108,11 +111,6 @@ async function readAll(
         if (out === undefined) process.stdout.write(result);
         else await writeResult(join(out, target), result);
       }
-    } catch (error) {
-      failures++;
-      progress.say(
-        `${path}: ${error instanceof ReadError ? `${error.message} [${error.code}]` : reasonOf(error)}`,
-      );
     }
     progress.advance();
   }
@@ -123,14 +121,6 @@ async function readAll(
     else await writeResult(join(out, 'details.csv'), rows.join(''));
   }
   return failures;
-}
-
-async function readFileOf(path: string, reader: Reader, settings: ReadSettings): Promise<Invoice> {
-  const { size } = await stat(path);
-  // Refused before it is in memory.
-  if (size > DEFAULT_LIMITS.maxBytes)
-    throw new ReadError('too_many_bytes', `${size} of at most ${DEFAULT_LIMITS.maxBytes} bytes`);
-  return reader.read(await readFile(path), settings);
 }
 
 /** Written beside and then renamed: an interrupted run leaves no half a result. */

@@ -1,5 +1,5 @@
 export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './open-tasks.ts';
-export { READER_SCRIPT } from './readers/index.ts';
+export { READER_SCRIPT, type ReaderChild, startReaderChild } from './readers/index.ts';
 export { DataFolderInUseError } from './sqlite/index.ts';
 export type { ApiClient, ClientStore, Store } from './store.ts';
 export {

@@ -1,5 +1,11 @@
 import { sibling } from './sibling.ts';
 
+export {
+  type ReaderChild,
+  type ReaderChildOptions,
+  type ReadOutcome,
+  startReaderChild,
+} from './reader-child.ts';
 export { type ReaderPool, type ReaderPoolOptions, startReaderPool } from './reader-pool.ts';
 
 /** The module that reads documents for real. */

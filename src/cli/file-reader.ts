@@ -1,0 +1,62 @@
+import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ReadError } from '../errors.ts';
+import type { Invoice } from '../invoice/index.ts';
+import { DEFAULT_LIMITS, type ReadSettings } from '../settings.ts';
+import { READER_SCRIPT, type ReaderChild, startReaderChild } from '../tasks/index.ts';
+import { reasonOf } from './find-documents.ts';
+
+/** Reads files one after the other in a process beside this one: a document that crashes or hangs it costs itself only. */
+export interface FileReader {
+  /** The invoice, or why there is none: one sentence and its code. */
+  read(path: string, settings: ReadSettings): Promise<{ invoice: Invoice } | { failure: string }>;
+  close(): Promise<void>;
+}
+
+/** As for a server's task. */
+const DEADLINE_MS = 120_000;
+const MEMORY_BYTES = 3 * 2 ** 30;
+
+export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise<FileReader> {
+  const temporary = await mkdtemp(join(tmpdir(), 'inkvoice-'));
+  let child: ReaderChild | undefined;
+  const start = async () => {
+    child = startReaderChild({
+      script: READER_SCRIPT,
+      threads: availableParallelism(),
+      memoryBytes: MEMORY_BYTES,
+      temporary,
+    });
+    await child.ready;
+    return child;
+  };
+  return {
+    async read(path, settings) {
+      try {
+        const { size } = await stat(path);
+        // Refused before it is in memory.
+        if (size > DEFAULT_LIMITS.maxBytes)
+          return failed(
+            new ReadError('too_many_bytes', `${size} of at most ${DEFAULT_LIMITS.maxBytes} bytes`),
+          );
+        await access(path, constants.R_OK);
+      } catch (error) {
+        return { failure: reasonOf(error) };
+      }
+      const outcome = await (child ?? (await start())).read(resolve(path), settings, deadlineMs);
+      if (outcome.kind === 'invoice') return { invoice: outcome.invoice };
+      if (outcome.kind === 'died') child = undefined;
+      return failed(outcome.error);
+    },
+    async close() {
+      child?.kill();
+      await child?.exited;
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+const failed = ({ code, message }: { code: string; message: string }) => ({
+  failure: `${message} [${code}]`,
+});
