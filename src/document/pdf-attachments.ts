@@ -42,49 +42,80 @@ function listedFiles({ api, scratch, bytes }: Pdfium, document: number): Uint8Ar
 const readUint32 = (memory: Uint8Array, at: number) =>
   new DataView(memory.buffer, memory.byteOffset + at, 4).getUint32(0, true);
 
-/** From a stream's `/Type /EmbeddedFile` to where its dictionary may begin and its data start. */
+/** A dictionary is looked for within so many bytes before and after. */
 const DICTIONARY = 2000;
 
 /**
- * Embedded files found in the bytes themselves, the last written first: stored as they are or deflated, not encrypted.
- * Each is inflated no further than the limit.
+ * Embedded files found in the bytes themselves, the last written first: streams that say what they are or that a file specification
+ * names, stored as they are or deflated, not encrypted. Each is inflated no further than the limit.
  */
 function embeddedStreams(bytes: Uint8Array): { files: Uint8Array[]; oversized: boolean } {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const files: Uint8Array[] = [];
   let oversized = false;
-  let at = source.lastIndexOf('/EmbeddedFile');
-  for (
-    let seen = 0;
-    at >= 0 && seen < FILES;
-    at = at > 0 ? source.lastIndexOf('/EmbeddedFile', at - 1) : -1
-  ) {
-    // /EmbeddedFiles is the catalogue's list, not a file.
-    if (source[at + '/EmbeddedFile'.length] === 's'.charCodeAt(0)) continue;
-    seen++;
-    const stream = streamAround(source, at);
+  const starts = new Set([...typedObjects(source), ...referredObjects(source)]);
+  for (const start of [...starts].sort((a, b) => b - a).slice(0, FILES)) {
+    const stream = streamAt(source, start);
     if (!stream) continue;
-    const { dictionary, data } = stream;
-    if (!/\/Filter/.test(dictionary)) files.push(data.subarray(0, LARGEST));
-    else if (/\/Filter\s*\[?\s*\/(FlateDecode|Fl)\s*\]?\s*(\/|>>)/.test(dictionary)) {
-      try {
-        files.push(inflateSync(data, { maxOutputLength: LARGEST }));
-      } catch (error) {
-        oversized ||= (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      }
+    try {
+      const file = decoded(stream.data, stream.dictionary);
+      if (file) files.push(file);
+    } catch (error) {
+      oversized ||= (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     }
   }
   return { files, oversized };
 }
 
-function streamAround(source: Buffer, at: number): { dictionary: string; data: Buffer } | undefined {
-  const start = source.lastIndexOf(' obj', at);
-  const keyword = source.indexOf('stream', at);
-  if (start < 0 || keyword < 0 || at - start > DICTIONARY || keyword - at > DICTIONARY) return undefined;
-  const dictionary = source.toString('latin1', start + 4, keyword);
+/** Where the dictionaries with `/Type /EmbeddedFile` begin. */
+function* typedObjects(source: Buffer): Generator<number> {
+  for (const at of occurrences(source, '/EmbeddedFile')) {
+    const start = source.lastIndexOf(' obj', at);
+    // /EmbeddedFiles is the catalogue's list, not a file.
+    if (source[at + '/EmbeddedFile'.length] !== 0x73 && start >= 0 && at - start < DICTIONARY)
+      yield start + 4;
+  }
+}
+
+/** Where the streams begin that `/EF << /F 5 0 R >>` of a file specification names. */
+function* referredObjects(source: Buffer): Generator<number> {
+  for (const at of occurrences(source, '/EF')) {
+    const entry = /^\/EF\s*<<[^>]*?\/U?F\s+(\d+)\s+(\d+)\s+R/.exec(source.toString('latin1', at, at + 200));
+    if (!entry) continue;
+    const header = `${entry[1]} ${entry[2]} obj`;
+    const start = source.lastIndexOf(`\n${header}`);
+    if (start >= 0) yield start + 1 + header.length;
+  }
+}
+
+/** From the end backwards; a file that says it without end is not followed without end. */
+function* occurrences(source: Buffer, wanted: string): Generator<number> {
+  let at = source.lastIndexOf(wanted);
+  for (let seen = 0; at >= 0 && seen < 4 * FILES; seen++) {
+    yield at;
+    at = at > 0 ? source.lastIndexOf(wanted, at - 1) : -1;
+  }
+}
+
+function streamAt(source: Buffer, start: number): { dictionary: string; data: Buffer } | undefined {
+  const keyword = source.indexOf('stream', start);
+  if (keyword < 0 || keyword - start > DICTIONARY) return undefined;
   let first = keyword + 'stream'.length;
   if (source[first] === 0x0d) first++;
   if (source[first] === 0x0a) first++;
   const end = source.indexOf('endstream', first);
-  return end < 0 ? undefined : { dictionary, data: source.subarray(first, end) };
+  return end < 0
+    ? undefined
+    : { dictionary: source.toString('latin1', start, keyword), data: source.subarray(first, end) };
+}
+
+/** @throws when it is not what its filter says, or `ERR_BUFFER_TOO_LARGE`; gives nothing for filters that are not inflated here */
+function decoded(data: Uint8Array, dictionary: string): Uint8Array | undefined {
+  const filters = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\/\w+/g) ?? [];
+  let decoded = data;
+  for (const filter of filters) {
+    if (filter !== '/FlateDecode' && filter !== '/Fl') return undefined;
+    decoded = inflateSync(decoded, { maxOutputLength: LARGEST });
+  }
+  return decoded;
 }

@@ -13,13 +13,26 @@ export function sameValue(one: string | number, other: string | number): boolean
   return a === b;
 }
 
-/** Whether a value stands anywhere on the pages. Dates and currencies have too many forms to look for: they are not. */
+/** Whether a value stands anywhere on the pages. Dates are looked for in digits only; currencies have too many forms. */
 export function isPrinted(value: string | number, printed: string): boolean {
   if (typeof value === 'number') {
     const digits = Math.abs(value).toFixed(2).replace('.', '');
     const amounts = printed.replace(/(?<=\d)[\s.,'’]+(?=\d)/g, '');
     return new RegExp(`(?<!\\d)${digits}(?!\\d)`).test(amounts) || amounts.includes(digits);
   }
-  if (/^\d{4}-\d\d-\d\d$/.test(value) || /^[A-Z]{3}$/.test(value)) return false;
+  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+  if (date) return dateForms(date[1]!, date[2]!, date[3]!).some((form) => form.test(printed));
+  if (/^[A-Z]{3}$/.test(value)) return false;
   return bare(printed).includes(bare(value));
+}
+
+/** A date in digits: day, month and year in the orders that occur, with or without leading zeros and century. */
+function dateForms(year: string, month: string, day: string): RegExp[] {
+  const [y, m, d] = [`(?:${year.slice(0, 2)})?${year.slice(2)}`, `0?${Number(month)}`, `0?${Number(day)}`];
+  const orders = [
+    [d, m, y],
+    [m, d, y],
+    [y, m, d],
+  ];
+  return orders.map((order) => new RegExp(`(?<!\\d)${order.join('[\\s./-]+')}(?!\\d)`));
 }

@@ -69,10 +69,20 @@ export interface RawParty {
   taxId: string | undefined;
 }
 
+/** Countries that write the postal code last, after the region: `Springfield, IL 62704`, `Leeds, LS1 4AP`. Source: UPU, addressing formats. */
+const CODE_LAST = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA']);
+
+function townOf({ postalCode, city, region, country }: RawParty): string[] {
+  const beyond = region && region !== city ? region : undefined;
+  const parts = CODE_LAST.has(country ?? '')
+    ? [city, [beyond, postalCode].filter(Boolean).join(' ')]
+    : [[postalCode, city].filter(Boolean).join(' '), beyond];
+  return parts.filter((part) => part !== undefined);
+}
+
 /** An address in the order of letters, with the country's name where it is not the other party's. */
 export function partyOf(raw: RawParty, abroad: string | undefined): Party {
-  const town = [raw.postalCode, raw.city].filter(Boolean).join(' ');
-  const address = [...raw.lines, town, raw.region, abroad].filter(Boolean).join(', ');
+  const address = [...raw.lines, ...townOf(raw), abroad].filter(Boolean).join(', ');
   return present({
     name: textField(raw.name),
     address: textField(address),

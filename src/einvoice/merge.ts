@@ -1,5 +1,7 @@
-import type { Field, Finding, Invoice } from '../invoice/index.ts';
+import { isValidBIC, isValidIBAN } from 'ibantools';
+import type { Field, Finding, Invoice, PayeeAccount } from '../invoice/index.ts';
 import { isPrinted, sameValue } from './compare.ts';
+import { present } from './fields.ts';
 import type { ElectronicInvoice } from './types.ts';
 
 /** What was read of the pages. */
@@ -46,13 +48,12 @@ export function asInvoice({
  * @param printed all words of the pages, to tell a page that says otherwise from a value that was picked wrongly
  */
 export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed: string): PageInvoice {
-  const { creditNote: _, severalRates, notSellers, ...facts } = signedAsPrinted(xml, page);
-  const ofBuyer = (field: Field<string> | undefined) =>
-    field !== undefined && notSellers.some((value) => sameValue(value, field.value));
+  const stated = signedAsPrinted(xml, page);
+  const { creditNote: _, severalRates, notSellers, ...facts } = stated;
   const { vatRate, ...pageFacts } = page;
   const { email, phone, ...pageSeller } = page.seller;
-  const { account, ...pageAccount } = page.payeeAccount;
-  const filled: PageInvoice = {
+  const ofBuyer = (field: Field<string>) => notSellers.some((value) => sameValue(value, field.value));
+  return {
     ...pageFacts,
     ...(vatRate && !severalRates ? { vatRate } : {}),
     ...facts,
@@ -64,14 +65,41 @@ export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed
     },
     buyer: { ...page.buyer, ...facts.buyer },
     totals: { ...page.totals, ...facts.totals },
-    payeeAccount: {
-      ...pageAccount,
-      ...(account && !ofBuyer(account) ? { account } : {}),
-      ...facts.payeeAccount,
-    },
+    payeeAccount: accountOf(facts.payeeAccount, page.payeeAccount, ofBuyer),
+    findings: [...page.findings, ...contradictions(stated, page, printed)],
   };
-  return { ...filled, findings: [...page.findings, ...contradictions(xml, filled, page, printed)] };
 }
+
+/** The account to pay to. Of two banks on a page, the one of another account than the XML's adds nothing to it. */
+function accountOf(
+  xml: PayeeAccount,
+  page: PayeeAccount,
+  ofBuyer: (field: Field<string>) => boolean,
+): PayeeAccount {
+  const { account } = page;
+  if (account && ofBuyer(account)) return xml;
+  const others = account && xml.account && !sameValue(account.value, xml.account.value);
+  if (others && isIban(account) && isIban(xml.account)) return xml;
+  return present({
+    ...page,
+    ...xml,
+    account: sounder(xml.account, account, isIban),
+    bic: sounder(xml.bic, page.bic, isBic),
+  });
+}
+
+/** A value whose check digits or shape do not hold loses to a printed one where they do: somebody typed it wrongly. */
+function sounder(
+  xml: Field<string> | undefined,
+  page: Field<string> | undefined,
+  holds: (field: Field<string>) => boolean,
+): Field<string> | undefined {
+  if (!xml || !page) return xml ?? page;
+  return page.confidence >= SURE && holds(page) && !holds(xml) ? page : xml;
+}
+
+const isIban = ({ value }: Field<string>) => isValidIBAN(value.replace(/\s/g, '').toUpperCase());
+const isBic = ({ value }: Field<string>) => isValidBIC(value.replace(/\s/g, '').toUpperCase());
 
 /** A credit note's XML gives its sums without a sign, its page often with one: then the page's sign is what is printed. */
 function signedAsPrinted(xml: ElectronicInvoice, page: PageInvoice): ElectronicInvoice {
@@ -87,14 +115,9 @@ function signedAsPrinted(xml: ElectronicInvoice, page: PageInvoice): ElectronicI
   return { ...xml, totals };
 }
 
-function contradictions(
-  xml: ElectronicInvoice,
-  merged: PageInvoice,
-  page: PageInvoice,
-  printed: string,
-): Finding[] {
+function contradictions(xml: ElectronicInvoice, page: PageInvoice, printed: string): Finding[] {
   return COMPARED.flatMap(({ path, of }) => {
-    const [stated, read] = [of(xml) && of(merged), of(page)];
+    const [stated, read] = [of(xml), of(page)];
     if (!stated || !read || read.confidence < SURE) return [];
     if (sameValue(stated.value, read.value) || isPrinted(stated.value, printed)) return [];
     return {
