@@ -78,8 +78,9 @@ function accountOf(
 ): PayeeAccount {
   const { account } = page;
   if (account && ofBuyer(account)) return xml;
-  const others = account && xml.account && !sameValue(account.value, xml.account.value);
-  if (others && isIban(account) && isIban(xml.account)) return xml;
+  if (account && xml.account && isIban(account) && isIban(xml.account)) {
+    if (!sameValue(account.value, xml.account.value)) return xml;
+  }
   return present({
     ...page,
     ...xml,
