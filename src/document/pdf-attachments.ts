@@ -112,10 +112,17 @@ function streamAt(source: Buffer, start: number): { dictionary: string; data: Bu
 /** @throws when it is not what its filter says, or `ERR_BUFFER_TOO_LARGE`; gives nothing for filters that are not inflated here */
 function decoded(data: Uint8Array, dictionary: string): Uint8Array | undefined {
   const filters = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\/\w+/g) ?? [];
+  if (filters.length === 0) return withoutLineEnd(data).subarray(0, LARGEST);
   let decoded = data;
   for (const filter of filters) {
     if (filter !== '/FlateDecode' && filter !== '/Fl') return undefined;
     decoded = inflateSync(decoded, { maxOutputLength: LARGEST });
   }
   return decoded;
+}
+
+/** The line end before `endstream` is not the file's. */
+function withoutLineEnd(data: Uint8Array): Uint8Array {
+  const end = data.at(-1) === 0x0a ? -1 - Number(data.at(-2) === 0x0d) : data.length;
+  return data.subarray(0, end);
 }

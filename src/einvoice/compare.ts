@@ -15,15 +15,26 @@ export function sameValue(one: string | number, other: string | number): boolean
 
 /** Whether a value stands anywhere on the pages. Dates are looked for in digits only; currencies have too many forms. */
 export function isPrinted(value: string | number, printed: string): boolean {
-  if (typeof value === 'number') {
-    const digits = Math.abs(value).toFixed(2).replace('.', '');
-    const amounts = printed.replace(/(?<=\d)[\s.,'’]+(?=\d)/g, '');
-    return new RegExp(`(?<!\\d)${digits}(?!\\d)`).test(amounts) || amounts.includes(digits);
-  }
+  return formsOf(value).some((form) => form.test(printed));
+}
+
+function formsOf(value: string | number): RegExp[] {
+  if (typeof value === 'number') return [amountForm(value)];
   const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-  if (date) return dateForms(date[1]!, date[2]!, date[3]!).some((form) => form.test(printed));
-  if (/^[A-Z]{3}$/.test(value)) return false;
-  return bare(printed).includes(bare(value));
+  if (date) return dateForms(date[1]!, date[2]!, date[3]!);
+  const signs = bare(value);
+  if (/^[A-Z]{3}$/.test(value) || signs.length < 3 || signs.length > 60) return [];
+  // Ids and accounts are printed in groups.
+  const grouped = [...signs].join('[^\\p{L}\\p{N}]{0,3}');
+  return [new RegExp(`(?<![\\p{L}\\p{N}])${grouped}(?![\\p{L}\\p{N}])`, 'iu')];
+}
+
+/** An amount with any separators; round ones without their cents too. */
+function amountForm(value: number): RegExp {
+  const [whole, cents] = Math.abs(value).toFixed(2).split('.');
+  const grouped = [...whole!].join("[\\s.,'’]?");
+  const decimals = `[.,]\\s?${cents}`;
+  return new RegExp(`(?<!\\d)${grouped}${cents === '00' ? `(?:${decimals})?` : decimals}(?![.,]?\\d)`);
 }
 
 /** A date in digits: day, month and year in the orders that occur, with or without leading zeros and century. */
