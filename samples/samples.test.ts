@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 import sharp from 'sharp';
@@ -51,6 +51,7 @@ const names = readdirSync(import.meta.dirname, { withFileTypes: true })
   .map((entry) => entry.name);
 
 const path = (name: string, ending: string): string => join(import.meta.dirname, name, `${name}${ending}`);
+const electronic = (name: string): boolean => existsSync(join(import.meta.dirname, name, 'factur-x.xml'));
 const expectedDetails = (name: string): Details => JSON.parse(readFileSync(path(name, '.json'), 'utf8'));
 
 async function withDocument(file: string, use: (document: OpenDocument) => Promise<void>): Promise<void> {
@@ -73,6 +74,7 @@ describe.each(names)('sample %s', (name) => {
   it('holds its source, PDF, scan, details, and a photo where one is possible, and nothing else', () => {
     const files = ['invoice.html', `${name}.json`, `${name}.pdf`, `${name}-scan.${look.scan.format}`];
     if (look.photo) files.push(`${name}-photo.jpg`);
+    if (electronic(name)) files.push('factur-x.xml', `${name}-facturx.pdf`);
     expect(readdirSync(join(import.meta.dirname, name)).toSorted()).toEqual(files.toSorted());
   });
 
@@ -129,6 +131,15 @@ describe.each(names)('sample %s', (name) => {
       expect(digits).toContain(details.net_amount.toFixed(2).replace('.', ''));
       expect(statSync(path(name, '.pdf')).size).toBeLessThan(LARGEST.pdf * document.pageCount);
     });
+  });
+
+  it.skipIf(!electronic(name))('has a PDF that carries its XML', async () => {
+    const xml = readFileSync(join(import.meta.dirname, name, 'factur-x.xml'), 'utf8');
+    await withDocument(path(name, '-facturx.pdf'), async (document) => {
+      expect(document.xmlFiles?.().map((file) => Buffer.from(file).toString())).toEqual([xml]);
+      expect((await document.page(1)).words?.length).toBeGreaterThan(50);
+    });
+    expect(statSync(path(name, '-facturx.pdf')).size).toBeLessThan(LARGEST.pdf);
   });
 
   it('has a scan without a text layer, at 200 dpi, of a sane size', async () => {

@@ -2,9 +2,11 @@
  * Makes the samples' PDFs, scans and photos from their `invoice.html`: `npm run samples [NAME…]`, all of them when no name is given.
  * Needs Chromium (see chromium.ts) and the fonts listed in samples/README.md.
  */
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { attachXml } from './attach-xml.ts';
 import { printPdf } from './chromium.ts';
 import { imagePdf } from './image-pdf.ts';
 import { LOOKS, type Look } from './looks.ts';
@@ -22,6 +24,10 @@ const SHOWN_AS = join(root, '..', 'docs', 'images', 'invoice.png');
 async function make(name: string, look: Look): Promise<void> {
   const file = (ending: string): string => join(root, name, `${name}${ending}`);
   await printPdf(join(root, name, 'invoice.html'), file('.pdf'));
+  const xml = join(root, name, 'factur-x.xml');
+  if (existsSync(xml)) {
+    await writeFile(file('-facturx.pdf'), attachXml(await readFile(file('.pdf')), await readFile(xml)));
+  }
   const pages = await drawPdf(file('.pdf'), SCAN_DPI);
   const scans: Buffer[] = [];
   for (const [index, page] of pages.entries()) {
