@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attachXml } from '../samples/make/attach-xml.ts';
+import { toDetails } from '../src/invoice/index.ts';
+import { createReader, type Reader } from '../src/reader.ts';
+
+const FOLDER = new URL('../samples/german-letter/', import.meta.url);
+const sample = (name: string) => readFileSync(new URL(name, FOLDER));
+const xml = sample('factur-x.xml').toString('utf8');
+const details = JSON.parse(sample('german-letter.json').toString());
+/** An IBAN's spaces are the page's. */
+const asXml = { ...details, account: details.account.replaceAll(' ', '') };
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await createReader();
+});
+afterAll(() => reader.close());
+
+describe('a PDF with a text layer and XML', () => {
+  test('gives what the XML says, and what only the page says', async () => {
+    const invoice = await reader.read(sample('german-letter-facturx.pdf'));
+    expect(toDetails(invoice)).toEqual(asXml);
+    expect(invoice).toMatchObject({
+      totals: { gross: { value: 1751.44, source: 'xml', confidence: 1 } },
+      payeeAccount: { bankName: { source: 'text', page: 1 } },
+      pages: [{ page: 1, source: 'text' }],
+      findings: [],
+      warnings: [],
+    });
+    expect(invoice.totals.gross).not.toHaveProperty('box');
+  });
+
+  test('that disagree gives the XML and a finding with both', async () => {
+    const other = Buffer.from(xml.replaceAll('>1751.44<', '>1951.44<').replace('>20260227<', '>20260228<'));
+    const invoice = await reader.read(attachXml(sample('german-letter.pdf'), other, 'data.bin'));
+    expect(toDetails(invoice)).toMatchObject({ total_amount: 1951.44, issue_date: '2026-02-28' });
+    expect(invoice.findings).toMatchObject([
+      { code: 'xml_page_mismatch', fields: ['issueDate'], expected: '2026-02-28', actual: '2026-02-27' },
+      { code: 'xml_page_mismatch', fields: ['totals.gross'], expected: 1951.44, actual: 1751.44 },
+    ]);
+  });
+
+  test('that is broken is read from its page, with a warning', async () => {
+    const half = Buffer.from(xml.slice(0, 4000));
+    const invoice = await reader.read(attachXml(sample('german-letter.pdf'), half));
+    expect(invoice.totals.gross).toMatchObject({ value: 1751.44, source: 'text' });
+    expect(invoice.warnings).toEqual([expect.stringContaining('The XML is damaged')]);
+  });
+
+  test('is read from its picture alone when that is asked for', { timeout: 60_000 }, async () => {
+    const invoice = await reader.read(sample('german-letter-facturx.pdf'), { forceOcr: true });
+    expect(invoice.pages).toMatchObject([{ source: 'ocr' }]);
+    expect(JSON.stringify(invoice)).not.toContain('"xml"');
+  });
+});
+
+describe('a scan with XML', () => {
+  test('is not read by OCR where the XML says it all, and its report says so', async () => {
+    const invoice = await reader.read(attachXml(sample('german-letter-scan.pdf'), Buffer.from(xml)));
+    expect(toDetails(invoice)).toEqual({ ...asXml, bank_name: '' });
+    expect(invoice.pages).toMatchObject([{ page: 1, source: 'skipped', words: 0 }]);
+  });
+
+  test('is read where the XML lacks the essentials', { timeout: 60_000 }, async () => {
+    const poor = xml.replace(/<ram:GrandTotalAmount>.*?<\/ram:GrandTotalAmount>/, '');
+    const invoice = await reader.read(attachXml(sample('german-letter-scan.pdf'), Buffer.from(poor)));
+    expect(invoice.pages).toMatchObject([{ source: 'ocr' }]);
+    expect(invoice.totals).toMatchObject({
+      net: { source: 'xml' },
+      gross: { value: 1751.44, source: 'ocr' },
+    });
+  });
+});
+
+describe('bare XML', () => {
+  test('is a document without pages, whatever its encoding', async () => {
+    for (const bytes of [
+      Buffer.from(xml),
+      Buffer.from(`\ufeff${xml.replace('UTF-8', 'UTF-16')}`, 'utf16le'),
+    ]) {
+      const invoice = await reader.read(bytes);
+      expect(toDetails(invoice)).toEqual({ ...asXml, bank_name: '' });
+      expect(invoice).toMatchObject({ pages: [], findings: [], warnings: [] });
+    }
+  });
+
+  test.each([
+    ['not_an_invoice', '<?xml version="1.0"?><note/>'],
+    ['damaged_xml', xml.slice(0, 4000)],
+    ['refused_xml', xml.replace('?>', '?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>')],
+  ])('%s', async (code, text) => {
+    await expect(reader.read(Buffer.from(text))).rejects.toMatchObject({ code });
+  });
+
+  test('is read on the command line', async () => {
+    const command = fileURLToPath(new URL('../src/cli/inkvoice.ts', import.meta.url));
+    const file = fileURLToPath(new URL('factur-x.xml', FOLDER));
+    const { stdout } = await promisify(execFile)(process.execPath, [command, 'read', file]);
+    expect(JSON.parse(stdout)).toEqual({ ...asXml, bank_name: '' });
+  });
+});
