@@ -13,7 +13,7 @@ import { type Details, toDetails } from '../src/invoice/index.ts';
 import { createReader } from '../src/reader.ts';
 import { count, emptyTally, FIELDS, judge, type Labels, rates, type Tally } from './score.ts';
 
-const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp)$/i;
+const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
 
 const { values: options } = parseArgs({
   options: {

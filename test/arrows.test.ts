@@ -14,7 +14,7 @@ const ARROWS: Record<string, string[]> = {
   ocr: ['document', 'invoice'],
   layout: ['document', 'invoice'],
   extraction: ['layout', 'document', 'invoice'],
-  einvoice: ['document', 'invoice'],
+  einvoice: ['invoice'],
   tasks: ['reader', 'invoice'],
   server: ['tasks', 'invoice'],
   cli: ['server', 'tasks', 'reader', 'document', 'ocr', 'invoice'],

@@ -13,7 +13,7 @@ import { userPath } from './user-path.ts';
 
 const USAGE = `Usage: inkvoice read FILE|FOLDER… [OPTIONS]
 
-Reads invoices: JPEG, PNG, WebP, GIF, TIFF, BMP, PDF. Folders are walked for files of these kinds.
+Reads invoices: JPEG, PNG, WebP, GIF, TIFF, BMP, PDF, and electronic ones as XML. Folders are walked for files of these kinds.
 
   --out DIR         write one result per document below DIR; needed for more than one document
                     (csv: one table for all of them, DIR/details.csv, or standard output)

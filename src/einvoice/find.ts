@@ -1,5 +1,5 @@
 import { ReadError } from '../errors.ts';
-import { readElectronicInvoice } from './read-xml.ts';
+import { readElectronicInvoice, VOCABULARIES } from './read-xml.ts';
 import type { ElectronicInvoice } from './types.ts';
 
 export interface SearchResult {
@@ -11,7 +11,7 @@ export interface SearchResult {
 /** The first electronic invoice among a document's attached files. Other XML is passed over in silence. */
 export function findElectronicInvoice(files: readonly Uint8Array[]): SearchResult {
   const warnings: string[] = [];
-  for (const file of files) {
+  for (const file of files.filter(mentionsVocabulary)) {
     try {
       return { invoice: readElectronicInvoice(file), warnings };
     } catch (error) {
@@ -21,6 +21,17 @@ export function findElectronicInvoice(files: readonly Uint8Array[]): SearchResul
     }
   }
   return { warnings };
+}
+
+const MENTIONS = VOCABULARIES.flatMap((uri) => {
+  const utf16 = Buffer.from(uri, 'utf16le');
+  return [Buffer.from(uri), utf16, Buffer.from(utf16).swap16()];
+});
+
+/** Other XML is told without parsing it: whether it is sound is nobody's concern here. */
+function mentionsVocabulary(file: Uint8Array): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
+  return MENTIONS.some((mention) => bytes.includes(mention));
 }
 
 /** Whether the XML alone says what an invoice is for: who, whom, when, how much. */

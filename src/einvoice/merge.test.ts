@@ -143,6 +143,17 @@ describe('among attached files', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('XML of another kind is not complained about, however broken', () => {
+    const files = [other.subarray(0, 20), Buffer.from('<!DOCTYPE a><a/>'), Buffer.from('<a><b></a>')];
+    expect(findElectronicInvoice(files)).toEqual({ warnings: [] });
+  });
+
+  test('one in UTF-16 is found', () => {
+    const text = fixture('ubl-invoice').toString('utf8');
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect(findElectronicInvoice([bytes]).invoice?.currency?.value).toBe('GBP');
+  });
+
   test('one that is broken leaves a warning and no invoice', () => {
     const { invoice, warnings } = findElectronicInvoice([broken]);
     expect(invoice).toBeUndefined();

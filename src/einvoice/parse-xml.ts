@@ -50,7 +50,7 @@ export function parseXml(xml: string, wanted: (namespace: string) => boolean): X
   }
   const roots = nodes.filter((node) => nameOf(node) !== undefined);
   if (roots.length !== 1) throw new ReadError('damaged_xml');
-  const root = resolve(roots[0]!, new Map(), () => true, wanted);
+  const root = resolve(roots[0]!, undefined, () => true, wanted);
   return root!;
 }
 
@@ -60,7 +60,7 @@ const nameOf = (node: Node) =>
 
 function resolve(
   node: Node,
-  outer: ReadonlyMap<string, string>,
+  outer: Scope | undefined,
   keep: (namespace: string) => boolean,
   wanted: (namespace: string) => boolean,
 ): XmlElement | undefined {
@@ -71,9 +71,9 @@ function resolve(
       decode(String(value)),
     ]),
   );
-  const scope = declaredIn(attributes, outer);
+  const scope = scopeOf(attributes, outer);
   const colon = qualified.indexOf(':');
-  const namespace = scope.get(colon < 0 ? '' : qualified.slice(0, colon)) ?? '';
+  const namespace = namespaceOf(colon < 0 ? '' : qualified.slice(0, colon), scope);
   if (!keep(namespace)) return undefined;
   const children: XmlElement[] = [];
   let text = '';
@@ -95,10 +95,26 @@ function resolve(
   };
 }
 
-function declaredIn(attributes: Record<string, string>, outer: ReadonlyMap<string, string>) {
-  const own = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
-  if (own.length === 0) return outer;
-  return new Map([...outer, ...own.map(([name, uri]) => [name.slice(6), uri.trim()] as const)]);
+/** Prefixes declared on an element, and those of the elements around it: a chain, as copies of long lists would cost. */
+interface Scope {
+  own: ReadonlyMap<string, string>;
+  outer: Scope | undefined;
+}
+
+function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope | undefined): Scope | undefined {
+  const own = new Map<string, string>();
+  for (const [name, uri] of Object.entries(attributes)) {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) own.set(name.slice(6), uri.trim());
+  }
+  return own.size > 0 ? { own, outer } : outer;
+}
+
+function namespaceOf(prefix: string, scope: Scope | undefined): string {
+  for (let at = scope; at; at = at.outer) {
+    const uri = at.own.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return '';
 }
 
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -7,7 +7,7 @@ import type { ElectronicInvoice } from './types.ts';
 import { readUbl } from './ubl.ts';
 
 /** The namespaces whose elements an invoice is made of; extensions and signatures are none of them. */
-const VOCABULARIES = [
+export const VOCABULARIES = [
   'urn:un:unece:uncefact:data:standard:',
   'urn:ferd:CrossIndustryDocument:',
   'urn:oasis:names:specification:ubl:schema:xsd:',
