@@ -7,6 +7,7 @@ const nothing = toDetails({
   buyer: {},
   totals: {},
   payeeAccount: {},
+  lines: [],
   findings: [],
   pages: [],
   warnings: [],

@@ -18,6 +18,7 @@ const invoiceOf = (name: string): Invoice => ({
   buyer: {},
   totals: { gross: { value: 1.5, text: '1,50', confidence: 0.9, source: 'text', page: 1 } },
   payeeAccount: {},
+  lines: [],
   findings: [],
   pages: [],
   warnings: [],

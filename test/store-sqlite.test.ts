@@ -33,7 +33,7 @@ test('nothing of an expired result is left in the files after the sweep', async 
   const name = { value: mark, text: mark.repeat(2000), confidence: 1, source: 'ocr' as const };
   await store.add({ ...task, id: 'one' });
   const lease = (await store.claim(1000))!;
-  const rest = { buyer: {}, totals: {}, payeeAccount: {}, findings: [], pages: [], warnings: [] };
+  const rest = { buyer: {}, totals: {}, payeeAccount: {}, lines: [], findings: [], pages: [], warnings: [] };
   await store.complete(lease, { seller: { name }, ...rest });
   const found = async () => {
     const files = await readdir(folder, { withFileTypes: true });

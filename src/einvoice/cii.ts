@@ -8,6 +8,7 @@ import {
   type RawParty,
   textField,
 } from './fields.ts';
+import { ciiLines } from './lines.ts';
 import type { XmlElement } from './parse-xml.ts';
 import { assemble, type ElectronicInvoice } from './types.ts';
 
@@ -54,6 +55,7 @@ export function readCii(root: XmlElement): ElectronicInvoice {
       gross: numberField(textOf(sums, 'GrandTotalAmount')),
     }),
     payeeAccount: accountIn(settlement),
+    lines: ciiLines(trade),
   });
 }
 

@@ -20,6 +20,7 @@ const page = (fields: Partial<PageInvoice>): PageInvoice => ({
   buyer: {},
   totals: {},
   payeeAccount: {},
+  lines: [],
   findings: [],
   ...fields,
 });

@@ -57,6 +57,7 @@ export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed
     ...pageFacts,
     ...(vatRate && !severalRates ? { vatRate } : {}),
     ...facts,
+    lines: facts.lines.length > 0 ? facts.lines : page.lines,
     seller: {
       ...pageSeller,
       ...(email && !ofBuyer(email) ? { email } : {}),
@@ -108,13 +109,23 @@ function signedAsPrinted(xml: ElectronicInvoice, page: PageInvoice): ElectronicI
   if (!xml.creditNote || given === undefined || page.totals.gross?.value !== -given || given === 0)
     return xml;
   const totals = Object.fromEntries(
-    Object.entries(xml.totals).map(([name, field]: [string, Field<number>]) => [
-      name,
-      { ...field, value: field.value === 0 ? 0 : -field.value },
-    ]),
+    Object.entries(xml.totals).map(([name, field]: [string, Field<number>]) => [name, negated(field)]),
   );
-  return { ...xml, totals };
+  return {
+    ...xml,
+    totals,
+    lines: xml.lines.map((line) => ({
+      ...line,
+      ...(line.quantity ? { quantity: negated(line.quantity) } : {}),
+      ...(line.net ? { net: negated(line.net) } : {}),
+    })),
+  };
 }
+
+const negated = (field: Field<number>): Field<number> => ({
+  ...field,
+  value: field.value === 0 ? 0 : -field.value,
+});
 
 function contradictions(xml: ElectronicInvoice, page: PageInvoice, printed: string): Finding[] {
   return COMPARED.flatMap(({ path, of }) => {

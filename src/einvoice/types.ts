@@ -1,5 +1,5 @@
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
-import type { Field, Invoice, IsoDate, PayeeAccount, Totals } from '../invoice/index.ts';
+import type { Field, Invoice, InvoiceLine, IsoDate, PayeeAccount, Totals } from '../invoice/index.ts';
 import { partyOf, type RawParty } from './fields.ts';
 
 /** What an electronic invoice says, in the terms of the model. */
@@ -31,13 +31,14 @@ export interface Found {
   buyer: RawParty;
   totals: Totals;
   payeeAccount: PayeeAccount;
+  lines: InvoiceLine[];
   debtorAccount: string | undefined;
 }
 
 const NAMES: Readonly<Record<string, string | string[]>> = english.countries;
 
 export function assemble(found: Found): ElectronicInvoice {
-  const { typeCode, fields, hasRates, seller, buyer, totals, payeeAccount, debtorAccount } = found;
+  const { typeCode, fields, hasRates, seller, buyer, totals, payeeAccount, lines, debtorAccount } = found;
   const abroad = seller.country && buyer.country && seller.country !== buyer.country;
   const nameOf = (code: string | undefined) => (abroad && code ? [NAMES[code] ?? []].flat()[0] : undefined);
   return {
@@ -46,6 +47,7 @@ export function assemble(found: Found): ElectronicInvoice {
     buyer: partyOf(buyer, nameOf(buyer.country)),
     totals,
     payeeAccount,
+    lines,
     creditNote: typeCode !== undefined && CREDIT_NOTES.has(typeCode),
     severalRates: hasRates && !fields.vatRate,
     notSellers: [buyer.email, buyer.phone, debtorAccount].filter((value) => value !== undefined),

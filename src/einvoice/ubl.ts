@@ -8,6 +8,7 @@ import {
   type RawParty,
   textField,
 } from './fields.ts';
+import { ublLines } from './lines.ts';
 import type { XmlElement } from './parse-xml.ts';
 import { assemble, type ElectronicInvoice } from './types.ts';
 
@@ -44,6 +45,7 @@ export function readUbl(root: XmlElement): ElectronicInvoice {
       gross: numberField(textOf(totals, 'TaxInclusiveAmount')),
     }),
     payeeAccount: accountIn(root),
+    lines: ublLines(root),
   });
 }
 

@@ -47,6 +47,7 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
     totals: totals.totals,
     ...(vatRate ? { vatRate } : {}),
     payeeAccount: findPayeeAccount(reading, labelling, parties.decided),
+    lines: [],
     ...(reading.language ? { language: reading.language } : {}),
     findings: [],
   };

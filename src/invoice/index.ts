@@ -4,6 +4,7 @@ export type {
   Field,
   Finding,
   Invoice,
+  InvoiceLine,
   IsoDate,
   PageReport,
   Party,

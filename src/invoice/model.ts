@@ -59,6 +59,29 @@ export interface Totals {
   gross?: Field<number>;
 }
 
+/** One item of the invoice's table (EN 16931: invoice line). */
+export interface InvoiceLine {
+  /** As printed: "1", "10", "2.1". */
+  position?: Field<string>;
+  /** The seller's number of the article, SKU, HSN or the like. */
+  code?: Field<string>;
+  /** Wrapped lines joined by a space. */
+  description?: Field<string>;
+  quantity?: Field<number>;
+  /** Unit of the quantity as printed: "Stk", "h", "kg"; in electronic invoices its code of UN/ECE Recommendation 20. */
+  unit?: Field<string>;
+  /** Price of one unit, before or after tax as the line's amount is. */
+  unitPrice?: Field<number>;
+  /** Percent taken off this line. */
+  discount?: Field<number>;
+  /** Percent. */
+  taxRate?: Field<number>;
+  /** Amount of the line before tax. */
+  net?: Field<number>;
+  /** Amount of the line with tax. */
+  gross?: Field<number>;
+}
+
 /** The outcome of a check that did not hold. */
 export interface Finding {
   code: string;
@@ -98,6 +121,8 @@ export interface Invoice {
   /** Percent, when one rate applies to the whole invoice. */
   vatRate?: Field<number>;
   payeeAccount: PayeeAccount;
+  /** In the order of the table; empty where no table was understood. */
+  lines: InvoiceLine[];
   /** ISO 639-1 code of the page's language, where it was recognised. */
   language?: string;
   findings: Finding[];

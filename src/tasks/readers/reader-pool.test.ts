@@ -112,6 +112,7 @@ test('the late result of a reader whose lease was taken over is dropped', async 
     buyer: {},
     totals: {},
     payeeAccount: {},
+    lines: [],
     findings: [],
     pages: [],
     warnings: ['other'],
