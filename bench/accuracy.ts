@@ -1,7 +1,10 @@
 /**
  * Reads a folder of labelled documents from their bytes and prints how right the facts are.
  *
- *   npm run bench:accuracy -- --corpus DIR [--force-ocr] [--set NAME]… [--without NAME]… [--errors] [--json FILE]
+ *   npm run bench:accuracy -- --corpus DIR [--force-ocr] [--of-xml] [--set NAME]… [--without NAME]… [--errors] [--json FILE]
+ *
+ * `--of-xml` scores only the fields for which the document's own XML holds a value; a label that such a field is absent is then one of
+ * the page, and is not scored.
  *
  * DIR holds documents, in folders that name their set, each with its 17 fields as `<document>.json` beside it. Nothing is
  * kept between runs: every document goes the whole road. `score.ts` states the rules.
@@ -9,9 +12,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { asInvoice } from '../src/einvoice/index.ts';
 import { type Details, toDetails } from '../src/invoice/index.ts';
+import { openWithXml } from '../src/open-with-xml.ts';
 import { createReader } from '../src/reader.ts';
-import { count, emptyTally, FIELDS, judge, type Labels, rates, type Tally } from './score.ts';
+import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { count, emptyTally, FIELDS, isEmpty, judge, type Labels, rates, type Tally } from './score.ts';
 
 const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
 
@@ -19,6 +25,7 @@ const { values: options } = parseArgs({
   options: {
     corpus: { type: 'string' },
     'force-ocr': { type: 'boolean', default: false },
+    'of-xml': { type: 'boolean', default: false },
     set: { type: 'string', multiple: true, default: [] },
     without: { type: 'string', multiple: true, default: [] },
     errors: { type: 'boolean', default: false },
@@ -27,7 +34,7 @@ const { values: options } = parseArgs({
 });
 if (!options.corpus) {
   console.error(
-    'usage: accuracy.ts --corpus DIR [--force-ocr] [--set NAME] [--without NAME] [--errors] [--json FILE]',
+    'usage: accuracy.ts --corpus DIR [--force-ocr] [--of-xml] [--set NAME] [--without NAME] [--errors] [--json FILE]',
   );
   process.exit(2);
 }
@@ -66,6 +73,7 @@ for (const path of wanted) {
   if (!perSet.has(set)) perSet.set(set, { ...emptyTally(), documents: 0 });
   const ofSet = perSet.get(set)!;
   ofSet.documents++;
+  const scored = options['of-xml'] ? await fieldsOfXml(readFileSync(path), labels) : FIELDS;
   const start = performance.now();
   let details: Details | undefined;
   let error: string | undefined;
@@ -77,7 +85,7 @@ for (const path of wanted) {
   }
   const milliseconds = Math.round(performance.now() - start);
   read.push({ document, milliseconds, ...(details ? { details } : {}), ...(error ? { error } : {}) });
-  for (const field of FIELDS) {
+  for (const field of scored) {
     const verdict = judge(field, labels, details);
     if (!verdict) continue;
     for (const tally of [total, ofSet, perField.get(field)!]) count(tally, verdict);
@@ -88,6 +96,15 @@ for (const path of wanted) {
   }
 }
 await reader.close();
+
+/** The fields that the XML holds and the label knows to be there. */
+async function fieldsOfXml(bytes: Uint8Array, labels: Labels) {
+  const { document, xml } = await openWithXml(bytes, DEFAULT_LIMITS, false);
+  document.close();
+  if (!xml) return [];
+  const stated = toDetails({ ...asInvoice(xml), pages: [], warnings: [] });
+  return FIELDS.filter((field) => !isEmpty(field, stated[field]) && !isEmpty(field, labels[field]));
+}
 
 const percent = (rate: number) => (100 * rate).toFixed(1).padStart(7);
 const row = (name: string, tally: Tally) => {

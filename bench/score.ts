@@ -115,7 +115,8 @@ const EQUAL: Record<DetailsKey, Equal> = {
 
 const NUMERIC = new Set<DetailsKey>(['total_amount', 'net_amount', 'vat']);
 
-function isEmpty(field: DetailsKey, value: unknown): boolean {
+/** Whether a field's value, read or labelled, says that there is none. */
+export function isEmpty(field: DetailsKey, value: unknown): boolean {
   if (value === undefined || value === null || String(value).trim() === '') return true;
   return NUMERIC.has(field) && Number(value) === -1;
 }

@@ -115,6 +115,46 @@ test('an account or BIC that cannot be right loses to a printed one that can', (
   expect(merged.findings).toMatchObject([{ fields: ['payeeAccount.bic'], expected: 'TNLRFR2AXX' }]);
 });
 
+describe('what the XML says is given as the page prints it', () => {
+  const bankName = { ...read('Banque du Quai', 1), source: 'xml' as const };
+  const merge = (printed: string) =>
+    mergeWithPage(
+      { ...xml, payeeAccount: { bankName } },
+      page({ payeeAccount: { bankName: read(printed, 0.5) } }),
+      printed,
+    ).payeeAccount.bankName?.value;
+
+  test('a bank with its branch, but no other bank', () => {
+    expect(merge('Banque du Quai Nantes')).toBe('Banque du Quai Nantes');
+    expect(merge('Banque du Port')).toBe('Banque du Quai');
+    expect(merge('Quai')).toBe('Banque du Quai');
+  });
+
+  test('an address with its country, where the rest is the same', () => {
+    const address = { ...read('3 rue du Puits, 44000 Nantes', 1), source: 'xml' as const };
+    const addressOf = (printed: string) =>
+      mergeWithPage({ ...xml, buyer: { address } }, page({ buyer: { address: read(printed, 0.6) } }), '')
+        .buyer.address;
+    expect(addressOf('3 rue du Puits, 44000 Nantes, France')).toMatchObject({
+      value: '3 rue du Puits, 44000 Nantes, France',
+      source: 'xml',
+    });
+    for (const other of ['3 rue du Puits', '9 rue du Port, 44000 Nantes, France', '44000 Nantes, 12'])
+      expect(addressOf(other)?.value).toBe(address.value);
+  });
+});
+
+test("a tax id that the XML gives to one party is not the other's, whatever the page seems to say", () => {
+  const { taxId, ...buyer } = xml.buyer;
+  expect(taxId).toBeDefined();
+  const merged = mergeWithPage(
+    { ...xml, buyer },
+    page({ buyer: { taxId: read(xml.seller.taxId!.value, 0.86) } }),
+    '',
+  );
+  expect(merged.buyer).not.toHaveProperty('taxId');
+});
+
 describe('a credit note', () => {
   test('takes the sign that its page prints', () => {
     const merged = mergeWithPage(creditNote, page({ totals: { gross: read(-125) } }), '-125,00');

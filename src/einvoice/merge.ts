@@ -1,5 +1,6 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
-import type { Field, Finding, Invoice, PayeeAccount } from '../invoice/index.ts';
+import type { Field, Finding, Invoice, Party, PayeeAccount } from '../invoice/index.ts';
+import { fullerName, withPrintedCountry } from './as-printed.ts';
 import { isPrinted, sameValue } from './compare.ts';
 import { present } from './fields.ts';
 import type { ElectronicInvoice } from './types.ts';
@@ -51,7 +52,8 @@ export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed
   const stated = signedAsPrinted(xml, page);
   const { creditNote: _, severalRates, notSellers, ...facts } = stated;
   const { vatRate, ...pageFacts } = page;
-  const { email, phone, ...pageSeller } = page.seller;
+  const { email, phone, ...pageSeller } = withoutOthersTaxId(page.seller, facts.buyer);
+  const pageBuyer = withoutOthersTaxId(page.buyer, facts.seller);
   const ofBuyer = (field: Field<string>) => notSellers.some((value) => sameValue(value, field.value));
   return {
     ...pageFacts,
@@ -62,14 +64,25 @@ export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed
       ...pageSeller,
       ...(email && !ofBuyer(email) ? { email } : {}),
       ...(phone && !ofBuyer(phone) ? { phone } : {}),
-      ...facts.seller,
+      ...asPrinted(facts.seller, pageSeller),
     },
-    buyer: { ...page.buyer, ...facts.buyer },
+    buyer: { ...pageBuyer, ...asPrinted(facts.buyer, pageBuyer) },
     totals: { ...page.totals, ...facts.totals },
     payeeAccount: accountOf(facts.payeeAccount, page.payeeAccount, ofBuyer),
     findings: [...page.findings, ...contradictions(stated, page, printed)],
   };
 }
+
+/** A page's party without a tax id that the XML gives to the other one: it was picked from the wrong block. */
+function withoutOthersTaxId(party: Party, other: Party): Party {
+  const { taxId, ...rest } = party;
+  return taxId && other.taxId && sameValue(taxId.value, other.taxId.value) ? rest : party;
+}
+
+const asPrinted = (xml: Party, page: Party): Party => ({
+  ...xml,
+  ...present({ address: withPrintedCountry(xml.address, page.address) }),
+});
 
 /** The account to pay to. Of two banks on a page, the one of another account than the XML's adds nothing to it. */
 function accountOf(
@@ -85,6 +98,7 @@ function accountOf(
   return present({
     ...page,
     ...xml,
+    bankName: xml.bankName ? fullerName(xml.bankName, page.bankName) : page.bankName,
     account: sounder(xml.account, account, isIban),
     bic: sounder(xml.bic, page.bic, isBic),
   });
