@@ -4,6 +4,7 @@ import { arrange } from '../layout/index.ts';
 import { decideCurrency } from './currency.ts';
 import { dateCandidates, decideDates } from './dates.ts';
 import { findInvoiceNumber } from './invoice-number.ts';
+import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
 import { findPayeeAccount } from './payment.ts';
 import { type ReadingHints, read } from './reading.ts';
@@ -47,7 +48,7 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
     totals: totals.totals,
     ...(vatRate ? { vatRate } : {}),
     payeeAccount: findPayeeAccount(reading, labelling, parties.decided),
-    lines: [],
+    lines: findLines(reading, totals.totals),
     ...(reading.language ? { language: reading.language } : {}),
     findings: [],
   };

@@ -1,0 +1,35 @@
+import type { Word } from '../../document/index.ts';
+import type { LayoutPage } from '../../layout/index.ts';
+import { type Convention, chooseAmount, findAmounts, findPercents } from '../values/index.ts';
+
+/** What stands in one column of one row. */
+export interface Cell {
+  words: Word[];
+  page: LayoutPage;
+  /** Its number; percent where there is a sign. */
+  value: number | undefined;
+  /** It has a percent sign, or is a number as rates are. */
+  rateLike: boolean;
+}
+
+/** Rates may be printed without a sign where their heading has it; no tax on sales is above 27 %. */
+const HIGHEST_RATE = 28;
+
+export function cellOf(words: Word[], page: LayoutPage, convention: Convention): Cell {
+  const text = words.map((word) => word.text.trim()).join(' ');
+  const [percent] = findPercents(text);
+  const value = percent ? percent.value.value : numberIn(text, convention);
+  const plausible = value !== undefined && value >= 0 && value <= HIGHEST_RATE && (value * 10) % 5 === 0;
+  return {
+    words,
+    page,
+    value,
+    rateLike: percent !== undefined || plausible,
+  };
+}
+
+/** The longest number in a text. */
+export function numberIn(text: string, convention: Convention): number | undefined {
+  const [longest] = findAmounts(text).sort((a, b) => b.end - b.start - (a.end - a.start));
+  return longest && chooseAmount(longest.value, convention).value;
+}

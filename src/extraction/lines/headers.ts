@@ -1,0 +1,181 @@
+import type { Box } from '../../invoice/index.ts';
+import { type LayoutPage, type Line, type Segment, unite } from '../../layout/index.ts';
+import type { Label, LabelRole } from '../lexicon/index.ts';
+import type { Located } from '../located.ts';
+import type { Reading } from '../reading.ts';
+import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';
+
+/** What a label means at the head of a column. */
+const COLUMN_ROLES: Partial<Record<LabelRole, ColumnRole>> = {
+  position: 'position',
+  item_number: 'code',
+  description: 'description',
+  quantity: 'quantity',
+  unit: 'unit',
+  unit_price: 'unitPrice',
+  discount: 'discount',
+  tax_rate: 'taxRate',
+  tax: 'tax',
+  line_amount: 'amount',
+  net: 'net',
+  gross: 'gross',
+  delivery_date: 'other',
+  service_period: 'other',
+  order_date: 'other',
+  other_date: 'other',
+  order_number: 'other',
+  delivery_number: 'other',
+};
+
+/** Labels worse than this are words that look like one. */
+const LEAST_QUALITY = 0.6;
+/** Lines of one heading leave no more than this many line heights between them. */
+const LEADING = 0.9;
+/** Headings are short; running text is not. In letters. */
+const LONGEST = 30;
+/** Of the letters of a line of headings, at least this part is known labels. */
+const LEAST_KNOWN = 0.45;
+
+interface Piece {
+  text: string;
+  box: Box;
+  labels: Located<Label>[];
+}
+
+/** The lines on the pages that head a table of items, top to bottom. */
+export function findHeaders(reading: Reading): Header[] {
+  const bySegment = Map.groupBy(reading.labels, ({ segment }) => segment);
+  const sums = new Set(
+    reading.amounts
+      .filter(({ value }) => value.fraction > 0 || value.currency || value.symbol)
+      .map(({ segment }) => segment),
+  );
+  const headers: Header[] = [];
+  for (const page of reading.layout.pages) {
+    let below = 0;
+    for (const [i, line] of page.lines.entries()) {
+      if (i < below || line.segments.some((segment) => sums.has(segment))) continue;
+      const own = line.segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? []));
+      if (own.filter(({ labels }) => guesses(labels).length > 0).length < 2) continue;
+      const { lines, last } = together(page, i, sums);
+      const headings = join(
+        lines.flatMap(({ segments }) =>
+          segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? [])),
+        ),
+      );
+      if (!heads(headings)) continue;
+      headers.push({ page, headings, box: unite(headings.map(({ box }) => box)) });
+      below = last + 1;
+    }
+  }
+  return headers;
+}
+
+/** A table of items says what was sold or how much of it, and for how much. */
+function heads(headings: readonly Heading[]): boolean {
+  const known = headings.filter(({ guesses }) => guesses[0]!.role !== 'other');
+  const roles = new Set(known.flatMap(({ guesses }) => guesses.map(({ role }) => role)));
+  const letters = (list: readonly Heading[]) => list.reduce((sum, { text }) => sum + text.length, 0);
+  return (
+    known.length >= 2 &&
+    letters(known) >= LEAST_KNOWN * letters(headings) &&
+    (roles.has('description') || roles.has('quantity') || (roles.has('code') && roles.has('unitPrice'))) &&
+    (['amount', 'net', 'gross', 'unitPrice'] as const).some((role) => roles.has(role))
+  );
+}
+
+/** The line with those right above and below it that wrap its headings. */
+function together(page: LayoutPage, at: number, sums: ReadonlySet<Segment>): { lines: Line[]; last: number } {
+  const lines = [page.lines[at]!];
+  const belongs = (line: Line | undefined, near: Line): line is Line =>
+    line !== undefined &&
+    Math.max(line.box.y0 - near.box.y1, near.box.y0 - line.box.y1) <= LEADING * page.unit &&
+    line.box.x0 >= lines[0]!.box.x0 - 2 * page.unit &&
+    line.segments.every(
+      (segment) => segment.text.length <= LONGEST && !/\d/.test(segment.text) && !sums.has(segment),
+    ) &&
+    line.segments.some(({ box }) =>
+      near.segments.some((other) => other.box.x0 < box.x1 && box.x0 < other.box.x1),
+    );
+  for (let i = at - 1; i >= at - 2 && belongs(page.lines[i], lines[0]!); i--) lines.unshift(page.lines[i]!);
+  let last = at;
+  while (last - at < 2 && belongs(page.lines[last + 1], lines.at(-1)!)) lines.push(page.lines[++last]!);
+  return { lines, last };
+}
+
+/** A segment cut where a label begins: columns that touch make one segment of several headings. */
+function pieces(segment: Segment, labels: readonly Located<Label>[]): Piece[] {
+  const starts = [...new Set(labels.filter(isHeading).map(({ start }) => start))].sort((a, b) => a - b);
+  const cuts = [0, ...starts.slice(1), segment.text.length];
+  return cuts.slice(1).map((end, i) => {
+    const start = cuts[i]!;
+    const words = segment.words.filter((_, w) => segment.starts[w]! >= start && segment.starts[w]! < end);
+    return {
+      text: segment.text.slice(start, end).trim(),
+      box: unite((words.length > 0 ? words : segment.words).map(({ box }) => box)),
+      labels: labels.filter((label) => isHeading(label) && label.start >= start && label.start < end),
+    };
+  });
+}
+
+const isHeading = ({ value }: Located<Label>) =>
+  value.quality >= LEAST_QUALITY && COLUMN_ROLES[value.role] !== undefined;
+
+/** Pieces over each other are one heading. */
+function join(all: readonly Piece[]): Heading[] {
+  const groups: Piece[][] = [];
+  for (const piece of [...all].sort((a, b) => a.box.x0 - b.box.x0)) {
+    const group = groups.find((others) => others.some(({ box }) => overlaps(box, piece.box)));
+    if (group) group.push(piece);
+    else groups.push([piece]);
+  }
+  const headings = groups.map((group): Heading => {
+    group.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
+    const found = guesses(group.flatMap(({ labels }) => labels));
+    return {
+      text: group.map(({ text }) => text).join(' '),
+      box: unite(group.map(({ box }) => box)),
+      guesses: found.length > 0 ? found : [{ role: 'other', quality: 1 }],
+    };
+  });
+  return oneDescription(headings.sort((a, b) => a.box.x0 - b.box.x0));
+}
+
+/**
+ * One column has the running text: of several that may ("Item | Description", "Desc." for a discount) the one whose heading says so
+ * best, then the one with the most room. The others are what else their headings may mean, or codes.
+ */
+function oneDescription(headings: readonly Heading[]): Heading[] {
+  const quality = ({ guesses }: Heading) => guesses.find(({ role }) => role === 'description')?.quality ?? 0;
+  const room = (i: number) => (headings[i + 1]?.box.x0 ?? Infinity) - headings[i]!.box.x0;
+  const ranked = headings
+    .map((heading, i) => ({ heading, quality: quality(heading), room: room(i) }))
+    .filter((one) => one.quality > 0)
+    .sort((a, b) => b.quality - a.quality || b.room - a.room);
+  const [best] = ranked;
+  return headings.map((heading) => {
+    if (heading === best?.heading || quality(heading) === 0) return heading;
+    const others = heading.guesses.filter(({ role }) => role !== 'description');
+    return { ...heading, guesses: others.length > 0 ? others : [{ role: 'code', quality: 0.5 }] };
+  });
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  const common = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  return common > 0.3 * Math.min(a.x1 - a.x0, b.x1 - b.x0);
+}
+
+function guesses(labels: readonly Located<Label>[]): RoleGuess[] {
+  const best = new Map<ColumnRole, number>();
+  for (const { value, end, start } of labels) {
+    const role = COLUMN_ROLES[value.role]!;
+    // Of two labels in one heading the longer says more: "Net" in "Net unit price".
+    const quality = value.quality * Math.min(1, 0.7 + (end - start) / 40);
+    best.set(role, Math.max(best.get(role) ?? 0, quality));
+  }
+  // "Total" is a label of the grand total as well; at the head of a column it is the line's.
+  if (best.has('amount') && best.has('gross') && !best.has('net')) best.delete('gross');
+  // "VAT" heads the rate as often as the sum.
+  if (best.has('tax') && !best.has('taxRate')) best.set('taxRate', best.get('tax')!);
+  return [...best].map(([role, quality]) => ({ role, quality })).sort((a, b) => b.quality - a.quality);
+}

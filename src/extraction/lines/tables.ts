@@ -1,0 +1,217 @@
+import { type LayoutPage, type Line, unite } from '../../layout/index.ts';
+import type { LabelRole } from '../lexicon/index.ts';
+import type { Reading } from '../reading.ts';
+import type { Convention } from '../values/index.ts';
+import { cellOf } from './cells.ts';
+import { columnsOf, deal, fitted, isNumber } from './columns.ts';
+import { isProduct } from './roles.ts';
+import type { Column, Header, Row, Table } from './types.ts';
+
+/** Labels of what follows the items. */
+const SUMS = new Set<LabelRole>([
+  'net',
+  'gross',
+  'tax',
+  'amount_due',
+  'amount_paid',
+  'previous_balance',
+  'prepaid',
+  'discount',
+  'shipping',
+  'rounding',
+  'change_cash',
+]);
+/** Labels worse than this are words that look like one. */
+const LEAST_QUALITY = 0.75;
+/** Words this far beside the headings, in line heights, still belong to the table. */
+const MARGIN = 4;
+/** Lines of one description leave no more than this many line heights between them. */
+const LEADING = 0.9;
+/** Items leave no more than this many line heights between them; below a wider gap something else begins. */
+const WIDEST_GAP = 9;
+
+/** Gaps that differ by less than this many line heights are alike. */
+const EVEN = 0.15;
+
+/** An item with the lines of text around the one that has its numbers. */
+interface Item {
+  anchor: Row;
+  above: Row[];
+  below: Row[];
+}
+
+/** What is known of a table while its rows are read. */
+interface State {
+  items: Item[];
+  /** Lines of text that no item has claimed yet. */
+  loose: Row[];
+  last: Row | undefined;
+  /** A sum or a wide gap has been passed: from here on only full rows are items. */
+  closing: boolean;
+  /** The table has an item's text above the line of its numbers, as till slips do. */
+  textAbove: boolean;
+}
+
+/** The tables of items, each with the pages over which it runs on without a heading of its own. */
+export function readTables(headers: readonly Header[], reading: Reading): Table[] {
+  const sums = sumLines(reading);
+  return headers.map((header, h) => {
+    const pages = reading.layout.pages;
+    const first = pages.indexOf(header.page);
+    const next = headers[h + 1];
+    let columns = columnsOf(header);
+    const state: State = { items: [], loose: [], last: undefined, closing: false, textAbove: false };
+    for (let p = first; p < pages.length; p++) {
+      const page = pages[p]!;
+      const top = p === first ? header.box.y1 - 0.3 * page.unit : -Infinity;
+      const bottom = next?.page === page ? next.box.y0 : Infinity;
+      const lines = page.lines.filter(
+        ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
+      );
+      if (p === first) columns = fitted(columns, rowsOf(lines, page, columns).slice(0, 40));
+      if (p > first) state.closing = true;
+      state.last = undefined;
+      addItems(lines, page, columns, sums, state, reading.convention);
+      if (next && next.page.page <= page.page + 1) break;
+      if (state.items.length === 0) break;
+    }
+    const { items, textAbove } = state;
+    return {
+      columns,
+      items: items.map((item) => ({ anchor: item.anchor, text: descriptionOf(item, columns, textAbove) })),
+    };
+  });
+}
+
+/** Lines whose label says that they sum up. */
+function sumLines(reading: Reading): Set<Line> {
+  const found = new Set<Line>();
+  for (const { value, segment, start, end } of reading.labels) {
+    if (value.quality < LEAST_QUALITY || !SUMS.has(value.role)) continue;
+    const letters = segment.text.replace(/[^\p{L}]/gu, '').length;
+    const known = segment.text.slice(start, end).replace(/[^\p{L}]/gu, '').length;
+    if (known < 0.5 * letters) continue;
+    found.add(reading.layout.lineOf(segment));
+  }
+  return found;
+}
+
+function rowOf(line: Line, page: LayoutPage, columns: readonly Column[]): Row | undefined {
+  const left = Math.min(columns[0]!.x0, columns[0]!.heading.box.x0) - MARGIN * page.unit;
+  const right = Math.max(columns.at(-1)!.x1, columns.at(-1)!.heading.box.x1) + MARGIN * page.unit;
+  const words = line.segments
+    .flatMap(({ words }) => words)
+    .filter(({ box }) => box.x0 >= left && box.x1 <= right)
+    .sort((a, b) => a.box.x0 - b.box.x0);
+  if (words.length === 0) return undefined;
+  return { page, box: unite(words.map(({ box }) => box)), cells: deal(words, columns, page.unit) };
+}
+
+const rowsOf = (lines: readonly Line[], page: LayoutPage, columns: readonly Column[]) =>
+  lines.flatMap((line) => rowOf(line, page, columns) ?? []);
+
+function addItems(
+  lines: readonly Line[],
+  page: LayoutPage,
+  columns: readonly Column[],
+  sums: ReadonlySet<Line>,
+  state: State,
+  convention: Convention,
+): void {
+  for (const line of lines) {
+    const row = rowOf(line, page, columns);
+    if (!row) continue;
+    const gap = state.last ? (row.box.y0 - state.last.box.y1) / page.unit : 0;
+    if (gap > WIDEST_GAP) state.closing = true;
+    const numbers = numbersIn(row, columns);
+    if (sums.has(line) && numbers < 3) {
+      settleText(state, undefined);
+      state.closing ||= state.items.length > 0;
+    } else if (state.closing ? isProven(row, columns, convention) : isAnchor(row, columns, numbers)) {
+      const item: Item = { anchor: row, above: [], below: [] };
+      settleText(state, item);
+      state.items.push(item);
+    } else if (!state.closing && numbers === 0 && textOf(row, columns).length > 0) {
+      state.loose.push(row);
+    }
+    state.last = row;
+  }
+  settleText(state, undefined);
+}
+
+/** Deals the lines of text between two items out to them: along the widest gap, and where all are alike, as the table does. */
+function settleText(state: State, next: Item | undefined): void {
+  const { loose, items } = state;
+  state.loose = [];
+  const before = items.at(-1);
+  const rows = [before?.anchor, ...loose, next?.anchor];
+  const gaps = rows.slice(1).map((row, i) => gapBetween(rows[i], row));
+  if (items.length === 0 && next) state.textAbove = loose.length > 0 && gaps.at(-1)! <= LEADING;
+  const widest = Math.max(...gaps);
+  let cut = gaps.indexOf(widest);
+  if (widest - Math.min(...gaps) < EVEN) cut = state.textAbove && next ? 0 : gaps.length - 1;
+  // A chain breaks where lines are apart: what is beyond belongs to neither, such as a heading within the table.
+  for (let i = 0; i < cut && gaps[i]! <= LEADING; i++) before?.below.push(loose[i]!);
+  for (let i = loose.length - 1; i >= cut && gaps[i + 1]! <= LEADING; i--) next?.above.unshift(loose[i]!);
+}
+
+/** Free space between two rows in line heights; endless between pages, and where there is no row. */
+function gapBetween(above: Row | undefined, below: Row | undefined): number {
+  if (!above || !below || above.page !== below.page) return Infinity;
+  return (below.box.y0 - above.box.y1) / below.page.unit;
+}
+
+/**
+ * The lines of an item's description. A line above one that has its own text is part of it where the table has its text above, or the
+ * numbers stand at half height, text going on below; otherwise it heads a group of items.
+ */
+function descriptionOf(
+  { anchor, above, below }: Item,
+  columns: readonly Column[],
+  textAbove: boolean,
+): Row[] {
+  const own = textOf(anchor, columns).length > 0;
+  return [...(!own || textAbove || below.length > 0 ? above : []), ...(own ? [anchor] : []), ...below];
+}
+
+/** In how many columns of numbers the row has one. */
+function numbersIn({ cells }: Row, columns: readonly Column[]): number {
+  return columns.filter(({ kind }, c) => kind === 'number' && cells[c]!.some(isNumber)).length;
+}
+
+const textOf = ({ cells }: Row, columns: readonly Column[]) =>
+  cells.filter((_, c) => columns[c]!.kind === 'text').flat();
+
+const hasRole = ({ heading }: Column, ...roles: string[]) =>
+  heading.guesses.some(({ role }) => roles.includes(role));
+
+/** A row with the sum of an item, or its price and quantity, and with something that says what it is. */
+function isAnchor({ cells }: Row, columns: readonly Column[], numbers: number): boolean {
+  if (numbers === 0) return false;
+  const has = (...roles: string[]) =>
+    columns.some((column, c) => hasRole(column, ...roles) && cells[c]!.some(isNumber));
+  const said = columns.some(
+    (column, c) =>
+      hasRole(column, 'description', 'code') && cells[c]!.some(({ text }) => /\p{L}|\d/u.test(text)),
+  );
+  const price = has('unitPrice');
+  const quantity = has('quantity');
+  if (columns.some((column) => hasRole(column, 'amount', 'net', 'gross')))
+    return has('amount', 'net', 'gross') && (said || price || quantity);
+  return price && (said || quantity);
+}
+
+/** A row whose quantity and price make its sum: an item wherever it stands. */
+function isProven(row: Row, columns: readonly Column[], convention: Convention): boolean {
+  const numberOf = (...roles: string[]) => {
+    const at = columns.findIndex((column) => hasRole(column, ...roles));
+    return at < 0 ? undefined : cellOf(row.cells[at]!, row.page, convention).value;
+  };
+  const [quantity, price, sum] = [
+    numberOf('quantity'),
+    numberOf('unitPrice'),
+    numberOf('amount', 'net', 'gross'),
+  ];
+  if (quantity === undefined || price === undefined || sum === undefined) return false;
+  return isProduct(quantity, price, sum, numberOf('discount'));
+}
