@@ -110,7 +110,8 @@ function refineSegment(labels: Located<Label>[]): Located<Label>[] {
 }
 
 /** Which total it is by the words around the tax; undefined when they do not tell. */
-function turned(between: string, after: string): LabelRole | undefined {
+function turned(printedBetween: string, printedAfter: string): LabelRole | undefined {
+  const [between, after] = [fold(printedBetween), fold(printedAfter)];
   if (EXCLUDED.test(between) || (/^\s*$/.test(between) && EXCLUDED.test(after))) return 'net';
   if (INCLUDED.test(between) || INCLUDED.test(after)) return 'gross';
   return undefined;

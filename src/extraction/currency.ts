@@ -1,4 +1,5 @@
 import type { Field } from '../invoice/index.ts';
+import type { LabelRole } from './lexicon/index.ts';
 import { type Located, readField } from './located.ts';
 import type { Reading } from './reading.ts';
 import type { CurrencyMention } from './values/index.ts';
@@ -9,6 +10,23 @@ const VOTE = { code: 1.5, symbol: 1, word: 0.6 } as const;
 const BESIDE_AMOUNT = 2;
 /** Letters that must not be looked for far from an amount: three capitals are often an abbreviation. */
 const CODE_APART = 0.3;
+
+/** Three capitals by themselves in a line of words are too little. */
+const LEAST = 0.5;
+
+/** Labels that have the currency of their sums beside them: "Amount (EUR)". */
+const HEADS_SUMS: ReadonlySet<LabelRole> = new Set([
+  'currency',
+  'gross',
+  'amount_due',
+  'net',
+  'tax',
+  'line_amount',
+  'unit_price',
+]);
+
+/** Nothing but a number and a currency. */
+const isSum = (text: string) => /^\p{Lu}{3}\s?[-\d.,' ]+$|^[-\d.,' ]+\p{Lu}{3}$/u.test(text);
 
 /**
  * The currency of the document: mentions vote, those beside amounts most. An ambiguous symbol goes to the currency that
@@ -31,15 +49,17 @@ export function decideCurrency(
   for (const place of reading.currencies) {
     const { currencies, kind } = place.value;
     const beside = reading.amounts.some(
-      ({ segment, start, end }) =>
+      ({ segment, start, end, value }) =>
         segment === place.segment &&
+        // "SDN BHD (139386 X)": three letters beside a whole number in words may be anything.
+        (kind !== 'code' || value.fraction === 2 || value.grouping !== '' || isSum(segment.text)) &&
         (Math.abs(start - place.end) <= 2 ||
           Math.abs(place.start - end) <= 2 ||
           (start <= place.start && place.end <= end)),
     );
     const labelled = reading.labels.some(
       ({ value, segment, box, page }) =>
-        (value.role === 'currency' || value.role === 'gross' || value.role === 'amount_due') &&
+        HEADS_SUMS.has(value.role) &&
         page === place.page &&
         (segment === place.segment ||
           (Math.abs(box.y0 - place.box.y0) < place.segment.height && box.x1 <= place.box.x0)),
@@ -60,7 +80,7 @@ export function decideCurrency(
   }
   const ranked = [...votes].sort((a, b) => b[1].weight - a[1].weight);
   const [first, second] = ranked;
-  if (!first || first[1].weight < 0.4) return undefined;
+  if (!first || first[1].weight < LEAST) return undefined;
   const [currency, { weight, place }] = first;
   const lead = weight / (weight + (second?.[1].weight ?? 0));
   return readField(

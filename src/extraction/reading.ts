@@ -1,5 +1,6 @@
 import type { Layout, Segment } from '../layout/index.ts';
 import { refineLabels } from './compound-labels.ts';
+import { withoutFalseLabels } from './false-labels.ts';
 import { decideLanguage } from './language.ts';
 import { findLabels, type Label } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
@@ -68,14 +69,16 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
     layout.segments.flatMap((segment: Segment) => find(segment.text).map((span) => locate(segment, span)));
   const stacked = stackedLabels(layout);
   const covered = new Set(stacked.map(({ segment }) => segment));
-  const labels = refineLabels([
-    ...everywhere(findLabels).filter(({ segment }) => !covered.has(segment)),
-    ...stacked,
-  ]);
+  const currencies = everywhere(findCurrencies);
+  const labels = refineLabels(
+    withoutFalseLabels(
+      [...everywhere(findLabels).filter(({ segment }) => !covered.has(segment)), ...stacked],
+      currencies,
+    ),
+  );
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
   const amounts = everywhere(findAmounts);
   const dates = everywhere(findDates);
-  const currencies = everywhere(findCurrencies);
   const convention = decideConvention(amounts, dates, {
     ...(language ? { language } : {}),
     ...(onlyCurrency(currencies) ? { currency: onlyCurrency(currencies)! } : {}),

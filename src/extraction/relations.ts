@@ -20,10 +20,26 @@ export interface LabelEvidence {
 const MAX_ABOVE = 4;
 const MAX_COLUMN = 70;
 
+/** What joins two labels to one phrase. */
+const PHRASE = /^[\p{L}\s'’]{0,10}$/u;
+
+/** After a colon or at once a number: the label has its value beside it already. */
+const OWN_VALUE = /^\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
+
 type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
 
 const LETTERS = /\p{L}{2,}/gu;
 const countWords = (text: string) => text.match(LETTERS)?.length ?? 0;
+
+/** Two and more values stand beside the label, each in a cell of its own. */
+function headsRow(label: Located<Label>, others: readonly Placed[]): boolean {
+  const cells = new Set<Segment>();
+  for (const { segment, page, box } of others) {
+    if (page !== label.page || segment === label.segment || box.x0 < label.box.x1) continue;
+    if (verticalOverlap(label.box, box) >= 0.45) cells.add(segment);
+  }
+  return cells.size > 1;
+}
 
 /** Finds the labels that speak for a value. Made once a document: it sorts labels and segments by page. */
 export class Labelling {
@@ -54,7 +70,11 @@ export class Labelling {
       const strength = this.#left(label, value, labels, others, page);
       if (strength > 0.05) found.push({ label, relation: 'left', strength });
     }
-    const nearest = Math.max(0, ...found.map(({ strength }) => strength));
+    // Beside a "Total" with sums in several columns the headings say which sum is of what.
+    const nearest = Math.max(
+      0,
+      ...found.map(({ label, strength }) => (headsRow(label, others) ? 0.4 * strength : strength)),
+    );
     for (const label of labels) {
       const above = this.#above(label, value, others, page);
       if (!above) continue;
@@ -99,19 +119,24 @@ export class Labelling {
           box.box.x1 <= value.box.x0 + 0.3 * page.unit &&
           verticalOverlap(box.box, value.box) >= 0.45;
     const spans = new Set<string>();
+    const parts = new Set<string>();
     for (const other of labels) {
       if (other.segment === label.segment && other.start === label.start) continue;
-      if (between(other)) spans.add(`${other.segment.id}:${other.start}`);
+      if (!between(other)) continue;
+      // "Échéance de paiement:" is one label in two parts, "Date: … No:" are two labels.
+      const next =
+        other.segment === label.segment && PHRASE.test(label.segment.text.slice(label.end, other.start));
+      (next ? parts : spans).add(`${other.segment.id}:${other.start}`);
     }
-    strength *= 0.45 ** spans.size;
+    strength *= 0.45 ** spans.size * 0.9 ** parts.size;
     strength *= 0.8 ** Math.min(6, others.filter(between).length);
     if (sameSegment) {
       strength *= 0.88 ** Math.min(6, countWords(label.segment.text.slice(label.end, value.start)));
     } else {
-      const after =
-        countWords(label.segment.text.slice(label.end)) +
-        countWords(value.segment.text.slice(0, value.start));
+      const rest = label.segment.text.slice(label.end);
+      const after = countWords(rest) + countWords(value.segment.text.slice(0, value.start));
       strength *= 0.9 ** Math.min(6, after);
+      if (OWN_VALUE.test(rest)) strength *= 0.4;
     }
     return strength;
   }

@@ -15,7 +15,8 @@ export function stackedLabels(layout: Layout): Located<Label>[] {
     for (const { segments } of page.blocks) {
       for (let i = 0; i + 1 < segments.length; i++) {
         const [upper, lower] = [segments[i]!, segments[i + 1]!];
-        if (isShort(upper) && isShort(lower)) found.push(...across(upper, lower));
+        if (isShort(upper) && isShort(lower) && !(hasValue(upper, layout) && hasValue(lower, layout)))
+          found.push(...across(upper, lower));
       }
     }
   }
@@ -23,6 +24,13 @@ export function stackedLabels(layout: Layout): Located<Label>[] {
 }
 
 const isShort = ({ text }: Segment) => text.length <= MAX_LENGTH && !/\d{3}|[:：]\s*$/.test(text);
+
+/** A value of its own stands beside it: "Tax 10.00" over "Total 110.00" are two labels. */
+function hasValue(segment: Segment, layout: Layout): boolean {
+  const { segments } = layout.lineOf(segment);
+  const next = segments[segments.indexOf(segment) + 1];
+  return next !== undefined && /\d/.test(next.text);
+}
 
 function across(upper: Segment, lower: Segment): Located<Label>[] {
   const text = `${upper.text} ${lower.text}`;

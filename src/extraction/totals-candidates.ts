@@ -1,7 +1,8 @@
+import type { LabelRole } from './lexicon/index.ts';
 import type { Located } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
 import type { Reading } from './reading.ts';
-import type { Labelling } from './relations.ts';
+import type { LabelEvidence, Labelling } from './relations.ts';
 import { type Amount, chooseAmount } from './values/index.ts';
 
 export interface AmountCandidate {
@@ -39,11 +40,15 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
     const page = reading.layout.pageOf(place.segment);
     const value = values[i]!;
     const { fraction, currency, symbol } = place.value;
+    const near = roundings && Math.abs(value) > 1 ? values.filter((other) => isNear(other, value)) : [];
+    // "Rounding 22.90" beside a total of 22.91 is the rounded total.
+    const isRoundedTotal = isRounded(value) && near.length > 0;
     return {
       place,
       value,
       features: {
-        ...labelFeatures(labelling.evidence(place, amounts)),
+        ...labelFeatures(meantForSums(labelling.evidence(place, amounts))),
+        ...(isRoundedTotal ? { 'left.rounding': 0 } : {}),
         largest: Math.abs(value) === largest && largest > 0 ? 1 : 0,
         repeated: Math.min(3, counts.get(value)! - 1) / 3,
         money: currency || symbol ? 1 : 0,
@@ -51,11 +56,8 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
         odd: fraction === 1 || fraction > 2 ? 1 : 0,
         whole: fraction === 0 && !currency && !symbol ? (withCents > 0.4 ? 1 : withCents) : 0,
         onlyMoney: distinct.size === 1 && distinct.has(Math.abs(value)) ? 1 : 0,
-        rounded: roundings && isRounded(value) && values.some((other) => isNear(other, value)) ? 1 : 0,
-        unrounded:
-          roundings && !isRounded(value) && values.some((other) => isRounded(other) && isNear(other, value))
-            ? 1
-            : 0,
+        rounded: isRoundedTotal ? 1 : 0,
+        unrounded: !isRounded(value) && near.some(isRounded) ? 1 : 0,
         zero: value === 0 ? 1 : 0,
         low: place.box.y0 / page.height,
         lastPage: place.page === lastPage ? 1 : 0,
@@ -64,6 +66,21 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
       },
     };
   });
+}
+
+/** What a label means beside an id rather than a sum. */
+const OF_IDS: ReadonlySet<LabelRole> = new Set(['tax_id', 'registration_id']);
+
+/** "TVA" names the tax as well as its number: beside a sum it is the tax. */
+function meantForSums(evidence: readonly LabelEvidence[]): LabelEvidence[] {
+  return evidence.filter(
+    ({ label }) =>
+      !OF_IDS.has(label.value.role) ||
+      !evidence.some(
+        ({ label: other }) =>
+          other.value.role === 'tax' && other.segment === label.segment && other.start === label.start,
+      ),
+  );
 }
 
 /** Cash totals are rounded to five or ten hundredths. */
