@@ -20,7 +20,8 @@ const OF = new Set<LabelRole>([
   'unit',
 ]);
 
-const INCLUDED =
+/** Words that say that tax is in a sum. */
+export const INCLUDED =
   /(?<!\p{L})(?:incl(?:us\p{L}*|uding|uded|\.)?|inkl\p{L}*\.?|inc\.?|einschl\p{L}*\.?|with|mit|ttc|tvac|comprise?s?|iva incluido|incluid[oa]s?|con|inclus[ao]|inclusi?ef|m\/)(?!\p{L})/iu;
 const EXCLUDED =
   /(?<!\p{L})(?:excl(?:us\p{L}*|uding|\.)?|exkl\p{L}*\.?|ex\.?|without|before|ohne|zzgl\.?|vor|hors|ht|htva|sin|antes|senza|esclus[ao]|exclusi?ef|zonder|sem|w\/o|net of)(?!\p{L})/iu;

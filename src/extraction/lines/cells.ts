@@ -1,6 +1,6 @@
 import type { Word } from '../../document/index.ts';
 import type { LayoutPage } from '../../layout/index.ts';
-import { type Convention, chooseAmount, findAmounts, findPercents } from '../values/index.ts';
+import { type Amount, type Convention, chooseAmount, findAmounts, findPercents } from '../values/index.ts';
 
 /** What stands in one column of one row. */
 export interface Cell {
@@ -18,18 +18,23 @@ const HIGHEST_RATE = 28;
 export function cellOf(words: Word[], page: LayoutPage, convention: Convention): Cell {
   const text = words.map((word) => word.text.trim()).join(' ');
   const [percent] = findPercents(text);
-  const value = percent ? percent.value.value : numberIn(text, convention);
-  const plausible = value !== undefined && value >= 0 && value <= HIGHEST_RATE && (value * 10) % 5 === 0;
-  return {
-    words,
-    page,
-    value,
-    rateLike: percent !== undefined || plausible,
-  };
+  if (percent) return { words, page, value: percent.value.value, rateLike: true };
+  const amount = longestAmount(text);
+  const value = amount && chooseAmount(amount, convention).value;
+  return { words, page, value, rateLike: amount !== undefined && isRate(amount, value!) };
+}
+
+function isRate({ fraction, currency, symbol }: Amount, value: number): boolean {
+  return fraction <= 1 && !currency && !symbol && value >= 0 && value <= HIGHEST_RATE;
 }
 
 /** The longest number in a text. */
 export function numberIn(text: string, convention: Convention): number | undefined {
+  const amount = longestAmount(text);
+  return amount && chooseAmount(amount, convention).value;
+}
+
+function longestAmount(text: string): Amount | undefined {
   const [longest] = findAmounts(text).sort((a, b) => b.end - b.start - (a.end - a.start));
-  return longest && chooseAmount(longest.value, convention).value;
+  return longest?.value;
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../invoice/index.ts';
 import { type LayoutPage, type Line, type Segment, unite } from '../../layout/index.ts';
+import { INCLUDED } from '../compound-labels.ts';
 import type { Label, LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
@@ -35,6 +36,11 @@ const LEADING = 0.9;
 const LONGEST = 30;
 /** Of the letters of a line of headings, at least this part is known labels. */
 const LEAST_KNOWN = 0.45;
+/** Quality of taking a second column of text for the article's code, which its heading does not say. */
+export const UNNAMED_CODE = 0.5;
+
+/** Headings of sums with tax. */
+const WITH_TAX = new RegExp(`${INCLUDED.source}|brutt?o|lordo|ttc|gross`, 'iu');
 
 interface Piece {
   text: string;
@@ -156,7 +162,7 @@ function oneDescription(headings: readonly Heading[]): Heading[] {
   return headings.map((heading) => {
     if (heading === best?.heading || quality(heading) === 0) return heading;
     const others = heading.guesses.filter(({ role }) => role !== 'description');
-    return { ...heading, guesses: others.length > 0 ? others : [{ role: 'code', quality: 0.5 }] };
+    return { ...heading, guesses: others.length > 0 ? others : [{ role: 'code', quality: UNNAMED_CODE }] };
   });
 }
 
@@ -173,8 +179,12 @@ function guesses(labels: readonly Located<Label>[]): RoleGuess[] {
     const quality = value.quality * Math.min(1, 0.7 + (end - start) / 40);
     best.set(role, Math.max(best.get(role) ?? 0, quality));
   }
-  // "Total" is a label of the grand total as well; at the head of a column it is the line's.
-  if (best.has('amount') && best.has('gross') && !best.has('net')) best.delete('gross');
+  // "Total" is a label of the grand total; at the head of a column it is the line's, of which the totals tell whether tax is in it.
+  const gross = best.get('gross');
+  if (gross !== undefined && !labels.some(({ segment }) => WITH_TAX.test(segment.text))) {
+    best.delete('gross');
+    if (!best.has('net')) best.set('amount', Math.max(gross, best.get('amount') ?? 0));
+  }
   // "VAT" heads the rate as often as the sum.
   if (best.has('tax') && !best.has('taxRate')) best.set('taxRate', best.get('tax')!);
   return [...best].map(([role, quality]) => ({ role, quality })).sort((a, b) => b.quality - a.quality);

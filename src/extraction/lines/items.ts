@@ -1,18 +1,12 @@
-import type { Word } from '../../document/index.ts';
-import type { Field, InvoiceLine } from '../../invoice/index.ts';
-import { type LayoutPage, unite } from '../../layout/index.ts';
-import { type Place, readField } from '../located.ts';
+import type { Field } from '../../invoice/index.ts';
 import type { Reading } from '../reading.ts';
-import type { Convention } from '../values/index.ts';
-import { type Cell, cellOf, numberIn } from './cells.ts';
+import { type Cell, cellOf } from './cells.ts';
 import { isNumber } from './columns.ts';
+import { CONFIDENCE, numberField, type RawLine, textField } from './fields.ts';
+import { UNNAMED_CODE } from './headers.ts';
+import { countedInText, numberedInText } from './in-text.ts';
 import { decideRoles, isProduct } from './roles.ts';
-import type { ColumnRole, Item, Table } from './types.ts';
-
-/** Confidence of a number by what speaks for it. */
-const CONFIDENCE = { product: 0.88, alone: 0.75, text: 0.8 } as const;
-
-export type RawLine = InvoiceLine & { amount?: Field<number> };
+import type { Column, ColumnRole, Item, Table } from './types.ts';
 
 export interface LineTable {
   lines: RawLine[];
@@ -40,8 +34,9 @@ export function itemsOf(table: Table, reading: Reading): LineTable {
     })),
   );
   const at = (role: ColumnRole) => roles.indexOf(role);
-  const lines = items.map((item, i) =>
-    countedInText(lineOf(item, grid[i]!, roles, columns), reading.convention),
+  const texts = textColumns(table, roles);
+  const lines = numberedInText(
+    items.map((item, i) => countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention)),
   );
   const proven = grid.filter((row) => holds(row, at)).length;
   const told = lines.filter(({ description }) => description).length;
@@ -68,14 +63,31 @@ function holds(row: readonly Cell[], at: (role: ColumnRole) => number): boolean 
 const NUMERIC = ['quantity', 'unitPrice', 'discount', 'taxRate', 'net', 'gross', 'amount'] as const;
 const TEXTUAL = ['position', 'code', 'unit'] as const;
 
+/** Columns whose words make the description: the one that is headed so, and one beside it that has text rather than codes. */
+function textColumns({ columns, items }: Table, roles: readonly ColumnRole[]): Set<number> {
+  const isText = ({ kind, heading }: Column, c: number) => {
+    if (kind === 'text') return true;
+    if (roles[c] !== 'code' || heading.guesses[0]!.quality > UNNAMED_CODE) return false;
+    const cells = items.map(({ anchor }) => anchor.cells[c]!).filter(({ length }) => length > 0);
+    return (
+      part(
+        cells,
+        ([first, ...more]) => more.length > 0 || !/\d/.test(first!.text),
+        () => true,
+      ) > 0.5
+    );
+  };
+  return new Set(columns.flatMap((column, c) => (isText(column, c) ? [c] : [])));
+}
+
 function lineOf(
-  item: Item,
+  { anchor, text }: Item,
   row: readonly Cell[],
   roles: readonly ColumnRole[],
-  columns: Table['columns'],
+  texts: ReadonlySet<number>,
 ): RawLine {
-  const at = (role: ColumnRole) => roles.indexOf(role);
-  const proven = holds(row, at);
+  const at = (role: ColumnRole) => roles.findIndex((other, c) => other === role && !texts.has(c));
+  const confidence = holds(row, at) ? CONFIDENCE.product : CONFIDENCE.alone;
   const line: RawLine = {};
   for (const role of TEXTUAL) {
     const cell = row[at(role)];
@@ -83,56 +95,23 @@ function lineOf(
   }
   for (const role of NUMERIC) {
     const cell = row[at(role)];
-    if (cell?.value === undefined) continue;
-    const words = cell.words.filter((word) => isNumber(word));
-    const confidence = proven ? CONFIDENCE.product : CONFIDENCE.alone;
-    line[role] = readField(
-      cell.value,
-      placeOf(words.length > 0 ? words : cell.words, cell.page),
-      confidence,
-      cell.page,
-    );
+    if (cell?.value !== undefined) line[role] = numberOf(cell, cell.value, confidence);
   }
-  const unit = row[at('quantity')]?.words.filter(({ text }) => /^\p{L}/u.test(text.trim())) ?? [];
-  if (!line.unit && unit.length > 0) line.unit = textField(unit, item.anchor.page);
-  const texts = columns.flatMap(({ kind }, c) => (kind === 'text' ? [c] : []));
-  const words = item.text.flatMap(({ cells }) => texts.flatMap((c) => cells[c]!));
-  if (words.length > 0) line.description = textField(words, item.text[0]!.page);
+  // "2 pcs" may stand as one under "Quantity" or under "Unit".
+  const counted = row[line.quantity ? at('quantity') : at('unit')];
+  const unit = counted?.words.filter((word) => UNIT.test(word.text.trim())) ?? [];
+  if (unit.length > 0) line.unit = textField(unit, anchor.page);
+  if (!line.quantity && counted?.value !== undefined)
+    line.quantity = numberOf(counted, counted.value, confidence);
+  const words = text.flatMap(({ cells }) => cells.filter((_, c) => texts.has(c)).flat());
+  if (words.length > 0) line.description = textField(words, text[0]!.page);
   return line;
 }
 
-/** "LED bulb 2 x 7.90 … 15.80": till slips and short invoices count in the text. */
-const COUNTED = /^(.*?)\s*\b(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[x×@*]|à|a)\s*(\S*\d\S*)$/iu;
+/** A unit, not the x of "2 x". */
+const UNIT = /^\p{L}(?!$)|^[^\P{L}xX]$/u;
 
-/** Takes quantity and price out of the description where the line has no column for them and they make its amount. */
-function countedInText(line: RawLine, convention: Convention): RawLine {
-  const sum = line.amount ?? line.net ?? line.gross;
-  const { description } = line;
-  if (!description || !sum || line.unitPrice) return line;
-  const [, text, count, each] = COUNTED.exec(description.text) ?? [];
-  const quantity = count === undefined ? undefined : numberIn(count, convention);
-  const price = each === undefined ? undefined : numberIn(each, convention);
-  if (!text || quantity === undefined || price === undefined || !isProduct(quantity, price, sum.value))
-    return line;
-  return {
-    ...line,
-    description: { ...description, value: text, text },
-    quantity: { ...description, value: quantity, text: count!, confidence: CONFIDENCE.product },
-    unitPrice: { ...description, value: price, text: each!, confidence: CONFIDENCE.product },
-  };
-}
-
-function textField(words: readonly Word[], page: LayoutPage): Field<string> {
-  const place = placeOf(words, page);
-  return readField(place.text, place, CONFIDENCE.text, page);
-}
-
-function placeOf(words: readonly Word[], page: LayoutPage): Place {
-  return {
-    text: words.map(({ text }) => text.trim()).join(' '),
-    box: unite(words.map(({ box }) => box)),
-    page: page.page,
-    confidence: Math.min(...words.map(({ confidence }) => confidence)),
-    source: words.some(({ source }) => source === 'ocr') ? 'ocr' : 'text',
-  };
+function numberOf({ words, page }: Cell, value: number, confidence: number): Field<number> {
+  const numbers = words.filter(isNumber);
+  return numberField(value, numbers.length > 0 ? numbers : words, confidence, page);
 }

@@ -16,9 +16,18 @@ const CENT = 0.011;
 const SCORE = {
   /** Quantity times price is the amount, in all rows. */
   product: 3,
-  /** A percent sign where a rate is expected, or none where a sum is. */
-  percent: 1.5,
+  /** Rates where they are expected, or none where sums are. */
+  rates: 1.5,
 } as const;
+
+/** Whether numbers as rates are speak for a role, or against it. */
+const IS_RATE: Partial<Record<ColumnRole, 1 | -1>> = {
+  taxRate: 1,
+  discount: 1,
+  tax: -1,
+  amount: -1,
+  unitPrice: -1,
+};
 
 /**
  * Which column is what, decided together: each role once, headings as far as they tell, and quantity times unit price as the
@@ -39,9 +48,7 @@ export function decideRoles(columns: readonly Candidate[]): ColumnRole[] {
     const { roles, rates } = columns[chosen.length]!;
     for (const { role, quality } of [...roles, { role: 'other' as const, quality: 0 }]) {
       if (role !== 'other' && chosen.includes(role)) continue;
-      const sign =
-        role === 'tax' || role === 'amount' ? -rates : role === 'taxRate' || role === 'discount' ? rates : 0;
-      visit([...chosen, role], sum + quality + SCORE.percent * sign);
+      visit([...chosen, role], sum + quality + SCORE.rates * rates * (IS_RATE[role] ?? 0));
     }
   };
   visit([], 0);

@@ -83,18 +83,25 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
   });
 }
 
-/** Lines whose label says that they sum up. */
-function sumLines(reading: Reading): Set<Line> {
-  const found = new Set<Line>();
+/** Lines that sum up, with how much of what they say is that: 1 where nothing but labels stands beside the numbers. */
+function sumLines(reading: Reading): Map<Line, number> {
+  const known = new Map<Line, number>();
+  const seen = new Set<string>();
   for (const { value, segment, start, end } of reading.labels) {
-    if (value.quality < LEAST_QUALITY || !SUMS.has(value.role)) continue;
-    const letters = segment.text.replace(/[^\p{L}]/gu, '').length;
-    const known = segment.text.slice(start, end).replace(/[^\p{L}]/gu, '').length;
-    if (known < 0.5 * letters) continue;
-    found.add(reading.layout.lineOf(segment));
+    if (value.quality < LEAST_QUALITY || !SUMS.has(value.role) || seen.has(`${segment.id}:${start}`))
+      continue;
+    seen.add(`${segment.id}:${start}`);
+    const part = letters(segment.text.slice(start, end));
+    if (part < 0.5 * letters(segment.text)) continue;
+    const line = reading.layout.lineOf(segment);
+    known.set(line, (known.get(line) ?? 0) + part);
   }
-  return found;
+  return new Map(
+    [...known].map(([line, part]) => [line, part / letters(line.segments.map(({ text }) => text).join(''))]),
+  );
 }
+
+const letters = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 
 function rowOf(line: Line, page: LayoutPage, columns: readonly Column[]): Row | undefined {
   const left = Math.min(columns[0]!.x0, columns[0]!.heading.box.x0) - MARGIN * page.unit;
@@ -114,7 +121,7 @@ function addItems(
   lines: readonly Line[],
   page: LayoutPage,
   columns: readonly Column[],
-  sums: ReadonlySet<Line>,
+  sums: ReadonlyMap<Line, number>,
   state: State,
   convention: Convention,
 ): void {
@@ -124,7 +131,7 @@ function addItems(
     const gap = state.last ? (row.box.y0 - state.last.box.y1) / page.unit : 0;
     if (gap > WIDEST_GAP) state.closing = true;
     const numbers = numbersIn(row, columns);
-    if (sums.has(line) && numbers < 3) {
+    if (isSum(sums.get(line), numbers)) {
       settleText(state, undefined);
       state.closing ||= state.items.length > 0;
     } else if (state.closing ? isProven(row, columns, convention) : isAnchor(row, columns, numbers)) {
@@ -138,6 +145,10 @@ function addItems(
   }
   settleText(state, undefined);
 }
+
+/** A discount or freight with a quantity and a price of its own is an item like others; a total is none, whatever it sums up. */
+const isSum = (known: number | undefined, numbers: number) =>
+  known !== undefined && (numbers < 3 || known > 0.8);
 
 /** Deals the lines of text between two items out to them: along the widest gap, and where all are alike, as the table does. */
 function settleText(state: State, next: Item | undefined): void {
