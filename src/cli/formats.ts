@@ -9,6 +9,9 @@ export const FORMATS: readonly Format[] = ['details', 'invoice', 'text', 'csv'];
 export const asJson = (invoice: Invoice, format: 'details' | 'invoice'): string =>
   `${JSON.stringify(format === 'details' ? toDetails(invoice) : invoice, null, 2)}\n`;
 
+/** A text layer may hold escape sequences that would steer the terminal. */
+const CONTROL = /\p{Cc}/gu;
+
 /** What a person wants to see: a line a field, with how sure it is and where it stands. */
 export function asText(invoice: Invoice): string {
   const { seller, buyer, totals, payeeAccount: payee } = invoice;
@@ -39,7 +42,21 @@ export function asText(invoice: Invoice): string {
     return `${label.padEnd(16)}${field.value}   (${Math.round(field.confidence * 100)} %, ${place})`;
   });
   const remarks = [...invoice.findings.map((finding) => finding.message), ...invoice.warnings];
-  return [...lines, ...remarks.map((remark) => `! ${remark}`), ''].join('\n');
+  return [...lines, ...itemTable(invoice.lines), ...remarks.map((remark) => `! ${remark}`), '']
+    .map((line) => line.replace(CONTROL, ' '))
+    .join('\n');
+}
+
+/** The items as columns of quantity, unit, price, amount and description; no rows where there are none. */
+function itemTable(lines: Invoice['lines']): string[] {
+  const rows = lines.map(({ quantity, unit, unitPrice, net, gross, description }) => [
+    String(quantity?.value ?? '').padStart(8),
+    (unit?.value ?? '').slice(0, 8).padEnd(8),
+    (unitPrice?.value.toFixed(2) ?? '').padStart(12),
+    ((net ?? gross)?.value.toFixed(2) ?? '').padStart(12),
+    ` ${description?.value ?? ''}`,
+  ]);
+  return rows.length > 0 ? ['', ...rows.map((cells) => cells.join(' ').trimEnd()), ''] : [];
 }
 
 /** The columns of the CSV table: the file, then the 17 keys. A missing value is an empty cell. */
