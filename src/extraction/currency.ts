@@ -11,6 +11,8 @@ const BESIDE_AMOUNT = 2;
 /** Letters that must not be looked for far from an amount: three capitals are often an abbreviation. */
 const CODE_APART = 0.3;
 
+/** "INR Six Lakh Only": at the head of a line they are one more often. */
+const CODE_AHEAD = 0.5;
 /** Three capitals by themselves in a line of words are too little. */
 const LEAST = 0.5;
 
@@ -65,7 +67,7 @@ export function decideCurrency(
           (Math.abs(box.y0 - place.box.y0) < place.segment.height && box.x1 <= place.box.x0)),
     );
     let weight = VOTE[kind] * (beside ? BESIDE_AMOUNT : 1);
-    if (kind === 'code' && !beside && !labelled) weight *= CODE_APART;
+    if (kind === 'code' && !beside && !labelled) weight *= place.start === 0 ? CODE_AHEAD : CODE_APART;
     if (kind === 'word' && !beside) weight *= 0.5;
     if (currencies.length === 1) vote(currencies[0]!, weight, place);
     else ambiguous.push({ place, weight });

@@ -1,6 +1,9 @@
 import type { Field, IsoDate } from '../invoice/index.ts';
-import { type Located, readField } from './located.ts';
+import { horizontalOverlap } from '../layout/index.ts';
+import { duePhrase } from './due-phrases.ts';
+import { derivedField, type Located, readField } from './located.ts';
 import { type Features, labelFeatures, probability, score } from './model.ts';
+import { daysAfter, type PaymentTerms } from './payment-terms.ts';
 import type { Reading } from './reading.ts';
 import type { Labelling } from './relations.ts';
 import { chooseDate, type PrintedDate } from './values/index.ts';
@@ -24,14 +27,11 @@ export function dateCandidates(reading: Reading, labelling: Labelling): DateCand
   const dates = reading.dates.filter(({ value }) => value.readings.length > 0).slice(0, MAX_CANDIDATES);
   const isos = dates.map(({ value }) => chooseDate(value, reading.convention).iso);
   const latest = [...isos].sort().at(-1);
+  const inRow = dates.map((place) => hasAmountBeside(place, reading));
   return dates.map((place, i) => {
     const page = reading.layout.pageOf(place.segment);
-    const line = reading.layout.lineOf(place.segment);
     const iso = isos[i]!;
-    const amountsBeside = reading.amounts.filter(
-      ({ segment, value }) =>
-        value.fraction === 2 && segment !== place.segment && line.segments.includes(segment),
-    ).length;
+    const phrase = duePhrase(place, reading.layout);
     const words = place.segment.text.slice(0, place.start).match(/\p{L}{2,}/gu)?.length ?? 0;
     const after = place.segment.text.slice(place.end);
     const range =
@@ -49,7 +49,11 @@ export function dateCandidates(reading: Reading, labelling: Labelling): DateCand
         only: new Set(isos).size === 1 ? 1 : 0,
         repeated: isos.filter((other) => other === iso).length > 1 ? 1 : 0,
         latest: iso === latest && isos.some((other) => other < iso) ? 1 : 0,
-        row: amountsBeside > 0 ? 1 : 0,
+        row:
+          inRow[i] && dates.some((other, j) => inRow[j] && other !== place && isBelow(other, place)) ? 1 : 0,
+        payUntil: phrase === 'pay_until' ? 1 : 0,
+        debitedOn: phrase === 'debited_on' ? 1 : 0,
+        discountUntil: phrase === 'discount_until' ? 1 : 0,
         sentence: words > 4 ? 1 : 0,
         range: range ? 1 : 0,
         alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
@@ -61,8 +65,26 @@ export function dateCandidates(reading: Reading, labelling: Labelling): DateCand
   });
 }
 
+function hasAmountBeside(place: Located<unknown>, reading: Reading): boolean {
+  const { segments } = reading.layout.lineOf(place.segment);
+  return reading.amounts.some(
+    ({ segment, value }) => value.fraction === 2 && segment !== place.segment && segments.includes(segment),
+  );
+}
+
+/** Two dates in one column: the rows of a statement. */
+const isBelow = (a: Located<unknown>, b: Located<unknown>) =>
+  a.page === b.page && horizontalOverlap(a.box, b.box) > 0.5;
+
+/** A due date that terms of payment give is as sure as the reading of both. */
+const FROM_TERMS = 0.85;
+
 /** Decides both dates together: the due date is not before the issue date, and one printed date is not both. */
-export function decideDates(candidates: readonly DateCandidate[], reading: Reading): Dates {
+export function decideDates(
+  candidates: readonly DateCandidate[],
+  reading: Reading,
+  terms?: PaymentTerms,
+): Dates {
   const issue = candidates.map((c) => score(WEIGHTS.issueDate, c.features));
   const due = candidates.map((c) => score(WEIGHTS.dueDate, c.features));
   const best = { sum: 0, issue: -1, due: -1 };
@@ -79,8 +101,16 @@ export function decideDates(candidates: readonly DateCandidate[], reading: Readi
     const { place, iso } = candidates[at]!;
     return readField(iso, place, probability(scores[at]!), reading.layout.pageOf(place.segment));
   };
-  return {
-    ...(best.issue >= 0 ? { issueDate: field(best.issue, issue) } : {}),
-    ...(best.due >= 0 ? { dueDate: field(best.due, due) } : {}),
-  };
+  const issueDate = best.issue >= 0 ? field(best.issue, issue) : undefined;
+  const dueDate = best.due >= 0 ? field(best.due, due) : dueByTerms(issueDate, terms);
+  return { ...(issueDate ? { issueDate } : {}), ...(dueDate ? { dueDate } : {}) };
+}
+
+function dueByTerms(
+  issueDate: Field<IsoDate> | undefined,
+  terms: PaymentTerms | undefined,
+): Field<IsoDate> | undefined {
+  if (!issueDate || terms?.days === undefined) return undefined;
+  const sure = FROM_TERMS * issueDate.confidence * Math.min(1, terms.text.confidence + 0.1);
+  return { ...derivedField(daysAfter(issueDate.value, terms.days), sure), text: terms.text.text };
 }

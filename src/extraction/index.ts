@@ -7,6 +7,7 @@ import { findInvoiceNumber } from './invoice-number.ts';
 import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
 import { findPayeeAccount } from './payment.ts';
+import { findPaymentTerms } from './payment-terms.ts';
 import { type ReadingHints, read } from './reading.ts';
 import { Labelling } from './relations.ts';
 import { decideTotals } from './totals.ts';
@@ -38,10 +39,11 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
   );
   const vatRate = decideRate(rates, totals, reading);
   const number = findInvoiceNumber(reading, labelling);
+  const terms = findPaymentTerms(reading);
   const currency = decideCurrency(reading, new Map());
   return {
     ...(number ? { invoiceNumber: number } : {}),
-    ...decideDates(dateCandidates(reading, labelling), reading),
+    ...decideDates(dateCandidates(reading, labelling), reading, terms),
     ...(currency ? { currency } : {}),
     seller: parties.seller,
     buyer: parties.buyer,

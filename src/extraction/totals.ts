@@ -77,6 +77,9 @@ function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, { rates, adjustmen
     if (Math.abs(net) > Math.abs(gross) + CENT)
       sum += explained(gross - net, adjustments) ? 0 : CONSISTENCY.netAboveGross;
     else if (fits(net, gross - net)) sum += CONSISTENCY.pairRate;
+    // A third and more of tax: one of the two is something else.
+    else if (gross > 0 && net < 0.7 * gross && !explained(gross - net, adjustments))
+      sum += CONSISTENCY.hugeTax;
   } else if (tax !== undefined && gross !== undefined) {
     if (Math.abs(tax) > 0.3 * Math.abs(gross)) sum += CONSISTENCY.hugeTax;
     else if (tax !== 0 && fits(gross - tax, tax)) sum += CONSISTENCY.pairRate;

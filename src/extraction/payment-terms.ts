@@ -1,0 +1,129 @@
+import type { Field, IsoDate } from '../invoice/index.ts';
+import type { Segment } from '../layout/index.ts';
+import { EARLY, IN_FULL, PAYING } from './due-phrases.ts';
+import { type Located, locate, readField } from './located.ts';
+import type { Reading } from './reading.ts';
+import { fold } from './values/index.ts';
+
+/** "days" in the languages of the lexicon, folded. */
+const DAYS =
+  '(?:calendar |kalender)?(?:days?|tag(?:e|en)?|jours?|dias?|giorni|gg|dagen|dager?|dagar|dni|dnu|dnow|paiva[an]?|vrk|pv|nap(?:on|os)?|zile|ημερ(?:ες|ων)|dage)';
+
+/** What bounds a time to pay, folded: "within 30 days", "30 days net", "net 30", "à 30 jours". */
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(
+    `(?<!\\p{L})(?:within|in|net|netto|innerhalb(?: von)?|innert|binnen|dans(?: les| un delai de)?|sous|a|entro|en|dentro de|em|no prazo de|w ciagu|w terminie|do|inom|inden(?: for)?|innen|termin(?:e|en|o)?|frist|delai(?: de paiement)?|plazo(?: de)?|terms?|vade[rs]?|zahlungsziel|betalingstermijn|betalningsvillkor|payment terms|lhuta)\\s*[:.-]?\\s*(?:de |di |von |of )?(\\d{1,3})\\s*\\(?${DAYS}(?!\\p{L})`,
+    'gu',
+  ),
+  new RegExp(`(?<![\\d.,/-])(\\d{1,3})\\s?${DAYS}(?!\\p{L})`, 'gu'),
+  /(?<!\p{L})(?:net|netto)\s*[-:]?\s*(\d{1,3})(?![\d.,/%]|\s*%)/gu,
+];
+
+/** After the month's end or on receipt: which day that is, is a matter of law and habit. */
+const OTHER_RULES =
+  /fin de mois|fine mese|\bf\.?m\.?\b|fin de mes|end of (?:the )?month|\beom\b|monatsende|prox\b/;
+/** Days that are of something else: complaints, returns, guarantees, interest. */
+const NOT_PAYING =
+  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclamation|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig/;
+const MOST_DAYS = 180;
+
+export interface PaymentTerms {
+  /** BT-20: as printed. */
+  text: Field<string>;
+  /** Days after the issue date by which the whole sum is to be paid, where one number is printed. */
+  days?: number;
+}
+
+interface Mention {
+  place: Located<unknown>;
+  days: number | undefined;
+  strength: number;
+}
+
+/** The days that a text gives to pay in full; undefined when it gives none, several, or only those of a discount. */
+export function daysIn(printed: string): number | undefined {
+  const text = fold(printed);
+  if (OTHER_RULES.test(text)) return undefined;
+  const found = new Set<number>();
+  const clauses = text.split(/[;,]|(?<=\p{L}{4})\.\s|(?<=\d)\s*\/\s*(?=net)|\s(?=net(?:to)?\s*\d)/u);
+  for (const clause of clauses) {
+    if (EARLY.test(clause.replace(IN_FULL, '')) || /\d\s*%/.test(clause)) continue;
+    for (const pattern of PATTERNS) {
+      for (const match of clause.matchAll(pattern)) {
+        const days = Number(match[1]);
+        if (days > 0 && days <= MOST_DAYS) found.add(days);
+      }
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The terms of payment, best first labelled ones, then sentences that say when to pay. */
+export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
+  const mentions = [...labelled(reading), ...sentences(reading)].sort((a, b) => b.strength - a.strength);
+  const best = mentions[0];
+  if (!best) return undefined;
+  const days = new Set(mentions.flatMap((mention) => mention.days ?? []));
+  const page = reading.layout.pageOf(best.place.segment);
+  const text = readField(best.place.text, best.place, 0.5 + 0.4 * best.strength, page);
+  return { text, ...(days.size === 1 ? { days: [...days][0]! } : {}) };
+}
+
+const whole = (segment: Segment, from = 0): Located<unknown> => {
+  const rest = segment.text.slice(from);
+  const start = from + (rest.length - rest.replace(/^[\s:.\-–]+/, '').length);
+  return locate(segment, {
+    start,
+    end: segment.text.length,
+    text: segment.text.slice(start),
+    value: undefined,
+  });
+};
+
+/** What stands after or under a label of terms. */
+function labelled(reading: Reading): Mention[] {
+  const { layout } = reading;
+  return reading.labels
+    .filter(({ value }) => value.role === 'payment_terms' && value.quality > 0.6)
+    .flatMap((label): Mention[] => {
+      const after = label.segment.text.slice(label.end).trim();
+      const line = layout.lineOf(label.segment).segments;
+      const right = line[line.indexOf(label.segment) + 1];
+      const block = layout.blockOf(label.segment).segments;
+      const below = block[block.indexOf(label.segment) + 1];
+      const own = /[\p{L}\p{N}]{2}/u.test(after) ? whole(label.segment, label.end) : undefined;
+      const places = [own, right && whole(right), below && whole(below)];
+      const place = places.find((p) => p && daysIn(p.text) !== undefined);
+      // "30 days net" may be a label of its own.
+      const self = daysIn(label.segment.text);
+      if (place) return [{ place, days: daysIn(place.text), strength: 1 }];
+      if (self !== undefined && !NOT_PAYING.test(fold(label.segment.text)))
+        return [{ place: whole(label.segment), days: self, strength: 0.9 }];
+      const text = own ?? (right && !isLabelled(right, reading) ? whole(right) : undefined);
+      return text && text.text.length > 3 ? [{ place: text, days: undefined, strength: 0.5 }] : [];
+    });
+}
+
+const isLabelled = (segment: Segment, reading: Reading) =>
+  reading.labels.some((label) => label.segment === segment && label.value.quality > 0.6);
+
+/** Lines that speak of paying and of days. */
+function sentences(reading: Reading): Mention[] {
+  const { layout } = reading;
+  return layout.segments.flatMap((segment): Mention[] => {
+    const text = fold(segment.text);
+    if (!/\d/.test(text) || daysIn(segment.text) === undefined) return [];
+    const block = layout.blockOf(segment).segments;
+    const before = block[block.indexOf(segment) - 1];
+    const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
+    if (!PAYING.test(context) || NOT_PAYING.test(context)) return [];
+    return [{ place: whole(segment), days: daysIn(segment.text), strength: PAYING.test(text) ? 0.7 : 0.4 }];
+  });
+}
+
+/** The day so many days after another. */
+export function daysAfter(day: IsoDate, days: number): IsoDate {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
