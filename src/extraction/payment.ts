@@ -1,4 +1,5 @@
 import type { Field, PayeeAccount } from '../invoice/index.ts';
+import { bankNames } from './bank-names.ts';
 import { type Located, locate } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
 import { bestField, nearness } from './parties/contacts.ts';
@@ -6,10 +7,6 @@ import type { DecidedParties } from './parties/decide.ts';
 import type { Reading } from './reading.ts';
 import type { Labelling } from './relations.ts';
 import { THRESHOLDS, WEIGHTS } from './weights.ts';
-
-/** Words that names of banks have in them. */
-const BANK =
-  /(?<![\p{L}])(?:\p{L}*bank|banque|banco|banca|bankhaus|\p{L}*sparkasse|sparkasse|caisse|caixa|caja|crédit|credit union|raiffeisen\p{L}*|volksbank|postfinance)(?![\p{L}])/iu;
 
 interface Candidate {
   place: Located<unknown>;
@@ -85,14 +82,10 @@ export function findPayeeAccount(
     value: place.value.bic,
     features: { ...common(place, reading.bics), plausible: place.value.plausibility },
   }));
-  const banks = bankNames(reading).map((place) => ({
+  const banks = bankNames(reading).map(({ place, features }) => ({
     place,
     value: place.text,
-    features: {
-      ...common(place, []),
-      bankWord: BANK.test(place.text) ? 1 : 0,
-      long: place.text.split(/\s+/).length > 6 ? 1 : 0,
-    },
+    features: { ...common(place, []), ...features },
   }));
   const account = bestField(accounts, WEIGHTS.account, THRESHOLDS.account, reading);
   const bic = bestField(bics, WEIGHTS.bic, THRESHOLDS.bic, reading);
@@ -124,44 +117,4 @@ function labelledAccounts(reading: Reading): Located<unknown>[] {
         ? [locate(next, { start: 0, end: match[0].length, text: match[0], value: undefined })]
         : [];
     });
-}
-
-/** Pieces of text that may name a bank: what follows its label, or has a bank's word in it. */
-function bankNames(reading: Reading): Located<unknown>[] {
-  const found: Located<unknown>[] = [];
-  for (const segment of reading.layout.segments) {
-    const labels = reading.labels.filter((label) => label.segment === segment);
-    let at = 0;
-    const cuts = [
-      ...labels.map(({ start, end }) => ({ start, end })),
-      ...reading.ibans.concat(reading.bics as never).filter((i) => i.segment === segment),
-    ].sort((a, b) => a.start - b.start);
-    const pieces: [number, number][] = [];
-    for (const { start, end } of cuts) {
-      if (start > at) pieces.push([at, start]);
-      at = Math.max(at, end);
-    }
-    pieces.push([at, segment.text.length]);
-    for (const [from, to] of pieces) {
-      for (const match of segment.text.slice(from, to).matchAll(/[^|•·●;:]+/gu)) {
-        const raw = match[0];
-        const text = raw.replace(/^[\s,.\-–(/]+|[\s,.\-–(/]+$/gu, '');
-        if (!/\p{L}{3}/u.test(text) || text.length > 60 || (text.match(/\d/g)?.length ?? 0) > 3) continue;
-        const start = from + match.index + raw.indexOf(text);
-        found.push(locate(segment, { start, end: start + text.length, text, value: undefined }));
-      }
-      // "Bank" is a label and part of the name at once: the whole piece with it is a candidate too.
-    }
-    if (
-      labels.length > 0 &&
-      BANK.test(segment.text) &&
-      segment.text.length < 50 &&
-      !/\d{4}|:/.test(segment.text)
-    ) {
-      found.push(
-        locate(segment, { start: 0, end: segment.text.length, text: segment.text, value: undefined }),
-      );
-    }
-  }
-  return found;
 }

@@ -545,8 +545,7 @@ export const WEIGHTS = {
     'above.bank_name': 3.2,
     'above.bank_details': 2.2,
     'left.bank_details': 2,
-    bankWord: 2.2,
-    bankLater: 0.4,
+    bankWord: 2.6,
     codeFits: 1.8,
     besideAccount: 0.9,
     nearBank: 1.4,
@@ -618,6 +617,7 @@ export const CONSISTENCY = {
   contradiction: -7,
   netAboveGross: -5,
   hugeTax: -3,
+  dominated: -6,
 };
 
 /** Log-odds for a name and an address to be one party's. */

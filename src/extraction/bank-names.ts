@@ -1,0 +1,156 @@
+import { type Segment, unite } from '../layout/index.ts';
+import { isStopName, type LabelRole } from './lexicon/index.ts';
+import { type Located, locate } from './located.ts';
+import type { Features } from './model.ts';
+import type { Reading } from './reading.ts';
+import { fold } from './values/index.ts';
+
+export interface BankName {
+  place: Located<unknown>;
+  features: Features;
+}
+
+/** Words that names of banks have in them; before a hyphen or slash they are half of another word. */
+const BANK =
+  /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
+/** The word for a bank in some language by itself: a label, or a part of the name. */
+const BARE =
+  /^(?:bank|banka|banken|banque|banco|banca|banka|pankki|pank|sparkasse|caisse|caixa|caja)(?!\p{L})/iu;
+/** Labels of bank details: never part of the bank's name. */
+const CUTTING = new Set<LabelRole>([
+  'iban',
+  'bic',
+  'account_number',
+  'routing_number',
+  'sort_code',
+  'account_holder',
+  'bank_details',
+  'tax_id',
+  'registration_id',
+  'phone',
+  'fax',
+  'email',
+  'payment_reference',
+]);
+/** What parts names in a row; words before a colon are a label, known or not. */
+const PIECE = /[^|•·●;:()]+/gu;
+const MAX_LENGTH = 60;
+
+/** Pieces of text that may name a bank: what follows its label, or has a bank's word in it. */
+export function bankNames(reading: Reading): BankName[] {
+  const codes = bankCodes(reading);
+  return reading.layout.segments.flatMap((segment) =>
+    pieces(segment, reading).map((piece) => {
+      const place = wrapped(piece, reading);
+      const key = fold(place.text)
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, '');
+      return {
+        place,
+        features: {
+          bankWord: BANK.test(place.text) ? 1 : 0,
+          codeFits: codes.some((code) => inOrder(code, key)) ? 1 : 0,
+          besideAccount: besideAccount(segment, reading) ? 1 : 0,
+          long: place.text.split(/\s+/).length > 6 ? 1 : 0,
+          lower: /^\p{Ll}/u.test(place.text) ? 1 : 0,
+          digits: /\d/.test(place.text) ? 1 : 0,
+        },
+      };
+    }),
+  );
+}
+
+function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
+  const { text } = segment;
+  const cuts = [
+    ...reading.labels
+      .filter((label) => label.segment === segment && cutsName(label.value.role, label, text))
+      .map(({ start, end }) => ({ start, end })),
+    ...[...reading.ibans, ...reading.bics.filter(({ value }) => value.plausibility >= 0.5)].filter(
+      (code) => code.segment === segment,
+    ),
+  ].sort((a, b) => a.start - b.start);
+  const found: Located<unknown>[] = [];
+  let at = 0;
+  for (const { start, end } of [...cuts, { start: text.length, end: text.length }]) {
+    if (start > at) found.push(...split(segment, at, start));
+    at = Math.max(at, end);
+  }
+  return found;
+}
+
+/** A label ends the name before it, unless it is an ordinary word of the name, as "Savings" or "Bank" are. */
+function cutsName(role: LabelRole, { start, end }: { start: number; end: number }, text: string): boolean {
+  if (/^\s*[:：]/.test(text.slice(end))) return true;
+  if (CUTTING.has(role)) return true;
+  return role === 'bank_name' && start < 2 && !BANK.test(text.slice(start, end));
+}
+
+function split(segment: Segment, from: number, to: number): Located<unknown>[] {
+  const found: Located<unknown>[] = [];
+  for (const match of segment.text.slice(from, to).matchAll(PIECE)) {
+    let raw = match[0];
+    const end = from + match.index + raw.length;
+    // "Hausbank Geschäftsf.: …": the word before the colon is a label.
+    if (segment.text[end] === ':') raw = raw.replace(/\s*\S+\s*$/u, '');
+    const text = raw.replace(/^[\s,.\-–—(/]+|[\s,.\-–—(/]+$/gu, '').replace(/\.?\s+[-–]$/u, '');
+    if (!/\p{L}{3}/u.test(text) || text.length > MAX_LENGTH) continue;
+    if ((text.match(/\d/g)?.length ?? 0) > 3 || isStopName(text)) continue;
+    const start = from + match.index + match[0].indexOf(text);
+    found.push(locate(segment, { start, end: start + text.length, text, value: undefined }));
+  }
+  return found;
+}
+
+/** "Commerz / Bank AG" over two lines: a bare word for a bank goes on a name that has none. */
+function wrapped(piece: Located<unknown>, reading: Reading): Located<unknown> {
+  const { segment } = piece;
+  if (piece.end < segment.text.length - 1) return piece;
+  const { segments } = reading.layout.blockOf(segment);
+  const below = segments[segments.indexOf(segment) + 1];
+  if (!below || !BARE.test(below.text) || /[:：\d]/.test(below.text) || below.text.length > 30) return piece;
+  if (Math.abs(below.box.x0 - segment.box.x0) > segment.height) return piece;
+  return {
+    ...piece,
+    text: `${piece.text} ${below.text}`,
+    box: unite([piece.box, below.box]),
+  };
+}
+
+/** The letters that name the bank in BICs and in the IBANs of some countries. */
+function bankCodes(reading: Reading): string[] {
+  return [
+    ...reading.bics.filter(({ value }) => value.plausibility >= 0.5).map(({ value }) => value.bic),
+    ...reading.ibans.map(({ value }) => value.iban.slice(4)),
+  ].flatMap((code) => /^[A-Z]{4}/.exec(code)?.[0] ?? []);
+}
+
+/** VLDB stands in VeenLanDBank: the letters of a bank's code come from its name, in order, the first first. */
+function inOrder(code: string, name: string): boolean {
+  if (name[0] !== code[0]) return false;
+  let at = 0;
+  for (const letter of name) if (letter === code[at]) at++;
+  return at === code.length;
+}
+
+/** An account or a bank's code stands in its segment or on its line, or right above or below in its column. */
+function besideAccount(segment: Segment, reading: Reading): boolean {
+  const page = reading.layout.pageOf(segment);
+  const column = page.columns.find(({ segments }) => segments.includes(segment))!;
+  const at = column.segments.indexOf(segment);
+  const near = [
+    ...column.segments
+      .slice(Math.max(0, at - 2), at + 3)
+      .filter(({ box }) => Math.abs(box.y0 - segment.box.y0) < 4.5 * page.unit),
+    ...reading.layout.lineOf(segment).segments,
+  ];
+  const labelled = reading.labels.filter(({ value }) =>
+    ['iban', 'bic', 'sort_code', 'account_number', 'routing_number'].includes(value.role),
+  );
+  return near.some(
+    (other) =>
+      reading.ibans.some((iban) => iban.segment === other) ||
+      reading.bics.some((bic) => bic.segment === other && bic.value.plausibility >= 0.5) ||
+      labelled.some((label) => label.segment === other),
+  );
+}
