@@ -11,7 +11,7 @@ import { findPaymentTerms } from './payment-terms.ts';
 import { type ReadingHints, read } from './reading.ts';
 import { Labelling } from './relations.ts';
 import { decideTotals } from './totals.ts';
-import { adjustments, amountCandidates } from './totals-candidates.ts';
+import { adjustments, amountCandidates, balances } from './totals-candidates.ts';
 import { decideRate, rateCandidates } from './vat-rate.ts';
 
 export type { ReadingHints } from './reading.ts';
@@ -34,10 +34,11 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
     {
       rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
       adjustments: adjustments(amounts),
+      balances: balances(amounts),
     },
     reading,
   );
-  const vatRate = decideRate(rates, totals, reading);
+  const vatRate = decideRate(rates, totals, reading, labelling);
   const number = findInvoiceNumber(reading, labelling);
   const terms = findPaymentTerms(reading);
   const currency = decideCurrency(reading, new Map());

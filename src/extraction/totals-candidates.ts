@@ -87,15 +87,21 @@ function meantForSums(evidence: readonly LabelEvidence[]): LabelEvidence[] {
 const isRounded = (value: number) => Math.abs(value * 20 - Math.round(value * 20)) < 1e-6;
 const isNear = (a: number, b: number) => a !== b && Math.abs(a - b) <= 0.051 && Math.abs(b) > 1;
 
-const ADJUSTING = ['discount', 'shipping', 'prepaid', 'rounding'];
+const ADJUSTING: readonly LabelRole[] = ['discount', 'shipping', 'prepaid', 'rounding'];
 /** A page has a handful of adjustments; more are discounts of line items. */
 const MAX_ADJUSTMENTS = 8;
 
 /** Amounts that a label makes a discount, shipping, a prepayment or rounding. */
-export function adjustments(candidates: readonly AmountCandidate[]): number[] {
+export const adjustments = (candidates: readonly AmountCandidate[]) => labelledAs(ADJUSTING, candidates);
+
+/** Amounts still owed from before. */
+export const balances = (candidates: readonly AmountCandidate[]) =>
+  labelledAs(['previous_balance'], candidates);
+
+function labelledAs(roles: readonly LabelRole[], candidates: readonly AmountCandidate[]): number[] {
   const found = candidates
     .filter(
-      ({ features, value }) => value !== 0 && ADJUSTING.some((role) => (features[`left.${role}`] ?? 0) > 0.4),
+      ({ features, value }) => value !== 0 && roles.some((role) => (features[`left.${role}`] ?? 0) > 0.4),
     )
     .map(({ value }) => Math.abs(value));
   return [...new Set(found)].slice(-MAX_ADJUSTMENTS);

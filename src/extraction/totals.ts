@@ -1,16 +1,25 @@
 import type { Field, Totals } from '../invoice/index.ts';
-import { readField } from './located.ts';
+import { derivedField, readField } from './located.ts';
 import { probability, score, type Weights } from './model.ts';
 import type { Reading } from './reading.ts';
+import { addUp, agreement, CENT, explained, type Surroundings } from './sums.ts';
 import type { AmountCandidate } from './totals-candidates.ts';
 import { CONSISTENCY, THRESHOLDS, WEIGHTS } from './weights.ts';
 
 /** The best of each role go into the joint decision. */
 const TOP = 8;
+/** Taxes may come in parts: CGST and SGST, one line for each rate. So many lines are tried together. */
+const MAX_PARTS = 6;
+/** A part is at least this likely to be a tax, in log-odds. */
+const LEAST_PART = -1.5;
+/** Parts that add up to the difference of gross and net may do so by chance. */
+const IN_PARTS = -1;
 
 interface Scored {
-  candidate: AmountCandidate;
+  value: number;
   logOdds: number;
+  /** One, but for taxes in parts. */
+  places: readonly AmountCandidate[];
 }
 
 interface Choice {
@@ -24,67 +33,94 @@ interface Choice {
 
 export interface DecidedTotals {
   totals: Totals;
-  /** Percent that the tax is of the net, where the three add up. */
+  /** Percent that the tax is of the net, where the three add up without anything between them. */
   impliedRate?: number;
   /** Net, tax and gross were all found and add up. */
   consistent: boolean;
 }
 
-/** Amounts are rounded to a cent each. */
-const CENT = 0.011;
-
 function best(candidates: readonly AmountCandidate[], weights: Weights): Scored[] {
   return candidates
-    .map((candidate) => ({ candidate, logOdds: score(weights, candidate.features) }))
+    .map((candidate) => ({
+      value: candidate.value,
+      logOdds: score(weights, candidate.features),
+      places: [candidate],
+    }))
     .sort((a, b) => b.logOdds - a.logOdds)
     .slice(0, TOP);
 }
 
-/** What else on the page has a say in the sums. */
-export interface Surroundings {
-  /** Percentages printed as tax rates. */
-  rates: readonly number[];
-  /** Discounts, shipping, prepayments, rounding: what may stand between net and gross besides tax. */
-  adjustments: readonly number[];
-}
-
-/** The difference is one, two or three of the printed adjustments, added or taken off. */
-function explained(difference: number, adjustments: readonly number[], depth = 3): boolean {
-  if (Math.abs(difference) <= 2 * CENT) return true;
-  if (depth === 0) return false;
-  return adjustments.some((amount, i) => {
-    const others = adjustments.slice(i + 1);
-    return (
-      explained(difference - amount, others, depth - 1) || explained(difference + amount, others, depth - 1)
+/** Every two and more of the likeliest taxes, together. */
+function inParts(taxes: readonly Scored[]): Scored[] {
+  const parts = taxes.filter(({ value, logOdds }) => value !== 0 && logOdds > LEAST_PART).slice(0, MAX_PARTS);
+  let sets: Scored[] = [];
+  for (const part of parts) {
+    sets = sets.concat(
+      part,
+      sets.map((set) => ({
+        value: Math.round((set.value + part.value) * 100) / 100,
+        logOdds: Math.min(set.logOdds, part.logOdds),
+        places: [...set.places, ...part.places],
+      })),
     );
-  });
+  }
+  return sets
+    .filter(({ places }) => places.length > 1)
+    .map((set) => ({ ...set, logOdds: set.logOdds + IN_PARTS }));
 }
 
-/** How well net, tax and gross go together, in log-odds. `rates` are the percentages printed as tax rates. */
-function agreement(choice: Omit<Choice, 'sum' | 'agreement'>, { rates, adjustments }: Surroundings): number {
-  const [net, tax, gross] = [choice.net, choice.tax, choice.gross].map((s) => s?.candidate.value);
-  const fits = (base: number, part: number) =>
-    rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
-  let sum = 0;
-  if (net !== undefined && tax !== undefined && gross !== undefined) {
-    const rest = gross - net - tax;
-    if (Math.abs(rest) > 2 * CENT)
-      return explained(rest, adjustments) ? CONSISTENCY.adjusted : CONSISTENCY.contradiction;
-    sum += tax === 0 ? CONSISTENCY.untaxed : CONSISTENCY.addsUp;
-    if (tax !== 0 && fits(net, tax)) sum += CONSISTENCY.rate;
-    if (tax !== 0 && Math.abs(tax) > 0.35 * Math.abs(net)) sum += CONSISTENCY.hugeTax;
-  } else if (net !== undefined && gross !== undefined) {
-    if (Math.abs(net) > Math.abs(gross) + CENT)
-      sum += explained(gross - net, adjustments) ? 0 : CONSISTENCY.netAboveGross;
-    else if (fits(net, gross - net)) sum += CONSISTENCY.pairRate;
-    // A third and more of tax: one of the two is something else.
-    else if (gross > 0 && net < 0.7 * gross && !explained(gross - net, adjustments))
-      sum += CONSISTENCY.hugeTax;
-  } else if (tax !== undefined && gross !== undefined) {
-    if (Math.abs(tax) > 0.3 * Math.abs(gross)) sum += CONSISTENCY.hugeTax;
-    else if (tax !== 0 && fits(gross - tax, tax)) sum += CONSISTENCY.pairRate;
+/** Another sum is more like the total, is larger, and no earlier balance or adjustment explains by how much. */
+function isDominated(gross: Scored, grosses: readonly Scored[], { adjustments, balances }: Surroundings) {
+  const between = [...balances, ...adjustments];
+  return grosses.some(
+    ({ value, logOdds }) =>
+      logOdds > Math.max(1.5, gross.logOdds) &&
+      Math.abs(value) > Math.abs(gross.value) + CENT &&
+      !explained(value - gross.value, between),
+  );
+}
+
+const overlap = (a: Scored | undefined, b: Scored | undefined) =>
+  a !== undefined && b !== undefined && a.places.some((place) => b.places.includes(place));
+
+function choose(candidates: readonly AmountCandidate[], surroundings: Surroundings): Choice {
+  const nets = best(candidates, WEIGHTS.net);
+  const taxes = best(candidates, WEIGHTS.tax);
+  const grosses = best(candidates, WEIGHTS.gross);
+  const together = inParts(taxes);
+  let chosen: Choice = { sum: 0, agreement: 0 };
+  for (const gross of [undefined, ...grosses]) {
+    const dominated = gross && isDominated(gross, grosses, surroundings) ? CONSISTENCY.dominated : 0;
+    for (const net of [undefined, ...nets]) {
+      if (overlap(net, gross)) continue;
+      const difference = net && gross ? gross.value - net.value : Number.NaN;
+      const sums = together.filter(({ value }) => Math.abs(value - difference) <= 2 * CENT);
+      for (const tax of [undefined, ...taxes, ...sums]) {
+        if (overlap(tax, gross) || overlap(tax, net)) continue;
+        const agree =
+          agreement({ net: net?.value, tax: tax?.value, gross: gross?.value }, surroundings) + dominated;
+        const sum =
+          agree +
+          (net ? net.logOdds - THRESHOLDS.net : 0) +
+          (tax ? tax.logOdds - THRESHOLDS.tax : 0) +
+          (gross ? gross.logOdds - THRESHOLDS.gross : 0);
+        if (sum <= chosen.sum) continue;
+        chosen = {
+          ...(net ? { net } : {}),
+          ...(tax ? { tax } : {}),
+          ...(gross ? { gross } : {}),
+          sum,
+          agreement: agree,
+        };
+      }
+    }
   }
-  return sum;
+  // A sum called net with no tax and no other total is what is to be paid.
+  if (chosen.net && !chosen.tax && !chosen.gross) {
+    const { net, ...rest } = chosen;
+    return { ...rest, gross: { ...net, logOdds: net.logOdds * 0.6 } };
+  }
+  return chosen;
 }
 
 /** Decides net, tax and gross together: the best consistent assignment wins, not each one's best. */
@@ -93,49 +129,29 @@ export function decideTotals(
   surroundings: Surroundings,
   reading: Reading,
 ): DecidedTotals {
-  const nets: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.net)];
-  const taxes: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.tax)];
-  const grosses: (Scored | undefined)[] = [undefined, ...best(candidates, WEIGHTS.gross)];
-  let chosen: Choice = { sum: 0, agreement: 0 };
-  for (const gross of grosses) {
-    for (const net of nets) {
-      if (net && net.candidate === gross?.candidate) continue;
-      for (const tax of taxes) {
-        if (tax && (tax.candidate === gross?.candidate || tax.candidate === net?.candidate)) continue;
-        const some = { ...(net ? { net } : {}), ...(tax ? { tax } : {}), ...(gross ? { gross } : {}) };
-        const agree = agreement(some, surroundings);
-        const sum =
-          agree +
-          (net ? net.logOdds - THRESHOLDS.net : 0) +
-          (tax ? tax.logOdds - THRESHOLDS.tax : 0) +
-          (gross ? gross.logOdds - THRESHOLDS.gross : 0);
-        if (sum > chosen.sum) chosen = { ...some, sum, agreement: agree };
-      }
-    }
-  }
-  const field = (scored: Scored): Field<number> => {
-    const { place, value } = scored.candidate;
-    return readField(
-      value,
-      place,
-      probability(scored.logOdds + chosen.agreement / 2),
-      reading.layout.pageOf(place.segment),
-    );
+  const { net, tax, gross, agreement: agree } = choose(candidates, surroundings);
+  const field = ({ value, logOdds, places }: Scored): Field<number> => {
+    const sure = probability(logOdds + agree / 2);
+    const { place } = places[0]!;
+    if (places.length > 1) return derivedField(value, sure);
+    return readField(value, place, sure, reading.layout.pageOf(place.segment));
   };
-  // A sum called net with no tax and no other total is what is to be paid.
-  if (chosen.net && !chosen.tax && !chosen.gross) {
-    const { net: only, ...rest } = chosen;
-    chosen = { ...rest, gross: { candidate: only.candidate, logOdds: only.logOdds * 0.6 } };
-  }
-  const { net, tax, gross } = chosen;
-  const consistent = Boolean(net && tax && gross && chosen.agreement > 0);
   const totals: Totals = {
     ...(net ? { net: field(net) } : {}),
     ...(tax ? { tax: field(tax) } : {}),
     ...(gross ? { gross: field(gross) } : {}),
   };
-  const base = net?.candidate.value;
-  return consistent && base
-    ? { totals, consistent, impliedRate: (100 * tax!.candidate.value) / base }
+  // No tax at all: the total is the net as well.
+  if (gross && !net && tax?.value === 0 && tax.logOdds > THRESHOLDS.tax && !isTaxed(candidates)) {
+    totals.net = derivedField(gross.value, Math.min(totals.gross!.confidence, totals.tax!.confidence));
+  }
+  const consistent = Boolean(net && tax && gross && agree > 0);
+  const exact = addUp({ net: net?.value, tax: tax?.value, gross: gross?.value });
+  return exact && net?.value
+    ? { totals, consistent, impliedRate: (100 * tax!.value) / net.value }
     : { totals, consistent };
 }
+
+/** Some other sum than nought may be a tax. */
+const isTaxed = (candidates: readonly AmountCandidate[]) =>
+  candidates.some(({ value, features }) => value !== 0 && score(WEIGHTS.tax, features) > THRESHOLDS.tax);

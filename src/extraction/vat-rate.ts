@@ -1,17 +1,21 @@
 import type { Field } from '../invoice/index.ts';
+import type { LabelRole } from './lexicon/index.ts';
 import { derivedField, type Located, readField } from './located.ts';
 import { type Features, labelFeatures, probability, score } from './model.ts';
 import type { Reading } from './reading.ts';
 import type { Labelling } from './relations.ts';
 import type { DecidedTotals } from './totals.ts';
-import type { Percent } from './values/index.ts';
+import { chooseAmount } from './values/index.ts';
 import { THRESHOLDS, WEIGHTS } from './weights.ts';
 
 export interface RateCandidate {
-  place: Located<Percent>;
+  place: Located<unknown>;
   rate: number;
   logOdds: number;
 }
+
+/** A number under a heading of rates, without a sign: it confirms a rate that the sums imply, and is none by itself. */
+const UNDER_HEADING = /^\d{1,2}(?:[.,]\d{1,2})?$/;
 
 /** Taxes on sales are charged at rates up to 30 percent anywhere; more is a discount or a share. */
 const MAX_RATE = 30;
@@ -32,11 +36,26 @@ export function rateCandidates(reading: Reading, labelling: Labelling): RateCand
     });
 }
 
+/** Numbers without a percent sign that stand in a column of rates. */
+function columnRates(reading: Reading, labelling: Labelling): RateCandidate[] {
+  return reading.amounts.flatMap((place) => {
+    const rate = chooseAmount(place.value, reading.convention).value;
+    if (!UNDER_HEADING.test(place.text) || rate > MAX_RATE) return [];
+    const heading = labelling
+      .evidence(place, reading.amounts)
+      .find(({ label, relation }) => relation !== 'left' && isRate(label.value.role));
+    return heading && heading.strength > 0.3 ? [{ place, rate, logOdds: heading.strength }] : [];
+  });
+}
+
+const isRate = (role: LabelRole) => role === 'tax_rate' || role === 'tax';
+
 /** The one rate that applies to the whole invoice; absent where several do or none is printed. */
 export function decideRate(
   candidates: readonly RateCandidate[],
-  { totals, impliedRate, consistent }: DecidedTotals,
+  { totals, impliedRate: implied, consistent }: DecidedTotals,
   reading: Reading,
+  labelling: Labelling,
 ): Field<number> | undefined {
   const sure = candidates.filter(({ logOdds }) => logOdds > THRESHOLDS.vatRate);
   const field = ({ place, rate }: RateCandidate, logOdds: number) =>
@@ -44,13 +63,17 @@ export function decideRate(
   const net = Math.abs(totals.net?.value ?? 0);
   // The tax is rounded to a cent: a small base leaves the rate open.
   const slack = 0.06 + (net ? 0.6 / net : 0);
-  if (consistent && impliedRate !== undefined && totals.tax!.value !== 0) {
+  const pair = totals.net && totals.gross && !totals.tax && totals.gross.value > totals.net.value;
+  const impliedRate = implied ?? (pair ? (100 * totals.gross!.value) / totals.net!.value - 100 : undefined);
+  if (impliedRate !== undefined) {
     const near = (rate: number) => Math.abs(rate - impliedRate) <= slack;
     const printed = candidates.filter(({ rate }) => near(rate)).sort((a, b) => b.logOdds - a.logOdds)[0];
     if (printed) return field(printed, Math.max(printed.logOdds, 0) + 2);
     const halves = sure.filter(({ rate }) => near(2 * rate));
     if (halves.length > 1) return derivedField(2 * halves[0]!.rate, 0.9);
-    return undefined;
+    const inColumn = columnRates(reading, labelling).filter(({ rate }) => near(rate));
+    if (inColumn.length > 0) return field(inColumn[0]!, 2 + inColumn[0]!.logOdds);
+    if (consistent) return undefined;
   }
   const rates = new Set(sure.map(({ rate }) => rate));
   if (rates.size !== 1) return undefined;
