@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { json, problemOf, ROUTE, startTestServer, submission, type TestServer } from './support/server.ts';
+import {
+  json,
+  type ProblemBody,
+  problemOf,
+  ROUTE,
+  startTestServer,
+  submission,
+  type TestServer,
+} from './support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -89,13 +97,26 @@ const body = fc.oneof(
   fc.record({ image: fc.oneof(base64, fc.string()), settings: fc.oneof(settings, fc.jsonValue()) }),
 );
 
+/** One of the statuses of the contract, with the body that is documented for it. */
+async function expectDocumented(response: Response): Promise<void> {
+  const text = await response.text();
+  expect(STATUSES).toContain(response.status);
+  expect(text).not.toMatch(/\n\s+at |node_modules|\.ts:\d/);
+  if (response.status === 200) {
+    expect(text).toMatch(/^[0-9a-f-]{36}$/);
+    return;
+  }
+  const { errors, ...problem } = JSON.parse(text) as ProblemBody;
+  expect(Object.keys(problem)).toEqual(['type', 'title', 'status', 'detail', 'instance']);
+  expect(problem.status).toBe(response.status);
+  for (const messages of Object.values(errors ?? {})) expect(messages).toEqual([expect.any(String)]);
+}
+
 describe('whatever is sent', () => {
-  test('any JSON is answered with one of the statuses of the contract, never 500', async () => {
+  test('any JSON is answered with one of the statuses of the contract and its documented body, never 500', async () => {
     await fc.assert(
       fc.asyncProperty(body, async (value) => {
-        const response = await server.call(ROUTE, json(value));
-        await response.arrayBuffer();
-        expect(STATUSES).toContain(response.status);
+        await expectDocumented(await server.call(ROUTE, json(value)));
       }),
       { numRuns: 250 },
     );
