@@ -48,7 +48,7 @@ export const WEIGHTS = {
   dueDate: {
     bias: -4.5,
     payUntil: 5.5,
-    debitedOn: 4.5,
+    debitedOn: 5.5,
     discountUntil: -6,
     'left.due_date': 6.5,
     'above.due_date': 5.6,
@@ -156,6 +156,7 @@ export const WEIGHTS = {
     'left.gross': -1.2,
     'left.net': -2.4,
     'above.net': -1.8,
+    'column.net': -1.5,
     'above.gross': -0.8,
     'left.amount_due': -3,
     'left.discount': -2.5,

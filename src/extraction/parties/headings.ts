@@ -18,6 +18,16 @@ interface Heading {
 const ROLES = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
 /** A heading speaks for at most this many line heights below it. */
 const REACH = 16;
+/** Labels of what a party has: they go on with the party whose heading stands before them on the line. */
+const ATTRIBUTES = new Set<LabelRole>([
+  'name',
+  'address',
+  'tax_id',
+  'phone',
+  'email',
+  'country',
+  'attention',
+]);
 
 export type Headings = (page: number, box: Box) => Features;
 
@@ -61,7 +71,15 @@ function collect(reading: Reading, layout: Layout): Heading[] {
     const line = layout.lineOf(segment);
     const next = line.segments.find(({ box }) => box.x0 > segment.box.x1);
     // The heading owns what stands right of it on its line, if that is no label itself.
-    const nextIsLabel = next && reading.labels.some((other) => other.segment === next && other.start < 2);
+    const nextIsLabel =
+      next &&
+      reading.labels.some(
+        (other) =>
+          other.segment === next &&
+          other.start < 2 &&
+          !ATTRIBUTES.has(other.value.role) &&
+          other.value.quality > 0.7,
+      );
     const below = reading.labels.filter(
       (other) =>
         ROLES.has(other.value.role) &&

@@ -68,6 +68,7 @@ export function nameCandidates(
       const run = runs.find(({ parts }) => parts.some((p) => p.segment === segment));
       if (
         part.value === 'text' &&
+        !run?.lines.some((line) => line.segment === segment) &&
         !(run?.name && run.parts[0]?.segment !== segment && !hasLegalForm(part.text))
       ) {
         add({ ...part, value: part.text }, run);

@@ -1,5 +1,5 @@
 import { type Segment, unite } from '../../layout/index.ts';
-import { isStopName, type LabelRole } from '../lexicon/index.ts';
+import { isStopName, type Label, type LabelRole } from '../lexicon/index.ts';
 import { type Located, locate } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { findPostalCodes } from '../values/index.ts';
@@ -84,6 +84,8 @@ const LEGAL = new RegExp(
   'iu',
 );
 
+const ENDS_LEGAL = new RegExp(`${LEGAL.source}$`, 'iu');
+
 /** The name ends with, or has, the letters of a company form. Lower-case words of running text do not count. */
 export function hasLegalForm(text: string): boolean {
   const match = LEGAL.exec(text);
@@ -135,16 +137,25 @@ function postalInSpaced(text: string): string | undefined {
   return undefined;
 }
 
+/**
+ * One wrong letter in a word of eight makes a quality of 0.75: a name is that like a label more often than a label is
+ * misread, unless a colon follows.
+ */
+const MIN_QUALITY = 0.77;
+const isSure = ({ value, end }: Located<Label>, text: string) =>
+  value.quality >= MIN_QUALITY || /^\s*[:：]/.test(text.slice(end));
+
 /** Parts of all segments of a page region, each with its kind. Made once per segment. */
 export function partOf(segment: Segment, reading: Reading): Part {
-  const labels = reading.labels.filter((label) => label.segment === segment);
+  const labels = reading.labels.filter((label) => label.segment === segment && isSure(label, segment.text));
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const first = leading.sort((a, b) => b.end - a.end)[0];
   if (first) {
     const rest = segment.text.slice(first.end);
     const roles = leading.filter(({ end }) => end === first.end).map(({ value }) => value.role);
     const colon = /^\s*[:：.#]/.test(rest);
-    const body = rest.replace(/^[\s:：.#–-]+/u, '');
+    const printed = rest.replace(/^[\s:：.#–-]+/u, '');
+    const body = /[\p{L}\p{N}]/u.test(printed) ? printed : '';
     const party = roles.find((role) => PARTY_ROLES.has(role));
     if (body === '') {
       const kind = party || roles.includes('attention') ? 'heading' : 'label';
@@ -240,7 +251,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (postalIn(text)) return 'postal';
   if (street) return 'street';
   const words = text.split(/\s+/).length;
-  if (words > 9 || (words > 5 && /[.!?]$/.test(text)) || /[!?]/.test(text)) return 'other';
+  const sentence = words > 5 && /[.!?]$/.test(text) && !ENDS_LEGAL.test(text);
+  if (words > 9 || sentence || /[!?]/.test(text)) return 'other';
   const digits = text.replace(/\([^)]*\)?$/, '').match(/\d/g)?.length ?? 0;
   if (digits > 4 && digits > 0.4 * letters) return 'id';
   return 'text';

@@ -11,6 +11,8 @@ export interface Run {
   parts: Part[];
   name?: Located<string>;
   address?: Located<string>;
+  /** The lines of the address. */
+  lines: Part[];
   /** Lines with a street or a postal code. */
   strong: number;
   /** "Bill to" and the like, in the same column right above or as a prefix. */
@@ -117,6 +119,7 @@ function makeRun(
   return {
     page,
     parts: [...parts],
+    lines: address,
     ...(name.length > 0 ? { name: join(name, name.map(({ text }) => text).join(' '), ' ') } : {}),
     ...(address.length > 0
       ? { address: join(address, address.map(({ text }) => trimmed(text)).join(', '), ', ') }
