@@ -1,3 +1,4 @@
+import { type Code, readQrCodes } from './codes/index.ts';
 import type { OpenDocument, Page, PageText } from './document/index.ts';
 import { ReadError } from './errors.ts';
 import type { PageReport } from './invoice/index.ts';
@@ -10,12 +11,15 @@ export interface DocumentText {
   pages: PageText[];
   /** One for every page of the document. */
   reports: PageReport[];
+  /** The square codes on them. */
+  codes: Code[];
 }
 
 /** What a page gave: its words, and how far it was turned to read them. */
 interface PageReading extends PageText {
   source: 'text' | 'ocr' | 'skipped';
   rotation: number;
+  codes: Code[];
 }
 
 /**
@@ -30,13 +34,15 @@ export async function readPages(
 ): Promise<DocumentText> {
   const pages: PageText[] = [];
   const reports: PageReport[] = [];
+  const codes: Code[] = [];
   let failure: ReadError | undefined;
   for (let number = 1; number <= document.pageCount; number++) {
     let page: Page | undefined;
     try {
       page = await document.page(number);
-      const { source, rotation, ...text } = await readPage(page, settings, ocr);
+      const { source, rotation, codes: found, ...text } = await readPage(page, settings, ocr);
       pages.push(text);
+      codes.push(...found);
       const { width, height } = text;
       reports.push({ page: number, width, height, source, rotation, words: text.words.length });
     } catch (error) {
@@ -55,22 +61,51 @@ export async function readPages(
   }
   if (pages.length === 0 && failure) throw failure;
   if (ocr && pages.every((page) => page.words.length === 0)) throw new ReadError('no_text');
-  return { pages, reports };
+  return { pages, reports, codes };
 }
 
 /** A usable text layer is exact: pictures are read only where there is none, and their settings concern them only. */
 async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<Ocr>): Promise<PageReading> {
+  const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
-    const { page: number, width, height, words } = page;
-    return { page: number, width, height, words, source: 'text', rotation: 0 };
+    const codes = await codesInSquares(page);
+    return { page: number, width, height, words: page.words, source: 'text', rotation: 0, codes };
   }
-  if (!ocr) {
-    const { page: number, width, height } = page;
-    return { page: number, width, height, words: [], source: 'skipped', rotation: 0 };
-  }
+  if (!ocr) return { page: number, width, height, words: [], source: 'skipped', rotation: 0, codes: [] };
   const engine = await ocr();
-  const { words, width, height, rotation } = await engine.read(await page.raster(), ocrSettings(settings));
-  return { page: page.page, width, height, words, source: 'ocr', rotation };
+  const raster = await page.raster();
+  // The words are read on other threads: meanwhile this one has time for the codes.
+  const reading = engine.read(raster, ocrSettings(settings));
+  const [result, found] = await Promise.all([reading, readQrCodes(raster)]);
+  const { words, rotation } = result;
+  // A code was found on the picture as it came: its place holds as long as the picture was not turned.
+  const codes = found.map(({ box, ...code }) => ({
+    ...code,
+    page: number,
+    ...(box && rotation === 0 ? { box } : {}),
+  }));
+  return { page: number, width: result.width, height: result.height, words, source: 'ocr', rotation, codes };
+}
+
+/** The codes of a page with a text layer, its boxes in fractions of the page. */
+async function codesInSquares(page: Page): Promise<Code[]> {
+  const codes: Code[] = [];
+  // A picture that breaks the decoder costs the codes, not the words that were read.
+  const squares = (await page.squares?.().catch(() => undefined)) ?? [];
+  for (const { raster, box } of squares) {
+    const across = (x: number) => (box.x0 + x * (box.x1 - box.x0)) / page.width;
+    const down = (y: number) => (box.y0 + y * (box.y1 - box.y0)) / page.height;
+    for (const { box: within, ...code } of await readQrCodes(raster)) {
+      const place = within && {
+        x0: across(within.x0),
+        y0: down(within.y0),
+        x1: across(within.x1),
+        y1: down(within.y1),
+      };
+      codes.push({ ...code, page: page.page, ...(place ? { box: place } : {}) });
+    }
+  }
+  return codes;
 }
 
 function ocrSettings(settings: ReadSettings): OcrSettings {

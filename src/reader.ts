@@ -1,3 +1,4 @@
+import { factsOf, mergeWithCodes } from './codes/index.ts';
 import type { PageText } from './document/index.ts';
 import { asInvoice, holdsEssentials, mergeWithPage } from './einvoice/index.ts';
 import { extractInvoice } from './extraction/index.ts';
@@ -47,7 +48,7 @@ async function readDocument(
   try {
     if (xml && document.pageCount === 0) return { ...asInvoice(xml), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
-    const { pages, reports } = await readPages(
+    const { pages, reports, codes } = await readPages(
       document,
       settings,
       xml && holdsEssentials(xml) ? undefined : ocr,
@@ -56,7 +57,13 @@ async function readDocument(
       pages,
       settings.language === undefined ? {} : { language: settings.language },
     );
-    const facts = xml ? mergeWithPage(xml, read, wordsOf(pages)) : read;
+    const printed = wordsOf(pages);
+    const said = codes.flatMap(({ page, box, ...code }) => {
+      const facts = factsOf(code);
+      return facts ? { facts, page, ...(box ? { box } : {}) } : [];
+    });
+    const seen = mergeWithCodes(read, said, printed);
+    const facts = xml ? mergeWithPage(xml, seen, printed) : seen;
     return { ...facts, pages: reports, warnings: [...warnings, ...failedPages(reports)] };
   } finally {
     document.close();

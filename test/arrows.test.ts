@@ -15,6 +15,7 @@ const ARROWS: Record<string, string[]> = {
   layout: ['document', 'invoice'],
   extraction: ['layout', 'document', 'invoice'],
   einvoice: ['invoice'],
+  codes: ['document', 'invoice'],
   tasks: ['reader', 'invoice'],
   server: ['tasks', 'invoice'],
   cli: ['server', 'tasks', 'reader', 'document', 'ocr', 'invoice'],

@@ -1,3 +1,12 @@
 export { type DetectedFormat, detectFormat, KNOWN_EXTENSIONS } from './format.ts';
 export { openDocument } from './open.ts';
-export type { DocumentFormat, DocumentLimits, OpenDocument, Page, PageText, Raster, Word } from './types.ts';
+export type {
+  DocumentFormat,
+  DocumentLimits,
+  OpenDocument,
+  Page,
+  PageText,
+  Raster,
+  Square,
+  Word,
+} from './types.ts';

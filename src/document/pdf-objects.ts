@@ -8,38 +8,80 @@ const DEPTH = 4;
 /** Objects looked at; a map or drawing has hundreds of thousands, and the picture that matters comes early. */
 const OBJECTS = 20_000;
 
+/** A rectangle of PDF space: origin bottom left. */
+export interface Area {
+  left: number;
+  bottom: number;
+  right: number;
+  top: number;
+}
+
 export interface PageObject {
   type: keyof typeof TYPE;
   handle: number;
-  /** In the space of the page or of the form that holds it. */
-  width: number;
-  height: number;
+  /** On the page, before /Rotate, whatever forms hold it. */
+  area: Area;
 }
+
+/** x' = a·x + c·y + e, y' = b·x + d·y + f. */
+type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The drawn objects of a loaded page apart from text, those inside forms included. */
 export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
   const { api } = pdf;
   const names = new Map(Object.entries(TYPE).map(([name, code]) => [code, name as keyof typeof TYPE]));
   let left = OBJECTS;
-  function* walk(count: number, get: (index: number) => number, depth: number): Generator<PageObject> {
+  function* walk(
+    count: number,
+    get: (index: number) => number,
+    matrix: Matrix,
+    depth: number,
+  ): Generator<PageObject> {
     for (let index = 0; index < count && left-- > 0; index++) {
       const handle = get(index);
       const type = handle === 0 ? undefined : names.get(api.FPDFPageObj_GetType(handle) as 2);
       if (!type) continue;
-      yield { type, handle, ...sizeOf(pdf, handle) };
+      yield { type, handle, area: placed(boundsOf(pdf, handle), matrix) };
       if (type === 'form' && depth < DEPTH) {
         const inner = api.FPDFFormObj_CountObjects(handle);
-        yield* walk(inner, (at) => api.FPDFFormObj_GetObject(handle, at), depth + 1);
+        const own = times(matrixOf(pdf, handle), matrix);
+        yield* walk(inner, (at) => api.FPDFFormObj_GetObject(handle, at), own, depth + 1);
       }
     }
   }
-  yield* walk(api.FPDFPage_CountObjects(page), (at) => api.FPDFPage_GetObject(page, at), 0);
+  yield* walk(api.FPDFPage_CountObjects(page), (at) => api.FPDFPage_GetObject(page, at), UNMOVED, 0);
 }
 
-function sizeOf({ api, scratch, floats }: Pdfium, handle: number): { width: number; height: number } {
+export const widthOf = ({ left, right }: Area): number => right - left;
+export const heightOf = ({ bottom, top }: Area): number => top - bottom;
+
+function boundsOf({ api, scratch, floats }: Pdfium, handle: number): Area {
   return scratch(16, (p) => {
-    if (!api.FPDFPageObj_GetBounds(handle, p, p + 4, p + 8, p + 12)) return { width: 0, height: 0 };
+    if (!api.FPDFPageObj_GetBounds(handle, p, p + 4, p + 8, p + 12))
+      return { left: 0, bottom: 0, right: 0, top: 0 };
     const [left, bottom, right, top] = floats().subarray(p >> 2, (p >> 2) + 4);
-    return { width: right! - left!, height: top! - bottom! };
+    return { left: left!, bottom: bottom!, right: right!, top: top! };
   });
+}
+
+function matrixOf({ api, scratch, floats }: Pdfium, handle: number): Matrix {
+  return scratch(24, (p) => {
+    if (!api.FPDFPageObj_GetMatrix(handle, p)) return UNMOVED;
+    const [a, b, c, d, e, f] = floats().subarray(p >> 2, (p >> 2) + 6);
+    return [a!, b!, c!, d!, e!, f!];
+  });
+}
+
+function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
+  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
+}
+
+function placed({ left, bottom, right, top }: Area, matrix: Matrix): Area {
+  if (matrix === UNMOVED) return { left, bottom, right, top };
+  const [a, b, c, d, e, f] = matrix;
+  const xs = [left, right].flatMap((x) => [bottom, top].map((y) => a * x + c * y + e));
+  const ys = [left, right].flatMap((x) => [bottom, top].map((y) => b * x + d * y + f));
+  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
 }

@@ -1,6 +1,7 @@
 import { ReadError } from '../errors.ts';
+import type { Box } from '../invoice/index.ts';
 import type { PageFrame } from './pdf-geometry.ts';
-import { objectsOf } from './pdf-objects.ts';
+import { heightOf, objectsOf, widthOf } from './pdf-objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Raster } from './types.ts';
 
@@ -31,15 +32,28 @@ export function renderScale(width: number, height: number, maxPixels: number): n
  * @throws ReadError `blank_render` when the page has content and nothing of it was drawn
  */
 export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixels: number): Raster {
-  const { api } = pdf;
   const scale = renderScale(frame.width, frame.height, maxPixels);
-  const width = Math.max(1, Math.floor(frame.width * scale + 0.5));
-  const height = Math.max(1, Math.floor(frame.height * scale + 0.5));
+  const raster = draw(pdf, page, frame, scale, { x0: 0, y0: 0, x1: frame.width, y1: frame.height });
+  if (isWhite(raster.data) && hasContent(pdf, page)) throw new ReadError('blank_render');
+  return raster;
+}
+
+/** Draws a part of a loaded page, given in the units of its frame. */
+export function renderPart(pdf: Pdfium, page: number, frame: PageFrame, part: Box, scale: number): Raster {
+  return draw(pdf, page, frame, scale, part);
+}
+
+function draw(pdf: Pdfium, page: number, frame: PageFrame, scale: number, part: Box): Raster {
+  const { api } = pdf;
+  const pixels = (length: number) => Math.max(1, Math.floor(length * scale + 0.5));
+  const [width, height] = [pixels(part.x1 - part.x0), pixels(part.y1 - part.y0)];
   const bitmap = api.FPDFBitmap_CreateEx(width, height, BGR, 0, 0);
   if (bitmap === 0) throw new RangeError('PDFium is out of memory');
   api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
   const flags = ANNOTATIONS | REVERSE_BYTE_ORDER;
-  api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, frame.turned, flags);
+  const [left, top] = [-Math.round(part.x0 * scale), -Math.round(part.y0 * scale)];
+  const whole = [pixels(frame.width), pixels(frame.height)] as const;
+  api.FPDF_RenderPageBitmap(bitmap, page, left, top, ...whole, frame.turned, flags);
   const start = api.FPDFBitmap_GetBuffer(bitmap);
   const stride = api.FPDFBitmap_GetStride(bitmap);
   const memory = pdf.bytes();
@@ -49,7 +63,6 @@ export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixel
     data.set(memory.subarray(start + y * stride, start + y * stride + row), y * row);
   }
   api.FPDFBitmap_Destroy(bitmap);
-  if (isWhite(data) && hasContent(pdf, page)) throw new ReadError('blank_render');
   return { data, width, height };
 }
 
@@ -64,8 +77,8 @@ function isWhite(data: Uint8Array): boolean {
  */
 function hasContent(pdf: Pdfium, page: number): boolean {
   const { api } = pdf;
-  for (const { type, handle, width, height } of objectsOf(pdf, page)) {
-    if (type !== 'image' || width <= 0 || height <= 0) continue;
+  for (const { type, handle, area } of objectsOf(pdf, page)) {
+    if (type !== 'image' || widthOf(area) <= 0 || heightOf(area) <= 0) continue;
     const bitmap = api.FPDFImageObj_GetBitmap(handle);
     if (bitmap === 0) return true;
     api.FPDFBitmap_Destroy(bitmap);

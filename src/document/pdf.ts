@@ -5,8 +5,9 @@ import { xmlAttachments } from './pdf-attachments.ts';
 import { frameOf, type Quarters } from './pdf-geometry.ts';
 import { readGlyphs } from './pdf-glyphs.ts';
 import { isUsable, uprightTurn } from './pdf-layer.ts';
-import { objectsOf } from './pdf-objects.ts';
-import { renderPage } from './pdf-render.ts';
+import { heightOf, objectsOf, widthOf } from './pdf-objects.ts';
+import { renderPage, renderPart } from './pdf-render.ts';
+import { findSquares } from './pdf-squares.ts';
 import { gatherWords } from './pdf-words.ts';
 import { guarded, type Pdfium, pdfium, releasing, retire } from './pdfium.ts';
 import type { DocumentLimits, OpenDocument, Page, Word } from './types.ts';
@@ -68,6 +69,14 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
         ...(words ? { words } : {}),
         raster: async () =>
           onPage(number, (again) => renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels)),
+        squares: async () =>
+          onPage(number, (again) => {
+            const frame = frameOf(pdf, again, turned);
+            return findSquares(pdf, objectsOf(pdf, again), frame).map(({ box, scale }) => ({
+              box,
+              raster: renderPart(pdf, again, frame, box, scale),
+            }));
+          }),
       };
     });
   }
@@ -127,7 +136,8 @@ function readLayer(pdf: Pdfium, page: number): { words?: Word[]; turned: Quarter
   const area = shown.width * shown.height;
   let picture = 0;
   for (const object of objectsOf(pdf, page)) {
-    if (object.type === 'image') picture = Math.max(picture, (object.width * object.height) / area);
+    if (object.type === 'image')
+      picture = Math.max(picture, (widthOf(object.area) * heightOf(object.area)) / area);
   }
   if (!isUsable(glyphs, { picture })) return { turned: 0 };
   const turned = uprightTurn(glyphs);

@@ -51,6 +51,18 @@ export interface Page {
    * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
    */
   raster(): Promise<Raster>;
+  /**
+   * The parts of a PDF page that may be square codes, drawn large enough to be read: cheap, where drawing the whole page would not be.
+   * @throws ReadError `damaged_pdf`
+   */
+  squares?(): Promise<Square[]>;
+}
+
+/** A part of a page that has the shape of a square code. */
+export interface Square {
+  raster: Raster;
+  /** In the page's units. */
+  box: Box;
 }
 
 /** Bytes once opened. Close it: PDF memory lives outside the JavaScript heap. */

@@ -82,6 +82,8 @@ function taxTotal(sums: XmlElement | undefined, currency: string | undefined): s
 
 /** The first means of payment that has an account. */
 function accountIn(settlement: XmlElement | undefined) {
+  // BT-83, BT-85.
+  const reference = textField(textOf(settlement, 'PaymentReference'));
   const account = (means: XmlElement) =>
     textOf(
       means,
@@ -94,6 +96,8 @@ function accountIn(settlement: XmlElement | undefined) {
     account: textField(means && account(means)),
     bic: textField(textOf(bank, 'BICID')),
     bankName: textField(textOf(bank, 'Name')),
+    holder: textField(textOf(means, 'PayeePartyCreditorFinancialAccount/AccountName')),
+    reference,
   });
 }
 

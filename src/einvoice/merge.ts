@@ -1,7 +1,15 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
-import type { Field, Finding, Invoice, Party, PayeeAccount } from '../invoice/index.ts';
+import {
+  type Field,
+  type Finding,
+  type Invoice,
+  isPrinted,
+  type Party,
+  type PayeeAccount,
+  sameValue,
+} from '../invoice/index.ts';
 import { fullerName, withPrintedCountry } from './as-printed.ts';
-import { isPrinted, sameValue } from './compare.ts';
+
 import { present } from './fields.ts';
 import type { ElectronicInvoice } from './types.ts';
 
@@ -31,6 +39,7 @@ const COMPARED: readonly {
   { path: 'totals.gross', of: (invoice) => invoice.totals.gross },
   { path: 'payeeAccount.account', of: (invoice) => invoice.payeeAccount.account },
   { path: 'payeeAccount.bic', of: (invoice) => invoice.payeeAccount.bic },
+  { path: 'payeeAccount.reference', of: (invoice) => invoice.payeeAccount.reference },
 ];
 
 /** An electronic invoice that came without a page. */
@@ -145,12 +154,15 @@ function contradictions(xml: ElectronicInvoice, page: PageInvoice, printed: stri
   return COMPARED.flatMap(({ path, of }) => {
     const [stated, read] = [of(xml), of(page)];
     if (!stated || !read || read.confidence < SURE) return [];
-    if (sameValue(stated.value, read.value) || isPrinted(stated.value, printed)) return [];
+    if (sameValue(stated.value, read.value)) return [];
+    // A code says one thing only: that the page prints the other elsewhere excuses nothing.
+    const ofCode = read.source === 'code';
+    if (!ofCode && isPrinted(stated.value, printed)) return [];
     return {
-      code: 'xml_page_mismatch',
+      code: ofCode ? 'xml_code_mismatch' : 'xml_page_mismatch',
       severity: 'warning' as const,
       fields: [path],
-      message: `The electronic invoice says ${stated.value}, the page says ${read.text} (${path}).`,
+      message: `The electronic invoice says ${stated.value}, the ${ofCode ? 'code on the page' : 'page'} says ${read.text} (${path}).`,
       expected: stated.value,
       actual: read.value,
     };

@@ -64,6 +64,9 @@ function accountIn(root: XmlElement) {
     account: textField(textOf(means, 'PayeeFinancialAccount/ID')),
     bic: bicField(textOf(branch, 'ID', 'FinancialInstitution/ID')),
     bankName: textField(textOf(branch, 'FinancialInstitution/Name', 'Name')),
+    // BT-85, BT-83.
+    holder: textField(textOf(means, 'PayeeFinancialAccount/Name')),
+    reference: textField(textOf(root, 'PaymentMeans/PaymentID')),
   });
 }
 

@@ -1,3 +1,4 @@
+export { isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
   Box,

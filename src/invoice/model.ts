@@ -48,6 +48,10 @@ export interface PayeeAccount {
   bic?: Field<string>;
   /** IBAN or account number, possibly masked as printed. */
   account?: Field<string>;
+  /** Who holds the account, where it is said: the seller, or whom it sold its claim to. */
+  holder?: Field<string>;
+  /** What the payer has to quote: a creditor reference, a QR reference, a variable symbol, or words. */
+  reference?: Field<string>;
 }
 
 export interface Totals {
