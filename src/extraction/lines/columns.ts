@@ -74,7 +74,7 @@ export function deal(words: readonly Word[], columns: readonly Column[], unit: n
         const cost = costs[i - 1]![before]! + (close && before !== c ? COST.parted : 0);
         if (cost < least) [least, best] = [cost, before];
       }
-      row.push(least + costOf(word, c, columns, unit));
+      row.push(least + costOf(words, i, c, columns, unit));
       back.push(best);
     }
     costs.push(row);
@@ -88,7 +88,14 @@ export function deal(words: readonly Word[], columns: readonly Column[], unit: n
   return cells;
 }
 
-function costOf(word: Word, at: number, columns: readonly Column[], unit: number): number {
+function costOf(
+  words: readonly Word[],
+  i: number,
+  at: number,
+  columns: readonly Column[],
+  unit: number,
+): number {
+  const word = words[i]!;
   const column = columns[at]!;
   const { x0, x1 } = word.box;
   const { box } = column.heading;
@@ -105,7 +112,12 @@ function costOf(word: Word, at: number, columns: readonly Column[], unit: number
   if (column.kind === 'number') {
     if (isNumber(word)) return aligned;
     if (isMark(word)) return gap;
-    return aligned + (word.text.length <= 4 ? COST.unitBesideNumber : COST.textAmongNumbers);
+    return (
+      aligned +
+      (word.text.length <= 4 && i > 0 && isNumber(words[i - 1]!)
+        ? COST.unitBesideNumber
+        : COST.textAmongNumbers)
+    );
   }
   // A description has the room up to the next heading, and some before its own, which may be centred.
   const next = columns[at + 1];

@@ -3,8 +3,10 @@ import { numberIn } from './cells.ts';
 import { CONFIDENCE, type RawLine } from './fields.ts';
 import { isProduct } from './roles.ts';
 
-/** "LED bulb 2 x 7.90 … 15.80": till slips and short invoices count in the text. */
-const COUNTED = /^(.*?)\s*\b(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[x×@*]|à|a)\s*(\S*\d\S*)$/iu;
+/** "LED bulb 2 x 7.90 … 15.80", "Clip 2 4.77 … 9.54": till slips and short invoices count in the text. */
+const COUNTED = /^(.*?)\s*(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[x×@*]|à|a|\s)\s*(\S*\d\S*)$/iu;
+/** "Clip 4.77 2 … 9.54", "4.77 x 2". */
+const PRICED = /^(.*?)\s*(?<![\d.,])(\d+[.,]\d\d)\s*(?:[x×@*]|à|a|\s)\s*(\d{1,4})$/iu;
 /** "1 Design", "2. Paper": positions without a column of their own. */
 const NUMBERED = /^(\d{1,3})[.)]?\s+(\S.*)$/su;
 
@@ -13,17 +15,24 @@ export function countedInText(line: RawLine, convention: Convention): RawLine {
   const sum = line.amount ?? line.net ?? line.gross;
   const { description } = line;
   if (!description || !sum || line.unitPrice) return line;
-  const [, text, count, each] = COUNTED.exec(description.text) ?? [];
-  const quantity = count === undefined ? undefined : numberIn(count, convention);
-  const price = each === undefined ? undefined : numberIn(each, convention);
-  if (!text || quantity === undefined || price === undefined || !isProduct(quantity, price, sum.value))
-    return line;
-  return {
-    ...line,
-    description: { ...description, value: text, text },
-    quantity: { ...description, value: quantity, text: count!, confidence: CONFIDENCE.product },
-    unitPrice: { ...description, value: price, text: each!, confidence: CONFIDENCE.product },
-  };
+  const [, before, count, each] = COUNTED.exec(description.text) ?? [];
+  const [, ahead, price, times] = PRICED.exec(description.text) ?? [];
+  for (const [text, one, other] of [
+    [before, count, each],
+    [ahead, times, price],
+  ] as const) {
+    if (!text || !one || !other) continue;
+    const [quantity, unitPrice] = [numberIn(one, convention), numberIn(other, convention)];
+    if (quantity === undefined || unitPrice === undefined) continue;
+    if (!isProduct(quantity, unitPrice, sum.value)) continue;
+    return {
+      ...line,
+      description: { ...description, value: text, text },
+      quantity: { ...description, value: quantity, text: one, confidence: CONFIDENCE.product },
+      unitPrice: { ...description, value: unitPrice, text: other, confidence: CONFIDENCE.product },
+    };
+  }
+  return line;
 }
 
 /** Takes positions out of the descriptions where they count 1, 2, 3 down the table. */

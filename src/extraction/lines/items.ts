@@ -12,6 +12,8 @@ export interface LineTable {
   lines: RawLine[];
   /** Which columns there are: the same on the next page. */
   signature: string;
+  /** How many of the lines are quantity times price. */
+  proven: number;
   /** How much the table looks like the one with the items. */
   worth: number;
 }
@@ -43,6 +45,7 @@ export function itemsOf(table: Table, reading: Reading): LineTable {
   return {
     lines,
     signature: roles.filter((role) => role !== 'other').join(' '),
+    proven,
     worth: lines.length + 2 * proven + told + (at('quantity') >= 0 ? 1 : 0) + (at('unitPrice') >= 0 ? 1 : 0),
   };
 }

@@ -135,6 +135,29 @@ test('a till slip has the name above, and counts in the text', () => {
   ]);
 });
 
+test('without headings a run of lines that makes the total is the items, anything else is none', () => {
+  const slip = (last: string) =>
+    linesOf(
+      table(
+        [50, -260],
+        [
+          [100, 'LATTE', '4.50'],
+          [115, '2 x 3.00 CROISSANT', '6.00'],
+          [130, 'JUICE', last],
+          [160, 'TOTAL', '14.00'],
+          [175, 'CASH', '20.00'],
+          [190, 'CHANGE', '6.00'],
+        ],
+      ),
+    );
+  expect(slip('3.50')).toMatchObject([
+    { description: 'LATTE', gross: 4.5 },
+    { gross: 6 },
+    { description: 'JUICE', gross: 3.5 },
+  ]);
+  expect(slip('9.90')).toEqual([]);
+});
+
 test('a summary of taxes is no table of items', () => {
   const lines = linesOf(
     table(PLACES, [

@@ -19,8 +19,11 @@ const ORDER = [
   'gross',
 ] as const satisfies readonly (keyof InvoiceLine)[];
 
-/** Decides by the totals whether sums that may be either are before or after tax, and how sure the lines are. */
-export function settle(lines: readonly RawLine[], totals: Totals): InvoiceLine[] {
+/**
+ * Decides by the totals whether sums that may be either are before or after tax, and how sure the lines are.
+ * `agrees`: the lines add up to a total.
+ */
+export function settle(lines: readonly RawLine[], totals: Totals): { lines: InvoiceLine[]; agrees: boolean } {
   const sumOf = (key: 'amount' | 'net' | 'gross') =>
     lines.reduce((sum, line) => sum + (line[key]?.value ?? 0), 0);
   // Each line is rounded to a cent by itself. A credit note may have its sign on the lines or on the total only.
@@ -32,11 +35,12 @@ export function settle(lines: readonly RawLine[], totals: Totals): InvoiceLine[]
   const after = is(amount, totals.gross);
   const agrees = before || after || is(sumOf('net'), totals.net) || is(sumOf('gross'), totals.gross);
   const shift = agrees ? AGREES : totals.net || totals.gross ? DISAGREES : 0;
-  return lines.map(({ amount, ...line }) => {
+  const settled = lines.map(({ amount, ...line }) => {
     const withTax = (after && !before) || line.net !== undefined;
     const sums = amount ? (withTax ? { gross: amount } : { net: amount }) : {};
     return ordered({ ...sums, ...line }, shift);
   });
+  return { lines: settled, agrees };
 }
 
 function ordered(line: InvoiceLine, shift: number): InvoiceLine {

@@ -1,28 +1,12 @@
 import { type LayoutPage, type Line, unite } from '../../layout/index.ts';
-import type { LabelRole } from '../lexicon/index.ts';
 import type { Reading } from '../reading.ts';
 import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { isProduct } from './roles.ts';
+import { isSum, type SumLines, sumLines } from './sums.ts';
 import type { Column, Header, Row, Table } from './types.ts';
 
-/** Labels of what follows the items. */
-const SUMS = new Set<LabelRole>([
-  'net',
-  'gross',
-  'tax',
-  'amount_due',
-  'amount_paid',
-  'previous_balance',
-  'prepaid',
-  'discount',
-  'shipping',
-  'rounding',
-  'change_cash',
-]);
-/** Labels worse than this are words that look like one. */
-const LEAST_QUALITY = 0.75;
 /** Words this far beside the headings, in line heights, still belong to the table. */
 const MARGIN = 4;
 /** Lines of one description leave no more than this many line heights between them. */
@@ -64,7 +48,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
     for (let p = first; p < pages.length; p++) {
       const page = pages[p]!;
       const top = p === first ? header.box.y1 - 0.3 * page.unit : -Infinity;
-      const bottom = next?.page === page ? next.box.y0 : Infinity;
+      const bottom = next?.page === page ? next.box.y0 : (header.until ?? Infinity);
       const lines = page.lines.filter(
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
@@ -72,7 +56,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       if (p > first) state.closing = true;
       state.last = undefined;
       addItems(lines, page, columns, sums, state, reading.convention);
-      if (next && next.page.page <= page.page + 1) break;
+      if (header.until !== undefined || (next && next.page.page <= page.page + 1)) break;
       if (state.items.length === 0) break;
     }
     const { items, textAbove } = state;
@@ -82,26 +66,6 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
     };
   });
 }
-
-/** Lines that sum up, with how much of what they say is that: 1 where nothing but labels stands beside the numbers. */
-function sumLines(reading: Reading): Map<Line, number> {
-  const known = new Map<Line, number>();
-  const seen = new Set<string>();
-  for (const { value, segment, start, end } of reading.labels) {
-    if (value.quality < LEAST_QUALITY || !SUMS.has(value.role) || seen.has(`${segment.id}:${start}`))
-      continue;
-    seen.add(`${segment.id}:${start}`);
-    const part = letters(segment.text.slice(start, end));
-    if (part < 0.5 * letters(segment.text)) continue;
-    const line = reading.layout.lineOf(segment);
-    known.set(line, (known.get(line) ?? 0) + part);
-  }
-  return new Map(
-    [...known].map(([line, part]) => [line, part / letters(line.segments.map(({ text }) => text).join(''))]),
-  );
-}
-
-const letters = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 
 function rowOf(line: Line, page: LayoutPage, columns: readonly Column[]): Row | undefined {
   const left = Math.min(columns[0]!.x0, columns[0]!.heading.box.x0) - MARGIN * page.unit;
@@ -121,7 +85,7 @@ function addItems(
   lines: readonly Line[],
   page: LayoutPage,
   columns: readonly Column[],
-  sums: ReadonlyMap<Line, number>,
+  sums: SumLines,
   state: State,
   convention: Convention,
 ): void {
@@ -145,10 +109,6 @@ function addItems(
   }
   settleText(state, undefined);
 }
-
-/** A discount or freight with a quantity and a price of its own is an item like others; a total is none, whatever it sums up. */
-const isSum = (known: number | undefined, numbers: number) =>
-  known !== undefined && (numbers < 3 || known > 0.8);
 
 /** Deals the lines of text between two items out to them: along the widest gap, and where all are alike, as the table does. */
 function settleText(state: State, next: Item | undefined): void {

@@ -38,6 +38,8 @@ export interface Header {
   box: Box;
   /** Left to right. */
   headings: Heading[];
+  /** Where the table ends for certain, in the page's units. */
+  until?: number;
 }
 
 /** A heading with what stands below it. Positions are in the page's units. */
