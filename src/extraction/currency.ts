@@ -68,6 +68,8 @@ export function decideCurrency(
     );
     let weight = VOTE[kind] * (beside ? BESIDE_AMOUNT : 1);
     if (kind === 'code' && !beside && !labelled) weight *= place.start === 0 ? CODE_AHEAD : CODE_APART;
+    // "Total (RM)": as deliberate as one at a sum.
+    if (kind === 'symbol' && !beside && labelled) weight *= BESIDE_AMOUNT;
     if (kind === 'word' && !beside) weight *= 0.5;
     if (currencies.length === 1) vote(currencies[0]!, weight, place);
     else ambiguous.push({ place, weight });

@@ -20,6 +20,14 @@ export interface Dates {
   dueDate?: Field<IsoDate>;
 }
 
+const TO = '(?:[-–—]|to|bis|au|al|a|t\\/m|tot|do|till?|til)';
+const RANGE_AFTER = new RegExp(`^\\s*${TO}\\s*\\d`, 'iu');
+/** A date, or a day and month, and what leads to the second one: "01.–31.03.2026", "July 1 - July 31". */
+const RANGE_BEFORE = new RegExp(
+  `(?:\\d{1,2}\\.|\\d{1,2}[./-]\\d{1,2}\\.?|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\p{L}{3,9}\\.?,? \\d{1,4}|\\d{1,2}\\.? \\p{L}{3,9}\\.?)\\s*${TO}\\s*$`,
+  'iu',
+);
+
 /** Candidates beyond this many are the rows of a statement or a timesheet. */
 const MAX_CANDIDATES = 80;
 
@@ -34,9 +42,7 @@ export function dateCandidates(reading: Reading, labelling: Labelling): DateCand
     const phrase = duePhrase(place, reading.layout);
     const words = place.segment.text.slice(0, place.start).match(/\p{L}{2,}/gu)?.length ?? 0;
     const after = place.segment.text.slice(place.end);
-    const range =
-      /^\s*(?:[-–—]|to|bis|au|al|a|t\/m|tot)\s*\d/iu.test(after) ||
-      /\d\s*(?:[-–—]|to|bis|au|al|a|t\/m|tot)\s*$/iu.test(place.segment.text.slice(0, place.start));
+    const range = RANGE_AFTER.test(after) || RANGE_BEFORE.test(place.segment.text.slice(0, place.start));
     return {
       place,
       iso,

@@ -36,7 +36,7 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
   const distinct = new Set(money.map(Math.abs).filter((value) => value !== 0));
   const roundings = reading.labels.some(({ value }) => value.role === 'rounding');
   const lastPage = Math.max(1, ...amounts.map(({ page }) => page));
-  return amounts.map((place, i) => {
+  const candidates = amounts.map((place, i) => {
     const page = reading.layout.pageOf(place.segment);
     const value = values[i]!;
     const { fraction, currency, symbol } = place.value;
@@ -63,9 +63,29 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
         lastPage: place.page === lastPage ? 1 : 0,
         size: Math.min(1, Math.max(0, place.segment.height / page.unit - 1.15)),
         sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 6 ? 1 : 0,
-      },
+      } as Features,
     };
   });
+  markTaxed(candidates, reading);
+  return candidates;
+}
+
+/** Marks amounts that have their tax beside them, in a column of taxes: the rows of a summary by rates. */
+function markTaxed(candidates: readonly AmountCandidate[], { layout }: Reading): void {
+  const taxes = candidates.filter(
+    ({ features }) => Math.max(features['above.tax'] ?? 0, features['column.tax'] ?? 0) > 0.5,
+  );
+  for (const { place, value, features } of candidates) {
+    const { segments } = layout.lineOf(place.segment);
+    const taxed = taxes.some(
+      (tax) =>
+        tax.place !== place &&
+        tax.value !== 0 &&
+        Math.abs(tax.value) < 0.3 * Math.abs(value) &&
+        segments.includes(tax.place.segment),
+    );
+    features.taxed = taxed ? 1 : 0;
+  }
 }
 
 /** What a label means beside an id rather than a sum. */

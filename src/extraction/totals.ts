@@ -20,6 +20,8 @@ interface Scored {
   logOdds: number;
   /** One, but for taxes in parts. */
   places: readonly AmountCandidate[];
+  /** In it only because it makes the sums add up: then it must stand where such a sum stands. */
+  closing?: boolean;
 }
 
 interface Choice {
@@ -69,6 +71,30 @@ function inParts(taxes: readonly Scored[]): Scored[] {
     .map((set) => ({ ...set, logOdds: set.logOdds + IN_PARTS }));
 }
 
+/** A sum that closes the account is looked at down to these log-odds. */
+const LEAST_CLOSING = -3;
+
+/** With them, all candidates that make net, tax and gross add up with two of the best of the other roles. */
+function withClosing(
+  own: readonly Scored[],
+  candidates: readonly AmountCandidate[],
+  weights: Weights,
+  wanted: readonly number[],
+): Scored[] {
+  const closing = candidates
+    .filter(({ value }) => value !== 0 && wanted.some((sum) => Math.abs(sum - value) <= CENT))
+    .map((candidate) => ({
+      value: candidate.value,
+      logOdds: score(weights, candidate.features),
+      places: [candidate],
+      closing: true,
+    }))
+    .filter(
+      ({ logOdds, places }) => logOdds > LEAST_CLOSING && !own.some((known) => known.places[0] === places[0]),
+    );
+  return [...own, ...closing];
+}
+
 /** Another sum is more like the total, is larger, and no earlier balance or adjustment explains by how much. */
 function isDominated(gross: Scored, grosses: readonly Scored[], { adjustments, balances }: Surroundings) {
   const between = [...balances, ...adjustments];
@@ -80,14 +106,33 @@ function isDominated(gross: Scored, grosses: readonly Scored[], { adjustments, b
   );
 }
 
+/** Net, tax and gross are all there and follow each other down a page, or along a line. */
+function inOrder(sums: readonly (Scored | undefined)[]): boolean {
+  let last: AmountCandidate['place'] | undefined;
+  for (const sum of sums) {
+    if (!sum) return false;
+    for (const { place } of sum.places) {
+      if (last && (place.page !== last.page || place.box.y1 < last.box.y0)) return false;
+      last = place;
+    }
+  }
+  return true;
+}
+
 const overlap = (a: Scored | undefined, b: Scored | undefined) =>
   a !== undefined && b !== undefined && a.places.some((place) => b.places.includes(place));
 
 function choose(candidates: readonly AmountCandidate[], surroundings: Surroundings): Choice {
-  const nets = best(candidates, WEIGHTS.net);
-  const taxes = best(candidates, WEIGHTS.tax);
   const grosses = best(candidates, WEIGHTS.gross);
-  const together = inParts(taxes);
+  const [likelyNets, likelyTaxes] = [best(candidates, WEIGHTS.net), best(candidates, WEIGHTS.tax)];
+  const rest = (others: readonly Scored[]) =>
+    grosses.slice(0, 3).flatMap((gross) => others.slice(0, 4).map(({ value }) => gross.value - value));
+  const together = inParts(likelyTaxes);
+  const nets = withClosing(likelyNets, candidates, WEIGHTS.net, [
+    ...rest(likelyTaxes),
+    ...grosses.slice(0, 3).flatMap((gross) => together.map(({ value }) => gross.value - value)),
+  ]);
+  const taxes = withClosing(likelyTaxes, candidates, WEIGHTS.tax, rest(likelyNets));
   let chosen: Choice = { sum: 0, agreement: 0 };
   for (const gross of [undefined, ...grosses]) {
     const dominated = gross && isDominated(gross, grosses, surroundings) ? CONSISTENCY.dominated : 0;
@@ -97,6 +142,7 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
       const sums = together.filter(({ value }) => Math.abs(value - difference) <= 2 * CENT);
       for (const tax of [undefined, ...taxes, ...sums]) {
         if (overlap(tax, gross) || overlap(tax, net)) continue;
+        if ((net?.closing || tax?.closing) && !inOrder([net, tax, gross])) continue;
         const agree =
           agreement({ net: net?.value, tax: tax?.value, gross: gross?.value }, surroundings) + dominated;
         const sum =

@@ -116,6 +116,7 @@ export const WEIGHTS = {
   },
   net: {
     bias: -3.6,
+    taxed: 0.8,
     'left.net': 5,
     'above.net': 3.6,
     'column.net': 1.2,
