@@ -33,9 +33,19 @@ export function medianHeight(words: readonly Word[]): number {
   return weightedMedian(words.map(({ box, text }) => ({ value: box.y1 - box.y0, weight: text.length }))) || 1;
 }
 
-/** Print that runs up or down the margin is no line of text: a word of three letters and more is wider than high. */
+/** A word of three letters and more is wider than high, "ill" and "111" hardly. Print that runs up the margin is not. */
 function isUpright({ box, text }: Word): boolean {
-  return text.length < 3 || box.y1 - box.y0 < 2 * (box.x1 - box.x0);
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  return text.length > 2 && height > (text.length === 3 ? 1.7 : 1.2) * width;
+}
+
+/** Letters and syllables left over from print that runs up the margin: they stand in the same strip as its words. */
+function inStrip(word: Word, strips: readonly Word[]): boolean {
+  const { x0, x1 } = word.box;
+  return (
+    word.text.length < 4 &&
+    strips.filter(({ box }) => x0 >= box.x0 - (x1 - x0) / 2 && x1 <= box.x1 + (x1 - x0) / 2).length > 1
+  );
 }
 
 function isPlaced({ box }: Word): boolean {
@@ -44,7 +54,9 @@ function isPlaced({ box }: Word): boolean {
 
 /** The words of a page that take part in its lines. */
 export function usableWords(page: PageText): Word[] {
-  return page.words.filter((word) => word.text.trim() !== '' && isPlaced(word) && isUpright(word));
+  const words = page.words.filter((word) => word.text.trim() !== '' && isPlaced(word));
+  const strips = words.filter(isUpright);
+  return words.filter((word) => !isUpright(word) && !inStrip(word, strips));
 }
 
 /**

@@ -69,6 +69,9 @@ function collect(reading: Reading, layout: Layout): Heading[] {
       continue;
     const page = layout.pageOf(segment);
     const line = layout.lineOf(segment);
+    // "To" and "For" between other words of the line are no headings either.
+    const previous = line.segments.findLast(({ box }) => box.x1 <= segment.box.x0);
+    if (label.text.length < 4 && previous && segment.box.x0 - previous.box.x1 < 3 * page.unit) continue;
     const next = line.segments.find(({ box }) => box.x0 > segment.box.x1);
     // The heading owns what stands right of it on its line, if that is no label itself.
     const nextIsLabel =

@@ -67,7 +67,7 @@ const STREET_WITH_NUMBER = new RegExp(
   'iu',
 );
 const STREET_WITHOUT = new RegExp(
-  `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)[.,]*$`,
+  `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
   'iu',
 );
 const PO_BOX = /^(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)\b/iu;

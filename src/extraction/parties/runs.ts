@@ -1,4 +1,4 @@
-import type { Block, LayoutPage } from '../../layout/index.ts';
+import type { Block, LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
@@ -34,19 +34,59 @@ const PARTY = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
 /** All runs of lines on a page that may describe a party. */
 export function findRuns(page: LayoutPage, reading: Reading): Run[] {
   const parts = new Map(page.segments.map((segment) => [segment, partOf(segment, reading)]));
-  const runs = page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!));
+  const runs: Run[] = [];
   for (const part of parts.values()) {
     if (part.text.length < 15 || part.text.length > 160) continue;
     const pieces = splitLine(part, reading);
     if (pieces.length < 2 || !pieces.some(({ value }) => value === 'postal') || pieces.length > 9) continue;
     const usable = pieces.filter(({ value }) => BODY.has(value));
     const run = makeRun(usable, page, part.prefix, 0);
-    if (run?.address && (run.strong > 1 || run.name)) runs.push({ ...run, oneLine: true });
+    if (!run?.address || !(run.strong > 1 || run.name)) continue;
+    runs.push({ ...run, oneLine: true });
+    // The sender's line over the receiver's address is a description of its own.
+    if (run.name && SEPARATED.test(part.text)) parts.set(part.segment, { ...part, value: 'other' });
   }
-  return runs;
+  const captions = captionsOf(page, parts);
+  return [
+    ...page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!, captions)),
+    ...runs,
+  ];
 }
 
-function columnRuns(column: Block, page: LayoutPage, partFor: (s: Block['segments'][number]) => Part): Run[] {
+/** "Name - Street 1 - 12345 Town". */
+const SEPARATED = /\s[-–—•·●|*]\s.*\s[-–—•·●|*]\s|[•·●|].*[•·●|]/u;
+/** How far a value may stand from the caption on its left, in line heights. */
+const CAPTION_GAP = 12;
+const CAPTIONED = new Set<LabelRole>([
+  ...PARTY,
+  'name',
+  'address',
+  'bank_name',
+  'account_holder',
+  'routing_number',
+]);
+
+/** The captions that stand left of segments in cells of their own: "Billed to | Name". */
+function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Map<Segment, LabelRole> {
+  const found = new Map<Segment, LabelRole>();
+  for (const { segments } of page.lines) {
+    for (let i = 1; i < segments.length; i++) {
+      const caption = parts.get(segments[i - 1]!)!;
+      if (caption.value !== 'heading' && caption.value !== 'label') continue;
+      const role = caption.prefix;
+      if (!role || !CAPTIONED.has(role)) continue;
+      if (segments[i]!.box.x0 - caption.box.x1 < CAPTION_GAP * page.unit) found.set(segments[i]!, role);
+    }
+  }
+  return found;
+}
+
+function columnRuns(
+  column: Block,
+  page: LayoutPage,
+  partFor: (segment: Segment) => Part,
+  captions: ReadonlyMap<Segment, LabelRole>,
+): Run[] {
   const found: Run[] = [];
   let open: Part[] = [];
   let heading: LabelRole | undefined;
@@ -59,7 +99,7 @@ function columnRuns(column: Block, page: LayoutPage, partFor: (s: Block['segment
     begin = at;
   };
   column.segments.forEach((segment, i) => {
-    const part = partFor(segment);
+    const part = captioned(partFor(segment), captions.get(segment));
     const last = open.at(-1);
     if (part.value === 'heading') {
       close(i + 1);
@@ -90,6 +130,14 @@ function columnRuns(column: Block, page: LayoutPage, partFor: (s: Block['segment
   });
   close(column.segments.length);
   return found;
+}
+
+/** What a line is, once the caption left of it is known. */
+function captioned(part: Part, caption: LabelRole | undefined): Part {
+  if (!caption || part.prefix || !BODY.has(part.value)) return part;
+  return PARTY.has(caption) || caption === 'name' || caption === 'address'
+    ? { ...part, prefix: caption }
+    : { ...part, value: 'id', prefix: caption };
 }
 
 const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
