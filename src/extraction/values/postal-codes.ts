@@ -3,6 +3,8 @@ import type { PostalCode, Span } from './types.ts';
 const PATTERNS: readonly { shape: string; countries: string[]; plausibility: number }[] = [
   { shape: '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}', countries: ['GB'], plausibility: 0.9 },
   { shape: '[ABCEGHJ-NPRSTVXY]\\d[A-Z] ?\\d[A-Z]\\d', countries: ['CA'], plausibility: 0.9 },
+  { shape: '(?:[AC-FHKNPRTV-Y]\\d\\d|D6W) [AC-FHKNPRTV-Y\\d]{4}', countries: ['IE'], plausibility: 0.8 },
+  { shape: '(?:SE|CZ|SK|GR|S)-\\d{3} ?\\d{2}', countries: [], plausibility: 0.9 },
   { shape: '\\d{4} ?[A-Z]{2}', countries: ['NL'], plausibility: 0.7 },
   { shape: '\\d{5}-\\d{3}', countries: ['BR'], plausibility: 0.8 },
   { shape: '\\d{5}-\\d{4}', countries: ['US'], plausibility: 0.9 },
