@@ -23,6 +23,9 @@ export interface DecidedParties {
   buyer: DecidedParty;
 }
 
+/** Log-odds that the line over a party's address counts as its name at least. */
+const LEAST_HEAD = -1;
+
 /** The best of each kind and party go into the joint decision. */
 const TOP = 6;
 
@@ -120,6 +123,13 @@ function pairing(name: NameCandidate, run: Run): number {
   return near ? PAIRS.near : 0;
 }
 
+/** What a name counts beside an address: over the party's own address it is the name by its place, however it looks. */
+function standing(name: Scored<NameCandidate>, address: Scored<Run> | undefined): number {
+  const heads =
+    address && name.value.run === address.value && address.value.name?.segment === name.value.place.segment;
+  return heads ? Math.max(name.logOdds, LEAST_HEAD) : name.logOdds;
+}
+
 interface Pair extends DecidedParty {
   sum: number;
 }
@@ -135,7 +145,7 @@ function pairs(
     for (const address of [undefined, ...runs]) {
       if (!name && !address) continue;
       const sum =
-        (name ? name.logOdds - nameThreshold : 0) +
+        (name ? standing(name, address) - nameThreshold : 0) +
         (address ? address.logOdds - addressThreshold : 0) +
         (name && address ? pairing(name.value, address.value) : 0);
       found.push({ ...(name ? { name } : {}), ...(address ? { address } : {}), sum });
@@ -200,7 +210,7 @@ export function decideParties(
 function settle({ name, address }: Pair): DecidedParty {
   const tie = name && address ? pairing(name.value, address.value) / 2 : 0;
   return {
-    ...(name ? { name: { value: name.value, logOdds: name.logOdds + tie } } : {}),
+    ...(name ? { name: { value: name.value, logOdds: standing(name, address) + tie } } : {}),
     ...(address ? { address: { value: address.value, logOdds: address.logOdds + tie } } : {}),
   };
 }

@@ -229,6 +229,15 @@ function addressLines(parts: readonly Part[], first: number, narrow: boolean): P
   return lines;
 }
 
+/** A line in another size with free space below it is no part of the description: a slogan, a logo, a title. */
+function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
+  const [first, second] = lines;
+  if (!first || !second) return lines;
+  const larger = first.segment.height > 1.3 * second.segment.height;
+  const apart = second.box.y0 - first.box.y1 > 0.6 * unit;
+  return larger && apart && !hasLegalForm(first.text) ? lines.slice(1) : lines;
+}
+
 /** The lines of the name: the one with a legal form, or the first; two where the first cannot end there. */
 function nameLines(before: readonly Part[], unit: number): Part[] {
   const lines = before.filter(
@@ -236,7 +245,7 @@ function nameLines(before: readonly Part[], unit: number): Part[] {
   );
   const labelled = lines.find(({ prefix }) => prefix === 'name');
   if (labelled) return [labelled];
-  const [first, second] = lines;
+  const [first, second] = withoutSlogan(lines, unit);
   if (!first) return [];
   if (second) {
     const tall = first.segment.height > 1.15 * (lines[2] ?? before.at(-1) ?? first).segment.height;
