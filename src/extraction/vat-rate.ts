@@ -50,6 +50,10 @@ function columnRates(reading: Reading, labelling: Labelling): RateCandidate[] {
 
 const isRate = (role: LabelRole) => role === 'tax_rate' || role === 'tax';
 
+/** Percent that rounding leaves open at most, for a rate to be told from the sums alone: bases of 15 and more. */
+const CLEAR = 0.1;
+const SURE_OF_WHOLE = 0.7;
+
 /** The one rate that applies to the whole invoice; absent where several do or none is printed. */
 export function decideRate(
   candidates: readonly RateCandidate[],
@@ -73,6 +77,17 @@ export function decideRate(
     if (halves.length > 1) return derivedField(2 * halves[0]!.rate, 0.9);
     const inColumn = columnRates(reading, labelling).filter(({ rate }) => near(rate));
     if (inColumn.length > 0) return field(inColumn[0]!, 2 + inColumn[0]!.logOdds);
+    // Two sums that are to the cent a whole percentage apart name the rate; a small base leaves it open.
+    const whole = Math.round(impliedRate);
+    if (
+      implied !== undefined &&
+      sure.length === 0 &&
+      slack < CLEAR &&
+      near(whole) &&
+      whole > 1 &&
+      whole <= MAX_RATE
+    )
+      return derivedField(whole, SURE_OF_WHOLE);
     if (consistent) return undefined;
   }
   const rates = new Set(sure.map(({ rate }) => rate));
