@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'samples/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['src', 'test', 'samples', 'bench', 'training'].map((folder) => `${folder}/**/*.test.ts`),
     // Models and native parsers live in each test process: threads would share their crashes.
     pool: 'forks',
     testTimeout: 60_000,

@@ -1,0 +1,256 @@
+import type { Country } from './countries.ts';
+import type { Dice } from './dice.ts';
+import { bankLetters, inventIban, inventId } from './ids.ts';
+import { WORDS } from './words/index.ts';
+
+export interface Id {
+  label: string;
+  /** As `ids.ts` calls it. */
+  kind: string;
+  value: string;
+}
+
+export interface Company {
+  name: string;
+  /** The name without its legal form, as a logo has it. */
+  trade: string;
+  /** Lines as printed on an envelope. */
+  address: string[];
+  phone: string;
+  fax: string;
+  email: string;
+  web: string;
+  /** The tax id first. */
+  ids: Id[];
+  person: string;
+}
+
+export interface Account {
+  bank: string;
+  bic: string;
+  /** Grouped as printed, or '' where the country has none. */
+  iban: string;
+  /** The account number of countries without IBANs. */
+  number: string;
+  /** Routing number, sort code, BSB, IFSC, branch: its label and value. */
+  routing?: { label: string; value: string };
+}
+
+const LATIN_OF_GREEK: Record<string, string> = {
+  α: 'a',
+  β: 'v',
+  γ: 'g',
+  δ: 'd',
+  ε: 'e',
+  ζ: 'z',
+  η: 'i',
+  θ: 'th',
+  ι: 'i',
+  κ: 'k',
+  λ: 'l',
+  μ: 'm',
+  ν: 'n',
+  ξ: 'x',
+  ο: 'o',
+  π: 'p',
+  ρ: 'r',
+  σ: 's',
+  ς: 's',
+  τ: 't',
+  υ: 'y',
+  φ: 'f',
+  χ: 'ch',
+  ψ: 'ps',
+  ω: 'o',
+};
+
+/** A name as part of a web address; all lie under `.example` (RFC 2606). */
+function domain(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[α-ως]/g, (letter) => LATIN_OF_GREEK[letter] ?? '')
+    .replace(/ß/g, 'ss')
+    .replace(/[øł]/g, (letter) => (letter === 'ø' ? 'o' : 'l'))
+    .replace(/[æå]/g, 'a')
+    .replace(/&.*/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${plain}.example`;
+}
+
+const MAIL: Record<string, string> = {
+  en: 'billing|accounts|info|sales',
+  de: 'rechnung|info|buchhaltung|kontakt',
+  fr: 'contact|facturation|compta|info',
+  es: 'facturacion|info|administracion',
+  it: 'info|amministrazione|fatture',
+  pt: 'geral|faturacao|info',
+  nl: 'info|facturen|administratie',
+};
+
+export function inventAddress(dice: Dice, country: Country): string[] {
+  const words = WORDS[country.language]!;
+  const fill = (text: string) => dice.fill(text);
+  const pattern = dice.pick(country.addresses.split(' || '));
+  const bare = country.code === 'US' || (country.code === 'CA' && country.language === 'en');
+  const street = dice
+    .one(
+      bare
+        ? 'Orchard Road|Mill Creek Drive|Station Street|Kingfisher Way|Foundry Lane|Old Quarry Rd|Maple Ave|W. Pinecrest Blvd'
+        : words.streets,
+    )
+    .replace('{n}', String(dice.whole(1, 198)));
+  const lines = pattern.split('|').map((line) =>
+    line
+      .split(/(\{street\}|\{town\})/)
+      .map((part) =>
+        part === '{street}' ? street : part === '{town}' ? dice.one(words.towns) : fillSigns(part, fill),
+      )
+      .join(''),
+  );
+  return lines;
+}
+
+/** Only `#` and capitals that stand for letters in postal codes: words keep theirs. */
+function fillSigns(text: string, fill: (pattern: string) => string): string {
+  return text.replace(/(?<!\p{L})[#NA]+(?:[#NA])*(?!\p{L})|#+/gu, (run) =>
+    /^(?:N|A|NA|AN|A{2,}N?)$/.test(run) && !/#/.test(run) && text.length > run.length + 40 ? run : fill(run),
+  );
+}
+
+export function inventCompany(dice: Dice, country: Country): Company {
+  const words = WORDS[country.language]!;
+  const stem = dice.one(words.stems);
+  const tradeWord = dice.one(words.trades);
+  const trade = dice.pick(
+    ['fr', 'es', 'it', 'pt', 'ro', 'el'].includes(country.language)
+      ? [`${tradeWord} ${stem}`, `${stem} ${tradeWord}`, `${tradeWord} ${stem}`]
+      : [`${stem} ${tradeWord}`, `${stem} ${tradeWord}`, `${stem} & ${dice.one(words.stems)}`],
+  );
+  const legal = dice.one(country.legal);
+  const name = legal.startsWith(',') ? trade + legal : `${trade} ${legal}`;
+  const host = domain(trade);
+  return {
+    name,
+    trade,
+    address: inventAddress(dice, country),
+    phone: dice.fill(dice.one(country.phones)),
+    fax: dice.fill(dice.one(country.phones)),
+    email: `${dice.one(MAIL[country.language] ?? 'info|faktura|post|kontakt|office')}@${host}`,
+    web: `www.${host}`,
+    ids: country.ids.map(([labels, kind]) => ({
+      label: dice.one(labels),
+      kind,
+      value: inventId(dice, kind),
+    })),
+    person: dice.one(words.people),
+  };
+}
+
+/** A private customer: a name and an address, no ids. */
+export function inventPerson(dice: Dice, country: Country): Company {
+  const name = dice.one(WORDS[country.language]!.people);
+  return {
+    name,
+    trade: name,
+    address: inventAddress(dice, country),
+    phone: dice.fill(dice.one(country.phones)),
+    fax: '',
+    email: `${domain(name).replace('.example', '')}@mail.example`,
+    web: '',
+    ids: [],
+    person: name,
+  };
+}
+
+/** An American routing number: nine digits, the weighted sum divisible by ten (ABA, 1911). */
+function routingNumber(dice: Dice): string {
+  for (;;) {
+    const digits = dice.fill('0########');
+    const weights = [3, 7, 1, 3, 7, 1, 3, 7, 1];
+    if ([...digits].reduce((sum, digit, i) => sum + Number(digit) * weights[i]!, 0) % 10 === 0) return digits;
+  }
+}
+
+const grouped = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ');
+
+export function inventAccount(dice: Dice, country: Country): Account {
+  const bank = dice.one(WORDS[country.language]!.banks);
+  const letters = bankLetters(dice, country.language === 'el' ? domain(bank) : bank);
+  const place = dice.fill(dice.pick(['2A', '22', 'AA', 'BB']));
+  const bic = `${letters}${country.code}${place.length === 2 && !/^\d\d$/.test(place) ? dice.pick(['2A', '2L', '22', 'HH']) : '22'}${dice.pick(['', 'XXX', ''])}`;
+  const spaced = dice.chance(0.8);
+  const iban = () => {
+    const bare = inventIban(dice, country.code, country.bban!, letters);
+    return spaced ? grouped(bare) : bare;
+  };
+  const local = !country.bban || (country.accounts !== undefined && dice.chance(0.6));
+  if (!local) return { bank, bic, iban: iban(), number: '' };
+  switch (country.accounts) {
+    case 'us':
+      return {
+        bank,
+        bic: dice.chance(0.3) ? bic : '',
+        iban: '',
+        number: dice.fill(dice.pick(['##########', '########', '####-######'])),
+        routing: {
+          label: dice.one('Routing No.|ABA Routing Number|Routing number|ABA'),
+          value: routingNumber(dice),
+        },
+      };
+    case 'gb':
+      return {
+        bank,
+        bic: '',
+        iban: '',
+        number: dice.fill('########'),
+        routing: { label: dice.one('Sort code|Sort Code|Sort'), value: dice.fill('##-##-##') },
+      };
+    case 'au':
+      return {
+        bank,
+        bic: '',
+        iban: '',
+        number: dice.fill(dice.pick(['#########', '## ####', '#### #####'])),
+        routing: { label: 'BSB', value: dice.fill('0##-###') },
+      };
+    case 'in':
+      return {
+        bank,
+        bic: '',
+        iban: '',
+        number: dice.fill('N############'),
+        routing: { label: dice.one('IFSC|IFSC Code|IFS Code'), value: `${letters}0${dice.fill('######')}` },
+      };
+    case 'ca':
+      return {
+        bank,
+        bic: '',
+        iban: '',
+        number: dice.fill('#######'),
+        routing: { label: dice.one('Transit No.|Transit'), value: dice.fill('#####-00#') },
+      };
+    case 'br':
+      return {
+        bank,
+        bic: '',
+        iban: '',
+        number: dice.fill('#####-#'),
+        routing: { label: dice.one('Agência|Ag.'), value: dice.fill('####') },
+      };
+    default: {
+      const shapes: Record<string, string> = {
+        SE: 'N###-####',
+        NO: '#### ## #####',
+        HU: '########-########-########',
+        SG: '###-#####-#',
+        MX: '##########',
+      };
+      const number = dice.fill(shapes[country.code] ?? '##########');
+      const both = country.bban !== undefined && dice.chance(0.4);
+      return { bank, bic: both ? bic : '', iban: both ? iban() : '', number };
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { Details } from '../../src/invoice/index.ts';
+import type { Paper } from './browser.ts';
+import { COUNTRIES, type Country } from './countries.ts';
+import { dice, seedOf } from './dice.ts';
+import { inventFacts } from './facts.ts';
+import { LAYOUTS, type Layout } from './layouts/index.ts';
+import { html, paperOf } from './page.ts';
+import { newSheet, type Sheet } from './sheet.ts';
+
+/** The 17 fields as printed (absent ones empty, open ones left out) and everything else that is printed. */
+export type Expected = Partial<Details> & {
+  synthetic: {
+    layout: string;
+    language: string;
+    country: string;
+    traps: string[];
+    notes: Record<string, unknown>;
+  };
+};
+
+export interface Composed {
+  /** `LANGUAGE/LAYOUT_COUNTRY_SEED`. */
+  name: string;
+  layout: string;
+  html: string;
+  paper: Paper;
+  expected: Expected;
+}
+
+const EMPTY: Details = {
+  issue_date: '',
+  due_date: '',
+  supplier_name: '',
+  supplier_address: '',
+  supplier_email: '',
+  supplier_phone: '',
+  supplier_tax_id: '',
+  receiver_name: '',
+  receiver_address: '',
+  receiver_tax_id: '',
+  currency: '',
+  total_amount: -1,
+  vat: -1,
+  net_amount: -1,
+  bank_name: '',
+  bic: '',
+  account: '',
+};
+
+/** One document. The same layout, country and seed give the same document on every machine. */
+export function compose(layout: Layout, country: Country, seed: number): Composed {
+  const random = dice(seedOf(`${layout.id} ${country.code} ${country.language} ${seed}`));
+  const facts = inventFacts(random, country, layout.wish ?? {});
+  const sheet = newSheet(facts, random);
+  const body = layout.body(sheet);
+  trapsOf(sheet);
+  return {
+    name: `${country.language}/${layout.id}_${country.code}_${String(seed).padStart(4, '0')}`,
+    layout: layout.id,
+    html: html(layout, sheet, body),
+    paper: paperOf(layout, sheet),
+    expected: expectedOf(sheet, layout),
+  };
+}
+
+function expectedOf(sheet: Sheet, layout: Layout): Expected {
+  const { country } = sheet.facts;
+  const details: Partial<Details> = { ...EMPTY, ...sheet.printed };
+  for (const field of sheet.open) delete details[field];
+  return {
+    ...details,
+    synthetic: {
+      layout: layout.id,
+      language: country.language,
+      country: country.code,
+      traps: [...sheet.traps].sort(),
+      notes: { kind: sheet.facts.kind, ...sheet.notes },
+    },
+  };
+}
+
+/** Traps that lie in the country rather than in the layout. */
+function trapsOf({ facts, traps, style, printed }: Sheet): void {
+  const { country } = facts;
+  if (country.currency !== 'USD' && country.signs.includes('$') && style.date.startsWith('D'))
+    traps.add('day-first');
+  if (country.signs.includes('$') && style.decimal === ',') traps.add('dollar-comma');
+  if (style.group === 'L') traps.add('lakhs');
+  if (!printed.supplier_email && traps.has('receiver-contacts')) traps.add('only-receiver-email');
+}
+
+/** Every layout in every country that has it, turn by turn, until there are enough. */
+export function plan(
+  count: number,
+  seed: number,
+  wanted: { language?: readonly string[]; layout?: readonly string[] } = {},
+): Composed[] {
+  const layouts = LAYOUTS.filter(({ id }) => !wanted.layout?.length || wanted.layout.includes(id));
+  const countries = COUNTRIES.filter(
+    ({ language }) => !wanted.language?.length || wanted.language.includes(language),
+  );
+  const pairs = dice(seed).shuffle(
+    layouts.flatMap((layout) =>
+      countries
+        .filter(({ code }) => !layout.countries || layout.countries.includes(code))
+        .map((country) => ({ layout, country })),
+    ),
+  );
+  if (pairs.length === 0)
+    throw new Error('no layout is left: see layouts/ for their ids and countries.ts for languages');
+  return Array.from({ length: count }, (_, i) => {
+    const { layout, country } = pairs[i % pairs.length]!;
+    return compose(layout, country, seed + Math.floor(i / pairs.length));
+  });
+}

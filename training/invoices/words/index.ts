@@ -1,0 +1,39 @@
+import { cs } from './cs.ts';
+import { da } from './da.ts';
+import { de } from './de.ts';
+import { el } from './el.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { hu } from './hu.ts';
+import { it } from './it.ts';
+import { nl } from './nl.ts';
+import { no } from './no.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { ro } from './ro.ts';
+import { sv } from './sv.ts';
+import type { Words } from './types.ts';
+
+export type { Words } from './types.ts';
+
+/** By ISO 639-1. */
+export const WORDS: Record<string, Words> = {
+  cs,
+  da,
+  de,
+  el,
+  en,
+  es,
+  fi,
+  fr,
+  hu,
+  it,
+  nl,
+  no,
+  pl,
+  pt,
+  ro,
+  sv,
+};

@@ -1,0 +1,56 @@
+"""The characters that the recogniser knows, as output classes.
+
+The list stands in a JSON file beside the model (class index -> character; 0 is the CTC blank). It may only grow, and only at its end: then the
+output layer alone has to be extended, and all that was learnt stays.
+"""
+import json
+import unicodedata
+
+# Characters that newer models have more than the one they start from: Maltese, and the Turkish lira.
+ADDED = 'ĦħĠġĊċ₺'
+# Characters that look like one of the alphabet are read as that one; which of the two is printed, the page's language tells.
+SAME_LOOK = str.maketrans({
+    'Ș': 'Ş', 'ș': 'ş', 'Ţ': 'Ț', 'ţ': 'ț', 'º': '°', '−': '–', '‐': '-', '‑': '-', '‚': ',', '‹': '«', '›': '»', '´': "'", '`': "'", '′': "'",
+    '″': '"', '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', 'ŀ': 'l·', 'Ŀ': 'L·', '☐': '', '\u00ad': '', '\u200b': '', '\u200e': '', '\u200f': '',
+})
+# Letters that Unicode does not take apart.
+STEMS = {'ß': 'B', 'Æ': 'E', 'æ': 'e', 'Œ': 'E', 'œ': 'e', 'Ø': 'O', 'ø': 'o', 'Đ': 'D', 'đ': 'd', 'Ł': 'L', 'ł': 'l', 'ı': 'i', 'Ħ': 'H', 'ħ': 'h', '₺': '€'}
+
+
+class Alphabet:
+    def __init__(self, characters):
+        self.characters = characters
+        self.classes = {c: i for i, c in enumerate(characters) if c}  # the later of two equal ones
+        self.known = set(self.classes)
+
+    @classmethod
+    def load(cls, path):
+        return cls(json.load(open(path, encoding='utf8')))
+
+    def extended(self, added=ADDED):
+        return Alphabet(self.characters + [c for c in added if c not in self.classes])
+
+    def save(self, path):
+        json.dump(self.characters, open(path, 'w', encoding='utf8'), ensure_ascii=False, separators=(',', ':'))
+
+    def plain(self, text):
+        """The text in this alphabet; None where it has a character that is not in it."""
+        text = unicodedata.normalize('NFC', text).translate(SAME_LOOK)
+        return text if all(c in self.known for c in text) else None
+
+    def encode(self, text):
+        return [self.classes[c] for c in text]
+
+    def decode(self, classes):
+        """Greedy CTC decoding: repeats merged, blanks dropped."""
+        out, last = [], 0
+        for c in classes:
+            if c and c != last:
+                out.append(self.characters[c])
+            last = c
+        return ''.join(out)
+
+
+def stem(character):
+    """The base letter that a new class starts from."""
+    return STEMS.get(character) or unicodedata.normalize('NFD', character)[0]
