@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Invoice } from '../src/invoice/index.ts';
-import type { Lease, NewTask, Store, TaskError } from '../src/tasks/index.ts';
+import { isEnd, type Lease, type NewTask, type Store, type TaskError } from '../src/tasks/index.ts';
 
 /** What the suite needs of a kind of store: several handles on the same data, as several processes would have, sharing a clock. */
 export interface StoreUnderTest {
@@ -195,7 +195,7 @@ export function describeStore(kind: string, create: () => Promise<StoreUnderTest
       now += 1000;
       expect(await store.claim(LEASE)).toBeUndefined();
       expect(await store.complete(lease, invoiceOf('x'))).toBe(false);
-      expect(await store.unfinished([id])).toEqual(new Set());
+      expect(await store.needDocument([id])).toEqual(new Set());
     });
 
     test('removes what has expired, and only that', async () => {
@@ -222,20 +222,20 @@ export function describeStore(kind: string, create: () => Promise<StoreUnderTest
       await add({ bytes: 5 });
       await add({ bytes: 7 });
       const lease = await claim();
-      expect(await other.backlog()).toEqual({ pending: 1, tasks: 2, bytes: 12 });
+      expect(await other.backlog()).toMatchObject({ pending: 1, tasks: 2, bytes: 12 });
       await store.complete(lease, invoiceOf('x'));
-      expect(await store.backlog()).toEqual({ pending: 1, tasks: 1, bytes: 7 });
+      expect(await store.backlog()).toMatchObject({ pending: 1, tasks: 1, bytes: 7 });
     });
 
     test('tells which tasks still need their document', async () => {
       const [read, waiting, gone] = [await add(), await add(), randomUUID()];
       await store.complete(await claim(), invoiceOf('x'));
-      expect(await store.unfinished([read, waiting, gone])).toEqual(new Set([waiting]));
+      expect(await store.needDocument([read, waiting, gone])).toEqual(new Set([waiting]));
     });
 
     test('says when a task has ended or was removed, until it is no longer listened to', async () => {
       const heard: string[] = [];
-      const stop = store.onEnd((id) => heard.push(id));
+      const stop = store.onChange((change) => isEnd(change) && heard.push(change.id));
       const [read, failed, removed, expired] = [
         await add(),
         await add(),

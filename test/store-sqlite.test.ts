@@ -6,17 +6,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DataFolderInUseError, openStore } from '../src/tasks/index.ts';
 import { lockFolder } from '../src/tasks/sqlite/index.ts';
 import { openDatabase } from '../src/tasks/sqlite/open.ts';
-import { describeStore } from './store-conformance.ts';
+import { describeStore, type StoreUnderTest } from './store-conformance.ts';
+import { describeStoreForApi } from './store-conformance-api.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'inkvoice-store-'));
 
-describeStore('SQLite', async () => {
+const create = async (): Promise<StoreUnderTest> => {
   const folder = await makeFolder();
   return {
     open: async (now) => openStore(folder, now),
     destroy: () => rm(folder, { recursive: true, force: true }),
   };
-});
+};
+describeStore('SQLite', create);
+describeStoreForApi('SQLite', create);
 
 let folder: string;
 beforeEach(async () => {

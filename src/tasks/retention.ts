@@ -17,7 +17,7 @@ export async function sweep(
 ): Promise<void> {
   for (const id of await store.removeExpired()) await blobs.remove(id);
   const old = await blobs.olderThan(orphanMs);
-  const wanted = await store.unfinished(old);
+  const wanted = await store.needDocument(old);
   for (const id of old) if (!wanted.has(id)) await blobs.remove(id);
   await removeOld(temporary, TEMPORARY_MS);
 }

@@ -4,7 +4,7 @@ import type { BlobStore } from './blobs.ts';
 import type { ReaderPool } from './readers/index.ts';
 import { sweep } from './retention.ts';
 import type { TaskStore } from './store.ts';
-import { type Clock, hasEnded, type NewTask, type Task, type TaskId } from './task.ts';
+import { type Clock, hasEnded, isEnd, type NewTask, type Task, type TaskId } from './task.ts';
 import { createWaiters } from './waiters.ts';
 
 /** Too much waits already; try again later. */
@@ -61,9 +61,13 @@ export function createTasks(options: TasksOptions): Tasks {
   /** Submissions under way: they count as queued, or a burst of them would pass the limit together. */
   const arriving = { tasks: 0, bytes: 0 };
 
-  const unsubscribe = store.onEnd((id) => {
-    waiters.release(id);
-    pool?.abandon(id);
+  const unsubscribe = store.onChange((change) => {
+    const { id } = change;
+    if (isEnd(change)) {
+      waiters.release(id);
+      pool?.abandon(id);
+    }
+    if (!change.documentDone) return;
     blobs
       .remove(id)
       .catch((error) => log.error({ task: id, reason: error.code }, 'a document could not be deleted'));

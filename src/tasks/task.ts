@@ -1,5 +1,5 @@
 import type { ReadErrorCode } from '../errors.ts';
-import type { Invoice } from '../invoice/index.ts';
+import type { Box, Invoice, Source } from '../invoice/index.ts';
 import type { ReadSettings } from '../settings.ts';
 
 /**
@@ -40,17 +40,65 @@ export interface NewTask {
   submittedAt: number;
   /** From this instant on the task is unreadable. */
   expiresAt: number;
+  /** What the file was called where it came from; never a path here. */
+  name?: string;
+  /** The client's own notes, given back as they came. */
+  metadata?: Record<string, string>;
+  /** Whether the document stays as long as the task, so that its pages can be shown; else it goes when the task ends. */
+  keepDocument?: boolean;
+  /** Where to tell that the task has ended. */
+  webhookUrl?: string;
 }
 
 export interface Task extends NewTask {
   state: TaskState;
   attempts: number;
+  /** When the last attempt began. */
+  startedAt?: number;
   endedAt?: number;
-  /** Present when `completed`. */
+  /** Present when `completed`: as it was read. Corrections are apart. */
   result?: Invoice;
+  timings?: Timings;
+  /** In the order they were made; absent when there are none. */
+  corrections?: Correction[];
   /** Present when `error`. */
   error?: TaskError;
 }
+
+/** Milliseconds that each stage of reading took. */
+export type Timings = Record<string, number>;
+
+/** What somebody put right. */
+export interface Correction {
+  /** Path of the field, such as `totals.gross` or `lines.0.quantity`. */
+  path: string;
+  /** The right value; null when the invoice does not have that field. */
+  value: string | number | null;
+  at: number;
+  /** The API client that said so. */
+  by: string;
+}
+
+/** The words of a page as it was read; boxes in fractions of its width and height. */
+export interface PageWords {
+  page: number;
+  width: number;
+  height: number;
+  words: { text: string; box: Box; confidence: number; source: Source }[];
+}
+
+/** What happened to a task. */
+export interface TaskChange {
+  id: TaskId;
+  clientId: string;
+  what: 'submitted' | 'processing' | 'pending' | 'completed' | 'error' | 'corrected' | 'removed';
+  /** Whether its document may go now. */
+  documentDone: boolean;
+}
+
+/** Whether a change is the end of waiting for a task. */
+export const isEnd = ({ what }: TaskChange): boolean =>
+  what === 'completed' || what === 'error' || what === 'removed';
 
 /** A task handed to a reader. `token` names this attempt: only its holder can write the outcome. */
 export interface Lease {
@@ -59,6 +107,8 @@ export interface Lease {
   /** 1 for the first attempt. */
   attempt: number;
   settings: Omit<ReadSettings, 'limits'>;
+  /** Whether the words of its pages are wanted beside the invoice. */
+  keepWords?: boolean;
 }
 
 /** Milliseconds since 1970. A parameter wherever time decides something, so that tests move the clock instead of waiting. */

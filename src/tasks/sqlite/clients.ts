@@ -7,8 +7,10 @@ import { toClient } from './rows.ts';
 /** API clients in SQLite. */
 export function sqliteClients(db: DatabaseSync): ClientStore {
   const sql = {
-    put: db.prepare(`INSERT INTO clients (id, name, secret_hash, created_at) VALUES (:id, :name, :secretHash, :createdAt)
-      ON CONFLICT (id) DO UPDATE SET name = :name, secret_hash = :secretHash, created_at = :createdAt`),
+    put: db.prepare(`INSERT INTO clients (id, name, secret_hash, created_at, disabled_at, webhook_secret, limits)
+      VALUES (:id, :name, :secretHash, :createdAt, :disabledAt, :webhookSecret, :limits)
+      ON CONFLICT (id) DO UPDATE SET name = :name, secret_hash = :secretHash, created_at = :createdAt,
+        disabled_at = :disabledAt, webhook_secret = :webhookSecret, limits = :limits`),
     find: db.prepare('SELECT * FROM clients WHERE id = ?'),
     list: db.prepare('SELECT * FROM clients ORDER BY created_at, rowid'),
     remove: db.prepare('DELETE FROM clients WHERE id = ?'),
@@ -16,7 +18,8 @@ export function sqliteClients(db: DatabaseSync): ClientStore {
   };
   return {
     async putClient(client) {
-      sql.put.run({ ...client });
+      const { disabledAt = null, webhookSecret = null, limits, ...rest } = client;
+      sql.put.run({ ...rest, disabledAt, webhookSecret, limits: limits ? JSON.stringify(limits) : null });
     },
     async findClient(id) {
       const row = sql.find.get(id);

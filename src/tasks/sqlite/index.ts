@@ -1,7 +1,9 @@
 import type { Store } from '../store.ts';
 import type { Clock } from '../task.ts';
+import { sqliteAudit } from './audit.ts';
 import { sqliteClients, sqliteSigningKey } from './clients.ts';
 import { openDatabase } from './open.ts';
+import { sqliteOutbox } from './outbox.ts';
 import { sqliteTasks } from './tasks.ts';
 
 export { DataFolderInUseError, lockFolder } from './lock.ts';
@@ -12,6 +14,8 @@ export function openSqliteStore(file: string, now: Clock = Date.now): Store {
   return {
     ...sqliteTasks(db, now),
     ...sqliteClients(db),
+    ...sqliteOutbox(db, now),
+    ...sqliteAudit(db),
     signingKey: async () => sqliteSigningKey(db),
     close: async () => db.close(),
   };

@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { ApiClient } from '../store.ts';
-import type { Task, TaskError, TaskState } from '../task.ts';
+import type { Correction, Task, TaskError, TaskState } from '../task.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -16,6 +16,12 @@ export function toTask(row: Row): Task {
     expiresAt: Number(row.expires_at),
     attempts: Number(row.attempts),
   };
+  if (row.name !== null) task.name = String(row.name);
+  if (row.metadata !== null) task.metadata = JSON.parse(String(row.metadata));
+  if (row.keep_document === 1) task.keepDocument = true;
+  if (row.webhook_url !== null) task.webhookUrl = String(row.webhook_url);
+  if (row.started_at !== null) task.startedAt = Number(row.started_at);
+  if (row.timings !== null) task.timings = JSON.parse(String(row.timings));
   if (row.ended_at !== null) task.endedAt = Number(row.ended_at);
   if (row.result !== null) task.result = JSON.parse(String(row.result));
   if (row.error_code !== null) {
@@ -24,11 +30,23 @@ export function toTask(row: Row): Task {
   return task;
 }
 
+export function toCorrection(row: Row): Correction {
+  return {
+    path: String(row.path),
+    value: JSON.parse(String(row.value)),
+    at: Number(row.at),
+    by: String(row.by),
+  };
+}
+
 export function toClient(row: Row): ApiClient {
   return {
     id: String(row.id),
     name: String(row.name),
     secretHash: String(row.secret_hash),
     createdAt: Number(row.created_at),
+    ...(row.disabled_at !== null && { disabledAt: Number(row.disabled_at) }),
+    ...(row.webhook_secret !== null && { webhookSecret: String(row.webhook_secret) }),
+    ...(row.limits !== null && { limits: JSON.parse(String(row.limits)) }),
   };
 }
