@@ -11,11 +11,14 @@ import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
 /** Reads documents, its models loaded once. Reads one document at a time; for more at once, use more processes. */
 export interface Reader {
   /** @throws ReadError when the document cannot be read */
-  read(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice>;
+  read(bytes: Uint8Array, settings?: ReadSettings, watch?: Watch): Promise<Invoice>;
   /** Loads the models now, so that the first picture does not wait for them. */
   warm(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Told when a stage of the road is done: the document open, its words read, its facts found. For timings and for whoever shows the page. */
+export type Watch = (stage: 'opened' | 'words' | 'facts', pages: readonly PageText[]) => void;
 
 /** @param options.threads cores that one page may use; default all */
 export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
@@ -26,7 +29,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
     return loading;
   };
   return {
-    read: (bytes, settings = {}) => readDocument(bytes, settings, ocr),
+    read: (bytes, settings = {}, watch = () => {}) => readDocument(bytes, settings, ocr, watch),
     async warm() {
       await ocr();
     },
@@ -42,10 +45,12 @@ async function readDocument(
   bytes: Uint8Array,
   settings: ReadSettings,
   ocr: () => Promise<Ocr>,
+  watch: Watch,
 ): Promise<Invoice> {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
   const { document, xml, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
   try {
+    watch('opened', []);
     if (xml && document.pageCount === 0) return { ...asInvoice(xml), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
     const { pages, reports, codes } = await readPages(
@@ -53,6 +58,7 @@ async function readDocument(
       settings,
       xml && holdsEssentials(xml) ? undefined : ocr,
     );
+    watch('words', pages);
     const read = extractInvoice(
       pages,
       settings.language === undefined ? {} : { language: settings.language },
@@ -64,6 +70,7 @@ async function readDocument(
     });
     const seen = mergeWithCodes(read, said, printed);
     const facts = xml ? mergeWithPage(xml, seen, printed) : seen;
+    watch('facts', pages);
     return { ...facts, pages: reports, warnings: [...warnings, ...failedPages(reports)] };
   } finally {
     document.close();
