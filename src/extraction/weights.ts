@@ -241,6 +241,8 @@ export const WEIGHTS = {
     prefixName: 0.6,
     oneLine: 0.9,
     repeated: 0.8,
+    fuller: 1.4,
+    partial: -1.6,
   },
   buyerName: {
     bias: -3.4,

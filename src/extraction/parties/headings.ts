@@ -10,6 +10,8 @@ interface Heading {
   quality: number;
   page: number;
   box: Box;
+  /** Where its line's own text ends. */
+  end: number;
   /** How far its word goes: to the next thing on its right, and down to the next heading in its way. */
   area: Box;
   unit: number;
@@ -96,6 +98,7 @@ function collect(reading: Reading, layout: Layout): Heading[] {
       quality: quality * (before > 0 ? 0.7 : 1),
       page: label.page,
       box: label.box,
+      end: segment.box.x1,
       area: {
         x0: label.box.x0 - 1.5 * page.unit,
         y0: label.box.y0 - 0.5 * page.unit,
@@ -108,12 +111,12 @@ function collect(reading: Reading, layout: Layout): Heading[] {
   return found;
 }
 
-function influence({ quality, box, area, unit }: Heading, target: Box): number {
+function influence({ quality, box, end, area, unit }: Heading, target: Box): number {
   const middle = (target.y0 + target.y1) / 2;
   if (middle < area.y0 || middle > area.y1 || target.x0 < area.x0 || target.x0 > area.x1) return 0;
   const beside = middle < box.y1 + 0.3 * unit;
   if (beside && target.x0 < box.x1 - unit) return 0;
   const down = Math.max(0, target.y0 - box.y1) / unit;
-  const across = Math.max(0, target.x0 - (beside ? box.x1 : box.x0)) / unit;
+  const across = Math.max(0, target.x0 - (!beside ? box.x0 : target.x0 >= end ? end : box.x1)) / unit;
   return quality * (1 - (0.5 * down) / REACH) * (across < 3 ? 1 : across < 12 ? 0.75 : 0.4);
 }

@@ -66,6 +66,7 @@ export function nameCandidates(
     for (const segment of page.segments) {
       const part: Part = partOf(segment, reading);
       const run = runs.find(({ parts }) => parts.some((p) => p.segment === segment));
+      if (run && run.nameLines.length > 1 && run.nameLines.some((line) => line.segment === segment)) continue;
       if (
         part.value === 'text' &&
         !run?.lines.some((line) => line.segment === segment) &&
@@ -81,10 +82,27 @@ export function nameCandidates(
   }
   const counts = new Map<string, number>();
   for (const { place } of found) counts.set(fold(place.value), (counts.get(fold(place.value)) ?? 0) + 1);
+  for (const candidate of found) {
+    const key = letters(candidate.place.value);
+    const legal = candidate.features.legal === 1;
+    // "Alder" in the logo and "Alder Tools Ltd" below: the second is the name.
+    const fuller = found.some(
+      (other) => other.features.legal === 1 && !legal && startsLike(letters(other.place.value), key),
+    );
+    const shorter = found.some(
+      (other) => legal && other.features.legal !== 1 && startsLike(key, letters(other.place.value)),
+    );
+    candidate.features.partial = fuller ? 1 : 0;
+    candidate.features.fuller = shorter ? 1 : 0;
+  }
   for (const candidate of found)
     candidate.features.repeated = counts.get(fold(candidate.place.value))! > 1 ? 1 : 0;
   return found;
 }
+
+const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+const startsLike = (long: string, short: string) =>
+  short.length > 3 && long.length > short.length && long.startsWith(short);
 
 /** A company's name with its legal form inside a longer line: capitalised words up to the form. */
 function companyIn(text: string): { start: number; end: number; text: string } | undefined {

@@ -116,13 +116,18 @@ const HOUSE_NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-
 /** A postal code with a place name by its side, or one that cannot be anything else. */
 export function postalIn(text: string): string | undefined {
   // "Road 7,12345 Town": a comma without its space hides the code.
-  return postalInSpaced(text.replace(/,(?=\S)/g, ', '));
+  // And so does a missing space before the place: "12345Town".
+  return postalInSpaced(text.replace(/,(?=\S)/g, ', ').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 '));
 }
+
+/** "Registered no. 123456" */
+const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/iu;
 
 function postalInSpaced(text: string): string | undefined {
   for (const { start, end, text: printed, value } of findPostalCodes(text)) {
     const before = text.slice(0, start);
     const after = text.slice(end);
+    if (NUMBER_SIGN.test(before)) continue;
     if (value.plausibility >= 0.7) return printed;
     const leads = /^\W*$/.test(before) || /[,;]\s*$/.test(before);
     const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
@@ -145,12 +150,20 @@ const MIN_QUALITY = 0.77;
 const isSure = ({ value, end }: Located<Label>, text: string) =>
   value.quality >= MIN_QUALITY || /^\s*[:：]/.test(text.slice(end));
 
+/** Nothing but a postal code, as it stands in a line of its own. */
+export function isPostalCode(text: string): boolean {
+  return findPostalCodes(text).some(
+    ({ text: code, value }) => code.length >= text.trim().length - 1 && value.plausibility >= 0.3,
+  );
+}
+
 /** Parts of all segments of a page region, each with its kind. Made once per segment. */
 export function partOf(segment: Segment, reading: Reading): Part {
   const labels = reading.labels.filter((label) => label.segment === segment && isSure(label, segment.text));
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const first = leading.sort((a, b) => b.end - a.end)[0];
-  if (first) {
+  // "No. 12, Main Road": the sign of a house number.
+  if (first && !(HOUSE_SIGN.test(segment.text) && isStreet(segment.text))) {
     const rest = segment.text.slice(first.end);
     const roles = leading.filter(({ end }) => end === first.end).map(({ value }) => value.role);
     const colon = /^\s*[:：.#]/.test(rest);
@@ -173,7 +186,8 @@ export function partOf(segment: Segment, reading: Reading): Part {
           text: body,
           value: 'text' as PartKind,
         });
-        return { ...piece, value: kindOf(body, segment, reading, start), prefix: open };
+        const kind = kindOf(body, segment, reading, start);
+        return { ...piece, value: kind === 'other' && isPostalCode(body) ? 'postal' : kind, prefix: open };
       }
       if (roles.some((role) => CONTACT_ROLES.has(role)))
         return { ...whole(segment), value: 'contact', prefix: roles[0]! };
@@ -216,6 +230,8 @@ function whole(segment: Segment): Located<PartKind> {
   });
 }
 
+const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)[.:]?\s*\d/iu;
+
 /** What a piece of text from offset `from` of its segment on is. */
 export function kindOf(text: string, segment: Segment, reading: Reading, from: number): PartKind {
   const inside = (item: Located<unknown>) =>
@@ -248,7 +264,12 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
     return 'contact';
   if (letters < 3) return 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
-  if (postalIn(text)) return 'postal';
+  const code = postalIn(text);
+  // "1954 Main Street" begins with a house number.
+  if (code && worded && /^\d{4,5}$/.test(code) && text.startsWith(`${code} `)) {
+    if (!postalIn(text.slice(code.length))) return 'street';
+  }
+  if (code) return 'postal';
   if (street) return 'street';
   const words = text.split(/\s+/).length;
   const sentence = words > 5 && /[.!?]$/.test(text) && !ENDS_LEGAL.test(text);

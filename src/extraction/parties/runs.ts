@@ -2,7 +2,16 @@ import type { Block, LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
-import { hasLegalForm, isWeakStreet, join, type Part, type PartKind, partOf, splitLine } from './parts.ts';
+import {
+  hasLegalForm,
+  isPostalCode,
+  isWeakStreet,
+  join,
+  type Part,
+  type PartKind,
+  partOf,
+  splitLine,
+} from './parts.ts';
 
 /** Lines that describe one party: its name, its address, and what stands with them. */
 export interface Run {
@@ -11,7 +20,8 @@ export interface Run {
   parts: Part[];
   name?: Located<string>;
   address?: Located<string>;
-  /** The lines of the address. */
+  /** The lines of the name, and of the address. */
+  nameLines: Part[];
   lines: Part[];
   /** Lines with a street or a postal code. */
   strong: number;
@@ -38,7 +48,9 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
   for (const part of parts.values()) {
     if (part.text.length < 15 || part.text.length > 160) continue;
     const pieces = splitLine(part, reading);
-    if (pieces.length < 2 || !pieces.some(({ value }) => value === 'postal') || pieces.length > 9) continue;
+    if (pieces.length < 2 || pieces.length > 9) continue;
+    const full = SEPARATED.test(part.text) && hasLegalForm(pieces[0]!.text);
+    if (!pieces.some(({ value }) => value === 'postal' || (full && value === 'street'))) continue;
     const usable = pieces.filter(({ value }) => BODY.has(value));
     const run = makeRun(usable, page, part.prefix, 0);
     if (!run?.address || !(run.strong > 1 || run.name)) continue;
@@ -99,8 +111,8 @@ function columnRuns(
     begin = at;
   };
   column.segments.forEach((segment, i) => {
-    const part = captioned(partFor(segment), captions.get(segment));
     const last = open.at(-1);
+    const part = afterAddress(captioned(partFor(segment), captions.get(segment)), last);
     if (part.value === 'heading') {
       close(i + 1);
       heading = part.prefix;
@@ -140,6 +152,14 @@ function captioned(part: Part, caption: LabelRole | undefined): Part {
     : { ...part, value: 'id', prefix: caption };
 }
 
+/** A postal code in a line of its own right below a street or a town. */
+function afterAddress(part: Part, last: Part | undefined): Part {
+  if (!last || (part.value !== 'other' && part.value !== 'id') || !isPostalCode(part.text)) return part;
+  const gap = part.box.y0 - last.box.y1;
+  const follows = STRONG.has(last.value) || last.value === 'text';
+  return follows && gap < last.segment.height ? { ...part, value: 'postal' } : part;
+}
+
 const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
 
 function makeRun(
@@ -167,6 +187,7 @@ function makeRun(
   return {
     page,
     parts: [...parts],
+    nameLines: name,
     lines: address,
     ...(name.length > 0 ? { name: join(name, name.map(({ text }) => text).join(' '), ' ') } : {}),
     ...(address.length > 0
@@ -252,12 +273,16 @@ function nameLines(before: readonly Part[], unit: number): Part[] {
     const wraps = /(?:&|,| y| e| et| und| and| de|-)$/iu.test(first.text);
     const rest =
       hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 4 && !hasLegalForm(first.text);
-    const same = Math.abs(first.segment.height / second.segment.height - 1) < 0.15;
+    const ratio =
+      Math.max(first.segment.height, second.segment.height) /
+      Math.min(first.segment.height, second.segment.height);
+    const same = ratio < 1.15;
     const big = Math.min(first.segment.height, second.segment.height) > 1.25 * unit;
     const adjacent = second.box.y0 - first.box.y1 < 0.8 * first.segment.height;
     if (same && big && adjacent && !hasLegalForm(first.text)) return [first, second];
-    if (same && (wraps || (tall && rest) || (rest && second.text.split(/\s+/).length <= 2)))
-      return [first, second];
+    if (same && tall && rest) return [first, second];
+    // Heights of recognised boxes differ with the letters in them.
+    if (ratio < 1.4 && (wraps || (rest && second.text.split(/\s+/).length <= 2))) return [first, second];
     if (!hasLegalForm(first.text) && hasLegalForm(second.text) && !first.prefix) return [second];
   }
   return [first];
