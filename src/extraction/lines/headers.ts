@@ -34,6 +34,8 @@ const LEAST_QUALITY = 0.6;
 const LEADING = 0.9;
 /** Headings are short; running text is not. In letters. */
 const LONGEST = 30;
+/** A column this wide, in line heights, has room for a description. */
+const AMPLE = 25;
 /** Of the letters of a line of headings, at least this part is known labels. */
 const LEAST_KNOWN = 0.45;
 /** Quality of taking a second column of text for the article's code, which its heading does not say. */
@@ -57,24 +59,38 @@ export function findHeaders(reading: Reading): Header[] {
       .map(({ segment }) => segment),
   );
   const headers: Header[] = [];
+  const known = ({ segments }: Line) =>
+    segments
+      .flatMap((segment) => pieces(segment, bySegment.get(segment) ?? []))
+      .filter(({ labels }) => guesses(labels).length > 0).length;
   for (const page of reading.layout.pages) {
     let below = 0;
     for (const [i, line] of page.lines.entries()) {
       if (i < below || line.segments.some((segment) => sums.has(segment))) continue;
-      const own = line.segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? []));
-      if (own.filter(({ labels }) => guesses(labels).length > 0).length < 2) continue;
-      const { lines, last } = together(page, i, sums);
-      const headings = join(
+      if (known(line) < 2) continue;
+      const { lines, last } = together(page, i, sums, known);
+      const all = join(
         lines.flatMap(({ segments }) =>
           segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? [])),
         ),
       );
-      if (!heads(headings)) continue;
-      headers.push({ page, headings, box: unite(headings.map(({ box }) => box)) });
+      const headings = [all, withoutStrangers(all)].find(heads);
+      if (!headings) continue;
+      headers.push({
+        page,
+        headings: oneDescription(headings, page.unit),
+        box: unite(headings.map(({ box }) => box)),
+      });
       below = last + 1;
     }
   }
   return headers;
+}
+
+/** Without what stands beside the table at the same height, such as a side column of contact data. */
+function withoutStrangers(headings: readonly Heading[]): Heading[] {
+  const known = headings.map(({ guesses }) => guesses[0]!.role !== 'other');
+  return headings.slice(known.indexOf(true), known.lastIndexOf(true) + 1);
 }
 
 /** A table of items says what was sold or how much of it, and for how much. */
@@ -91,12 +107,17 @@ function heads(headings: readonly Heading[]): boolean {
 }
 
 /** The line with those right above and below it that wrap its headings. */
-function together(page: LayoutPage, at: number, sums: ReadonlySet<Segment>): { lines: Line[]; last: number } {
+function together(
+  page: LayoutPage,
+  at: number,
+  sums: ReadonlySet<Segment>,
+  known: (line: Line) => number,
+): { lines: Line[]; last: number } {
   const lines = [page.lines[at]!];
   const belongs = (line: Line | undefined, near: Line): line is Line =>
     line !== undefined &&
     Math.max(line.box.y0 - near.box.y1, near.box.y0 - line.box.y1) <= LEADING * page.unit &&
-    line.box.x0 >= lines[0]!.box.x0 - 2 * page.unit &&
+    (line.box.x0 >= lines[0]!.box.x0 - 2 * page.unit || known(line) > 1) &&
     line.segments.every(
       (segment) => segment.text.length <= LONGEST && !/\d/.test(segment.text) && !sums.has(segment),
     ) &&
@@ -144,21 +165,20 @@ function join(all: readonly Piece[]): Heading[] {
       guesses: found.length > 0 ? found : [{ role: 'other', quality: 1 }],
     };
   });
-  return oneDescription(headings.sort((a, b) => a.box.x0 - b.box.x0));
+  return headings.sort((a, b) => a.box.x0 - b.box.x0);
 }
 
 /**
- * One column has the running text: of several that may ("Item | Description", "Desc." for a discount) the one whose heading says so
- * best, then the one with the most room. The others are what else their headings may mean, or codes.
+ * One column has the running text: of several that may ("Item code | Item", "Desc." for a discount) the one with the best heading
+ * and the most room up to the next. The others are what else their headings may mean, or codes.
  */
-function oneDescription(headings: readonly Heading[]): Heading[] {
+function oneDescription(headings: readonly Heading[], unit: number): Heading[] {
   const quality = ({ guesses }: Heading) => guesses.find(({ role }) => role === 'description')?.quality ?? 0;
   const room = (i: number) => (headings[i + 1]?.box.x0 ?? Infinity) - headings[i]!.box.x0;
-  const ranked = headings
-    .map((heading, i) => ({ heading, quality: quality(heading), room: room(i) }))
-    .filter((one) => one.quality > 0)
-    .sort((a, b) => b.quality - a.quality || b.room - a.room);
-  const [best] = ranked;
+  const [best] = headings
+    .map((heading, i) => ({ heading, worth: quality(heading) + Math.min(1, room(i) / (AMPLE * unit)) }))
+    .filter(({ heading }) => quality(heading) > 0)
+    .sort((a, b) => b.worth - a.worth);
   return headings.map((heading) => {
     if (heading === best?.heading || quality(heading) === 0) return heading;
     const others = heading.guesses.filter(({ role }) => role !== 'description');
