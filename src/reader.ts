@@ -1,8 +1,7 @@
-import { factsOf, mergeWithCodes } from './codes/index.ts';
 import type { PageText } from './document/index.ts';
-import { asInvoice, holdsEssentials, mergeWithPage } from './einvoice/index.ts';
-import { extractInvoice } from './extraction/index.ts';
+import { asInvoice, holdsEssentials } from './einvoice/index.ts';
 import type { Invoice } from './invoice/index.ts';
+import { asOne, findInvoices } from './invoices.ts';
 import { createOcr, type Ocr } from './ocr/index.ts';
 import { openWithXml } from './open-with-xml.ts';
 import { readPages } from './pages.ts';
@@ -53,37 +52,15 @@ async function readDocument(
     watch('opened', []);
     if (xml && document.pageCount === 0) return { ...asInvoice(xml), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
-    const { pages, reports, codes } = await readPages(
-      document,
-      settings,
-      xml && holdsEssentials(xml) ? undefined : ocr,
-    );
-    watch('words', pages);
-    const read = extractInvoice(
-      pages,
-      settings.language === undefined ? {} : { language: settings.language },
-    );
-    const printed = wordsOf(pages);
-    const said = codes.flatMap(({ page, box, ...code }) => {
-      const facts = factsOf(code);
-      return facts ? { facts, page, ...(box ? { box } : {}) } : [];
-    });
-    const seen = mergeWithCodes(read, said, printed);
-    const facts = xml ? mergeWithPage(xml, seen, printed) : seen;
-    watch('facts', pages);
-    return { ...facts, pages: reports, warnings: [...warnings, ...failedPages(reports)] };
+    const text = await readPages(document, settings, xml && holdsEssentials(xml) ? undefined : ocr);
+    watch('words', text.pages);
+    const hints = settings.language === undefined ? {} : { language: settings.language };
+    const invoices = findInvoices(text, xml, hints);
+    watch('facts', text.pages);
+    return asOne(invoices, warnings);
   } finally {
     document.close();
   }
-}
-
-const wordsOf = (pages: readonly PageText[]) =>
-  pages.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
-
-function failedPages(reports: Invoice['pages']): string[] {
-  return reports.flatMap(({ page, error }) =>
-    error ? [`Page ${page} of ${reports.length} could not be read: ${error.message}`] : [],
-  );
 }
 
 let shared: Promise<Reader> | undefined;

@@ -130,7 +130,10 @@ export interface Invoice {
   /** ISO 639-1 code of the page's language, where it was recognised. */
   language?: string;
   findings: Finding[];
+  /** The pages of this invoice, by their numbers in the file. */
   pages: PageReport[];
+  /** Where the file holds several invoices: all after this one, which is the first, in their order. */
+  further?: Invoice[];
   /** Sentences for people about what could not be done as asked. */
   warnings: string[];
 }
