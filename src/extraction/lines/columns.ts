@@ -29,7 +29,8 @@ export function columnsOf({ headings }: Header): Column[] {
 const kindOf = ({ guesses }: Heading): ColumnKind =>
   guesses.some(({ role }) => role === 'description') ? 'text' : KINDS[guesses[0]!.role];
 
-const NUMBER = /^[(+\-−–]?\p{Sc}?[(+\-−–]?\d[\d.,'’]*(?:[-–—%)]|\p{Sc}){0,2}$/u;
+/** With a sign before or after it, and a currency's: "A$12.50", "(3,00)", "20%", "12,-". */
+const NUMBER = /^[(+\-−–]?(?:[A-Za-z]{0,3}\p{Sc}|Rs\.?)?[(+\-−–]?\d[\d.,'’]*(?:[-–—%)]|\p{Sc}){0,2}$/u;
 const MONEY_MARK = /^(?:\p{Sc}|[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|[-–—])$/u;
 
 export const isNumber = ({ text }: Word): boolean => NUMBER.test(text.trim());

@@ -132,7 +132,10 @@ function together(
 
 /** A segment cut where a label begins: columns that touch make one segment of several headings. */
 function pieces(segment: Segment, labels: readonly Located<Label>[]): Piece[] {
-  const starts = [...new Set(labels.filter(isHeading).map(({ start }) => start))].sort((a, b) => a - b);
+  const wordStarts = new Set(segment.starts);
+  const starts = [...new Set(labels.filter(isHeading).map(({ start }) => start))]
+    .filter((start) => wordStarts.has(start))
+    .sort((a, b) => a - b);
   const cuts = [0, ...starts.slice(1), segment.text.length];
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i]!;

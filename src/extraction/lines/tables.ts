@@ -4,6 +4,7 @@ import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { isProduct } from './roles.ts';
+import { splitHeadings } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
 import type { Column, Header, Row, Table } from './types.ts';
 
@@ -52,6 +53,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       const lines = page.lines.filter(
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
+      if (p === first) columns = splitHeadings(columns, lines, page.unit);
       if (p === first) columns = fitted(columns, rowsOf(lines, page, columns).slice(0, 40));
       if (p > first) state.closing = true;
       state.last = undefined;

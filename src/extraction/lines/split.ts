@@ -1,0 +1,63 @@
+import type { Word } from '../../document/index.ts';
+import type { Line } from '../../layout/index.ts';
+import type { Column, ColumnRole } from './types.ts';
+
+/** So many lines below the headings are looked at. */
+const LINES = 16;
+/** In this part of the lines a word begins where a column does. */
+const LEAST_BEGUN = 0.6;
+/** Left edges of one column differ by less than this many line heights. */
+const ALIGNED = 0.35;
+/** A column of codes or positions is at least this wide, in line heights. */
+const NARROWEST = 1.2;
+
+/**
+ * A table whose headings name no description, though something stands there: "Article no." may be "Article" beside "No.", headings of two
+ * columns set so close that they read as one. The words below tell where the second column begins.
+ */
+export function splitHeadings(columns: readonly Column[], lines: readonly Line[], unit: number): Column[] {
+  if (columns.some(({ kind }) => kind === 'text')) return [...columns];
+  const rows = lines.slice(0, LINES).map(({ segments }) => segments.flatMap(({ words }) => words));
+  for (const [c, column] of columns.entries()) {
+    const role = column.heading.guesses[0]!.role;
+    if (role !== 'code' && role !== 'position' && role !== 'other') continue;
+    const cut = secondEdge(rows, column, columns[c + 1]?.heading.box.x0 ?? Infinity, unit);
+    if (cut === undefined) continue;
+    const { box } = column.heading;
+    const left = part(column, { ...box, x1: cut - 0.5 * unit }, role === 'other' ? 'code' : role);
+    const right = part(column, { ...box, x0: cut, x1: Math.max(box.x1, cut + unit) }, 'description');
+    return [...columns.slice(0, c), left, right, ...columns.slice(c + 1)];
+  }
+  return [...columns];
+}
+
+function part(column: Column, box: Column['heading']['box'], role: ColumnRole): Column {
+  const kind = role === 'description' ? 'text' : 'any';
+  return {
+    kind,
+    x0: box.x0,
+    x1: box.x1,
+    heading: { ...column.heading, box, guesses: [{ role, quality: 0.5 }] },
+  };
+}
+
+/** Where in most lines another word begins, right of the column's first. */
+function secondEdge(
+  rows: readonly (readonly Word[])[],
+  { heading }: Column,
+  end: number,
+  unit: number,
+): number | undefined {
+  const within = rows
+    .map((words) => words.filter(({ box }) => box.x0 > heading.box.x0 - unit && box.x0 < end))
+    .filter((words) => words.some(({ box }) => Math.abs(box.x0 - heading.box.x0) < unit));
+  const starts = within.flatMap((words) =>
+    words.map(({ box }) => box.x0).filter((x) => x > heading.box.x0 + NARROWEST * unit),
+  );
+  return starts
+    .filter((x) => {
+      const begun = within.filter((words) => words.some(({ box }) => Math.abs(box.x0 - x) < ALIGNED * unit));
+      return within.length > 1 && begun.length >= LEAST_BEGUN * within.length;
+    })
+    .sort((a, b) => a - b)[0];
+}
