@@ -30,6 +30,10 @@ const NET = new RegExp(`(?<!\\p{L})nett?o?(?!\\p{L})|${IN_FULL.source}`, 'u');
 const DUE =
   /(?<!\p{L})(?:due|fallig|faellig|exigible|scade|splatn\p{L}{1,3}|forfalder|forfaller|esedekes|vervalt)\s*(?:on|by|am|le|il|op|den|dne)?\s*[:.]?\s*$/u;
 
+/** What leaves no doubt that paying is still to be done: then a plain "on" is enough. */
+const TO_BE_PAID =
+  /payable|zahlbar|fallig|uberweis|begleich|entricht|payer|payable le|exigible|regler|pagader|pagar|pagare|te betalen|voldoen|platn|splatn|uhrad|zaplac|betales|betalas|fizetend|maksetaan|πληρωτε/;
+
 /** Characters of the text around that belong to the same sentence. */
 const REACH = 140;
 
@@ -65,7 +69,7 @@ export function duePhrase(place: Located<unknown>, layout: Layout): DuePhrase | 
   const rest = after.split(/;|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<=\p{L}{4})\.\s/u)[0]!;
   const early = (text: string) => EARLY.test(text.replace(IN_FULL, ''));
   if (until && !NET.test(clause) && (early(clause) || early(rest))) return 'discount_until';
-  if (DUE.test(before)) return 'pay_until';
+  if (DUE.test(before) || (!until && TO_BE_PAID.test(clause))) return 'pay_until';
   if (until && (PAYING.test(clause) || PAYING.test(rest.slice(0, 60)) || PAYING.test(before)))
     return 'pay_until';
   return DEBITED.test(clause) || DEBITED.test(rest) || DEBITED.test(before) ? 'debited_on' : undefined;

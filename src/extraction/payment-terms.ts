@@ -26,6 +26,8 @@ const OTHER_RULES =
 const NOT_PAYING =
   /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclamation|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig/;
 const MOST_DAYS = 180;
+/** Terms by themselves: "Net 30 days", "30 Tage netto". */
+const NET_DAYS = new RegExp(`^net(?:to)? \\d+ ${DAYS}|^\\d+ ${DAYS} net|^net \\d+\\.?$`, 'u');
 
 export interface PaymentTerms {
   /** BT-20: as printed. */
@@ -40,19 +42,33 @@ interface Mention {
   strength: number;
 }
 
+const CLAUSES = new RegExp(
+  `[;,]|(?<=\\p{L}{4})\\.\\s|(?<=\\d)\\s*/\\s*(?=net)|\\s(?=net(?:to)?\\s*\\d)|(?<=\\d ${DAYS} nett?o?) (?=\\d)`,
+  'u',
+);
+const PERCENTAGE = /(?<![\d.,])(?=\d{1,2}(?:[.,]\d+)?\s*%)/u;
+
+const daysOf = (clause: string) =>
+  PATTERNS.flatMap((pattern) => [...clause.matchAll(pattern)].map((match) => Number(match[1]))).filter(
+    (days) => days > 0 && days <= MOST_DAYS,
+  );
+
 /** The days that a text gives to pay in full; undefined when it gives none, several, or only those of a discount. */
 export function daysIn(printed: string): number | undefined {
   const text = fold(printed);
   if (OTHER_RULES.test(text)) return undefined;
   const found = new Set<number>();
-  const clauses = text.split(/[;,]|(?<=\p{L}{4})\.\s|(?<=\d)\s*\/\s*(?=net)|\s(?=net(?:to)?\s*\d)/u);
-  for (const clause of clauses) {
-    if (EARLY.test(clause.replace(IN_FULL, '')) || /\d\s*%/.test(clause)) continue;
-    for (const pattern of PATTERNS) {
-      for (const match of clause.matchAll(pattern)) {
-        const days = Number(match[1]);
-        if (days > 0 && days <= MOST_DAYS) found.add(days);
+  for (const part of text.split(CLAUSES)) {
+    let before: number[] = [];
+    for (const clause of part.split(PERCENTAGE)) {
+      const days = daysOf(clause);
+      if (/^\d[\d.,]*\s*%/.test(clause) || EARLY.test(clause.replace(IN_FULL, ''))) {
+        // "10 days 2 %": the days before a percentage without its own are its days, unless they are net.
+        if (days.length === 0) for (const day of before) found.delete(day);
+        continue;
       }
+      for (const day of days) found.add(day);
+      before = /nett?o?(?!\p{L})/u.test(clause) ? [] : days;
     }
   }
   return found.size === 1 ? [...found][0] : undefined;
@@ -80,25 +96,27 @@ const whole = (segment: Segment, from = 0): Located<unknown> => {
   });
 };
 
-/** What stands after or under a label of terms. */
+/** What stands after or under a label of terms; one label a segment, since terms are full of words of paying. */
 function labelled(reading: Reading): Mention[] {
   const { layout } = reading;
+  const seen = new Set<Segment>();
   return reading.labels
     .filter(({ value }) => value.role === 'payment_terms' && value.quality > 0.6)
     .flatMap((label): Mention[] => {
-      const after = label.segment.text.slice(label.end).trim();
-      const line = layout.lineOf(label.segment).segments;
-      const right = line[line.indexOf(label.segment) + 1];
-      const block = layout.blockOf(label.segment).segments;
-      const below = block[block.indexOf(label.segment) + 1];
-      const own = /[\p{L}\p{N}]{2}/u.test(after) ? whole(label.segment, label.end) : undefined;
-      const places = [own, right && whole(right), below && whole(below)];
-      const place = places.find((p) => p && daysIn(p.text) !== undefined);
-      // "30 days net" may be a label of its own.
-      const self = daysIn(label.segment.text);
-      if (place) return [{ place, days: daysIn(place.text), strength: 1 }];
-      if (self !== undefined && !NOT_PAYING.test(fold(label.segment.text)))
-        return [{ place: whole(label.segment), days: self, strength: 0.9 }];
+      const { segment } = label;
+      if (seen.has(segment)) return [];
+      seen.add(segment);
+      const after = segment.text.slice(label.end).trim();
+      const own = /[\p{L}\p{N}]{2}/u.test(after) ? whole(segment, label.end) : undefined;
+      const self = daysIn(segment.text);
+      if (self !== undefined && !NOT_PAYING.test(fold(segment.text)))
+        return [{ place: own ?? whole(segment), days: self, strength: own ? 1 : 0.9 }];
+      const line = layout.lineOf(segment).segments;
+      const block = layout.blockOf(segment).segments;
+      const right = line[line.indexOf(segment) + 1];
+      const below = block[block.indexOf(segment) + 1];
+      const next = [right, below].find((other) => other && daysIn(other.text) !== undefined);
+      if (next) return [{ place: whole(next), days: daysIn(next.text), strength: 1 }];
       const text = own ?? (right && !isLabelled(right, reading) ? whole(right) : undefined);
       return text && text.text.length > 3 ? [{ place: text, days: undefined, strength: 0.5 }] : [];
     });
@@ -116,7 +134,7 @@ function sentences(reading: Reading): Mention[] {
     const block = layout.blockOf(segment).segments;
     const before = block[block.indexOf(segment) - 1];
     const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
-    if (!PAYING.test(context) || NOT_PAYING.test(context)) return [];
+    if (!(PAYING.test(context) || NET_DAYS.test(text)) || NOT_PAYING.test(context)) return [];
     return [{ place: whole(segment), days: daysIn(segment.text), strength: PAYING.test(text) ? 0.7 : 0.4 }];
   });
 }

@@ -78,7 +78,7 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   );
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
   const amounts = everywhere(findAmounts);
-  const dates = everywhere(findDates);
+  const dates = [...everywhere(findDates), ...wrappedDates(layout)];
   const convention = decideConvention(amounts, dates, {
     ...(language ? { language } : {}),
     ...(onlyCurrency(currencies) ? { currency: onlyCurrency(currencies)! } : {}),
@@ -102,6 +102,30 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
     postalCodes: everywhere(findPostalCodes),
     references: everywhere(findReferences),
   };
+}
+
+/** Characters of a line's end and of the next one's beginning that a date may take. */
+const WRAP = 24;
+
+/** Dates that begin at the end of a line and end on the next one of the same paragraph. */
+function wrappedDates(layout: Layout): Located<PrintedDate>[] {
+  const found: Located<PrintedDate>[] = [];
+  for (const { segments } of layout.pages.flatMap(({ blocks }) => blocks)) {
+    for (let i = 0; i + 1 < segments.length; i++) {
+      const upper = segments[i]!;
+      const from = Math.max(0, upper.text.length - WRAP);
+      const tail = upper.text.slice(from);
+      const head = segments[i + 1]!.text.slice(0, WRAP);
+      // A year, or a month and a year, on the second line.
+      if (!/\d/.test(tail) || !/^(?:\p{L}{3,10}\.?,? )?(?:19|20)\d\d(?![\d-])/u.test(head)) continue;
+      for (const { start, end, text, value } of findDates(`${tail} ${head}`)) {
+        const crosses = start < tail.length && end > tail.length + 1;
+        if (!crosses || findDates(tail).some((own) => own.start <= start && start < own.end)) continue;
+        found.push({ ...locate(upper, { start: from + start, end: upper.text.length, text, value }), text });
+      }
+    }
+  }
+  return found;
 }
 
 /** The currency that most mentions agree on: enough to tell the order of day and month by. */

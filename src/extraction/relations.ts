@@ -31,6 +31,21 @@ type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end
 const LETTERS = /\p{L}{2,}/gu;
 const countWords = (text: string) => text.match(LETTERS)?.length ?? 0;
 
+/** In a grid of headings over values the cell to the left is a value too, whatever it says. */
+const IN_GRID = 0.25;
+
+/** The label stands right above, edge to edge. */
+function isHeading(label: Located<Label>, { box }: Pick<Placed, 'box'>, { unit }: LayoutPage): boolean {
+  const gap = (box.y0 - label.box.y1) / unit;
+  const { text } = label.segment;
+  // "Banco Ribereño" has a label's word in it, and is none.
+  if (/\d/.test(text) || label.end - label.start < 0.7 * text.length) return false;
+  return gap > -0.4 && gap < 1.5 && Math.abs(label.segment.box.x0 - box.x0) < 0.7 * unit;
+}
+
+const sameLine = (a: Located<unknown>, b: Located<unknown>) =>
+  a.page === b.page && a.segment !== b.segment && verticalOverlap(a.box, b.box) > 0.5;
+
 /** Two and more values stand beside the label, each in a cell of its own. */
 function headsRow(label: Located<Label>, others: readonly Placed[]): boolean {
   const cells = new Set<Segment>();
@@ -66,8 +81,16 @@ export class Labelling {
       (label) => !(label.segment === value.segment && label.start < value.end && value.start < label.end),
     );
     const found: LabelEvidence[] = [];
+    const heading = labels.find((label) => isHeading(label, value, page));
     for (const label of labels) {
-      const strength = this.#left(label, value, labels, others, page);
+      const isCell =
+        heading &&
+        label.segment !== value.segment &&
+        !/:\s*$/.test(label.segment.text) &&
+        labels.some(
+          (other) => other !== heading && sameLine(other, heading) && isHeading(other, label.segment, page),
+        );
+      const strength = this.#left(label, value, labels, others, page) * (isCell ? IN_GRID : 1);
       if (strength > 0.05) found.push({ label, relation: 'left', strength });
     }
     // Beside a "Total" with sums in several columns the headings say which sum is of what.
