@@ -15,7 +15,11 @@ const BANK =
   /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
 /** The word for a bank in some language by itself: a label, or a part of the name. */
 const BARE =
-  /^(?:bank|banka|banken|banque|banco|banca|banka|pankki|pank|sparkasse|caisse|caixa|caja)(?!\p{L})/iu;
+  /^(?:bank|banka|banken|banque|banco|banca|banka|pankki|pank|sparkasse|caisse|caixa|caja|τράπεζα)(?!\p{L})/iu;
+/** A name does not end with these: it goes on in the next line. */
+const UNFINISHED =
+  /^(?:\p{L}*bank\p{L}?|banque|banco|banca|sparkasse|caisse|caixa|caja)$|(?:\s(?:de|des|du|del|della|dos|da|of|for|and|und|et|y|e)|&|-)$/iu;
+
 /** Labels of bank details: never part of the bank's name. */
 const CUTTING = new Set<LabelRole>([
   'iban',
@@ -65,7 +69,7 @@ function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
   const cuts = [
     ...reading.labels
       .filter((label) => label.segment === segment && cutsName(label.value.role, label, text))
-      .map(({ start, end }) => ({ start, end })),
+      .map(({ start, end }) => ({ start: start + wordsBefore(text.slice(start, end), start), end })),
     ...[...reading.ibans, ...reading.bics.filter(({ value }) => value.plausibility >= 0.5)].filter(
       (code) => code.segment === segment,
     ),
@@ -83,7 +87,16 @@ function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
 function cutsName(role: LabelRole, { start, end }: { start: number; end: number }, text: string): boolean {
   if (/^\s*[:：]/.test(text.slice(end))) return true;
   if (CUTTING.has(role)) return true;
-  return role === 'bank_name' && start < 2 && !BANK.test(text.slice(start, end));
+  if (role !== 'bank_name' || start > 1) return false;
+  // "Bank Alder Savings Bank" says once that it is one; "Bank Alder" may be the name.
+  const label = text.slice(start, end).replace(/^\P{L}+/u, '');
+  return label.includes(' ') || !BANK.test(label) || (BARE.test(label) && BANK.test(text.slice(end)));
+}
+
+/** "Alder Bank, IBAN" reads like one label, "Bank IBAN"; its first word is the name's last. */
+function wordsBefore(label: string, start: number): number {
+  const [word] = start > 1 ? (BARE.exec(label) ?? ['']) : [''];
+  return word.length < label.length ? word.length : 0;
 }
 
 function split(segment: Segment, from: number, to: number): Located<unknown>[] {
@@ -93,7 +106,10 @@ function split(segment: Segment, from: number, to: number): Located<unknown>[] {
     const end = from + match.index + raw.length;
     // "Hausbank Geschäftsf.: …": the word before the colon is a label.
     if (segment.text[end] === ':') raw = raw.replace(/\s*\S+\s*$/u, '');
-    const text = raw.replace(/^[\s,.\-–—(/]+|[\s,.\-–—(/]+$/gu, '').replace(/\.?\s+[-–]$/u, '');
+    const trimmed = raw.replace(/^[\s,.\-–—(/]+|[\s,.\-–—(/]+$/gu, '').replace(/\.?\s+[-–]$/u, '');
+    // "Bank Alder Bank": the first is a label that no lexicon knows.
+    const after = trimmed.replace(BARE, '').trimStart();
+    const text = BANK.test(after) ? after : trimmed;
     if (!/\p{L}{3}/u.test(text) || text.length > MAX_LENGTH) continue;
     if ((text.match(/\d/g)?.length ?? 0) > 3 || isStopName(text)) continue;
     const start = from + match.index + match[0].indexOf(text);
@@ -108,7 +124,11 @@ function wrapped(piece: Located<unknown>, reading: Reading): Located<unknown> {
   if (piece.end < segment.text.length - 1) return piece;
   const { segments } = reading.layout.blockOf(segment);
   const below = segments[segments.indexOf(segment) + 1];
-  if (!below || !BARE.test(below.text) || /[:：\d]/.test(below.text) || below.text.length > 30) return piece;
+  if (!below || /[:：\d]/.test(below.text) || below.text.length > 30) return piece;
+  if (reading.labels.some((label) => label.segment === below && label.value.role !== 'bank_name'))
+    return piece;
+  const goesOn = BARE.test(below.text) || UNFINISHED.test(piece.text);
+  if (!goesOn) return piece;
   if (Math.abs(below.box.x0 - segment.box.x0) > segment.height) return piece;
   return {
     ...piece,

@@ -11,6 +11,7 @@ import { nameCandidates } from './names.ts';
 import { postalIn } from './parts.ts';
 import { findRuns } from './runs.ts';
 import { taxIdCandidates } from './tax-ids.ts';
+import { wrappedEmails } from './wrapped-emails.ts';
 
 export interface Parties {
   seller: Party;
@@ -31,11 +32,12 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
   const { seller, buyer } = decided;
   const features = (place: Located<unknown>, all: readonly Located<unknown>[]) =>
     contactFeatures(place, all, seller, buyer, reading, labelling, headings);
-  const emails = reading.emails.map((place) => ({
+  const allEmails = [...reading.emails, ...wrappedEmails(reading)];
+  const emails = allEmails.map((place) => ({
     place,
     value: place.value.address,
     features: {
-      ...features(place, reading.emails),
+      ...features(place, allEmails),
       domain: domainFits(place.value.address.split('@')[1] ?? '', seller.name?.value.place.value) ? 1 : 0,
       buyerDomain: domainFits(place.value.address.split('@')[1] ?? '', buyer.name?.value.place.value) ? 1 : 0,
     },

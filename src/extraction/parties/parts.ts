@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import { findPostalCodes } from '../values/index.ts';
 import { countryNamed } from './countries.ts';
 import {
+  LEGAL_ENDINGS,
   LEGAL_FORMS,
   REGIONS,
   STREET_CLOSERS,
@@ -85,11 +86,13 @@ const LEGAL = new RegExp(
 );
 
 const ENDS_LEGAL = new RegExp(`${LEGAL.source}$`, 'iu');
+const LEGAL_ONLY = new RegExp(`^(?:${LEGAL.source}|${anyOf(LEGAL_ENDINGS)}\\.?)$`, 'iu');
+const ENDING = new RegExp(`\\p{L}{3}.*\\s(?:${anyOf(LEGAL_ENDINGS)})\\.?$`, 'u');
 
 /** The name ends with, or has, the letters of a company form. Lower-case words of running text do not count. */
 export function hasLegalForm(text: string): boolean {
   const match = LEGAL.exec(text);
-  if (!match || match.index === 0) return false;
+  if (!match || match.index === 0) return ENDING.test(text);
   return /\p{Lu}/u.test(match[0]) || /^(?:e\.?\s?[kv]|s\.?\s?[alp])/i.test(match[0]);
 }
 
@@ -159,6 +162,34 @@ export function isPostalCode(text: string): boolean {
 
 /** Parts of all segments of a page region, each with its kind. Made once per segment. */
 export function partOf(segment: Segment, reading: Reading): Part {
+  if (LEGAL_ONLY.test(segment.text)) return whole(segment);
+  const part = plainPart(segment, reading);
+  if (part.value !== 'contact' && part.value !== 'id') return part;
+  // An address with telephone, e-mail or numbers behind it in its line.
+  return addressIn(segment, reading) ?? part;
+}
+
+/** The part of a line before its contacts and numbers, where that is an address. */
+function addressIn(segment: Segment, reading: Reading): Part | undefined {
+  const ends = [...reading.emails, ...reading.urls, ...reading.phones, ...reading.ibans, ...reading.labels]
+    .filter((item) => item.segment === segment && isForeign(item))
+    .map(({ start }) => start);
+  const raw = segment.text.slice(0, Math.min(...ends, segment.text.length));
+  const text = raw.replace(/[\s,;·•●|(–-]+$/u, '');
+  if (text.length < 10 || text.length === segment.text.length || !postalIn(text)) return undefined;
+  if (kindOf(text, segment, reading, 0) !== 'postal') return undefined;
+  return locate(segment, { start: 0, end: text.length, text, value: 'postal' });
+}
+
+/** A postal code may look like a short telephone number, and a street have a label's word in it. */
+function isForeign({ text, value }: Located<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('role' in value)
+    return CONTACT_ROLES.has(value.role as LabelRole) || ID_ROLES.has(value.role as LabelRole);
+  return !('digits' in value) || text.replace(/\D/g, '').length > 8;
+}
+
+function plainPart(segment: Segment, reading: Reading): Part {
   const labels = reading.labels.filter((label) => label.segment === segment && isSure(label, segment.text));
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const first = leading.sort((a, b) => b.end - a.end)[0];
@@ -230,14 +261,14 @@ function whole(segment: Segment): Located<PartKind> {
   });
 }
 
-const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)[.:]?\s*\d/iu;
+const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)\s?[.:]?\s*\d/iu;
 
 /** What a piece of text from offset `from` of its segment on is. */
 export function kindOf(text: string, segment: Segment, reading: Reading, from: number): PartKind {
   const inside = (item: Located<unknown>) =>
     item.segment === segment && item.start >= from && item.end <= from + text.length;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (countryNamed(text)) return 'country';
+  if (countryNamed(text)) return /\d/.test(text) ? 'postal' : 'country';
   if (reading.emails.some(inside) || /@/.test(text)) return 'contact';
   if (/^(?:https?:|www\.)/i.test(text.trim()) || (reading.urls.some(inside) && text.split(/\s+/).length < 3))
     return 'contact';

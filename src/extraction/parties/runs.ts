@@ -152,12 +152,17 @@ function captioned(part: Part, caption: LabelRole | undefined): Part {
     : { ...part, value: 'id', prefix: caption };
 }
 
-/** A postal code in a line of its own right below a street or a town. */
+/** "#12-34": floor and door. */
+const HOUSEHOLD = /^#?\d{1,4}[-/]\d{1,4}$/;
+
+/** A postal code in a line of its own right below a street or a town; floor and door below a street. */
 function afterAddress(part: Part, last: Part | undefined): Part {
-  if (!last || (part.value !== 'other' && part.value !== 'id') || !isPostalCode(part.text)) return part;
+  if (!last || (part.value !== 'other' && part.value !== 'id')) return part;
   const gap = part.box.y0 - last.box.y1;
+  if (gap > last.segment.height) return part;
+  if (last.value === 'street' && HOUSEHOLD.test(part.text)) return { ...part, value: 'text' };
   const follows = STRONG.has(last.value) || last.value === 'text';
-  return follows && gap < last.segment.height ? { ...part, value: 'postal' } : part;
+  return follows && isPostalCode(part.text) ? { ...part, value: 'postal' } : part;
 }
 
 const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
@@ -219,7 +224,9 @@ function addressStart(parts: readonly Part[]): number {
   return first;
 }
 
-const trimmed = (text: string) => text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '');
+/** A line of an address without marks at its ends; "12345Town" with its space. */
+const trimmed = (text: string) =>
+  text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
 
 /** From the first line with a street or postal code to the last, and places and countries right after it. */
 function addressLines(parts: readonly Part[], first: number, narrow: boolean): Part[] {

@@ -26,11 +26,20 @@ export const STREET_WORDS = (
 
 /** Letters after a company's name. Marks and spaces between the letters do not matter. */
 export const LEGAL_FORMS = (
-  'ltd,limited,llc,llp,inc,incorporated,corp,corporation,co,company,plc,lp,pllc,pvt ltd,pty ltd,pte ltd,sdn bhd,bhd,' +
-  'gmbh,gmbh & co kg,ag,kg,ohg,ug,gbr,e k,mbh,se,kgaa,e v,stiftung,sarl,sas,sasu,sa,s a,eurl,sci,snc,scop,' +
-  's l,sl,slu,sll,s l l,s c p,scp,s coop,s a t,srl,s r l,spa,s p a,bv,b v,nv,n v,vof,v o f,bvba,lda,ltda,unipessoal,sgps,eireli,' +
-  'ab,aps,a s,oy,oyj,sp z o o,s r o,kft,zrt,d o o,foundation'
+  'ltd,limited,llc,llp,inc,incorporated,corp,corporation,co,company,plc,lp,pllc,pvt ltd,private limited,pty ltd,pty limited,pte ltd,sdn bhd,bhd,' +
+  'dac,clg,teoranta,ltée,ltee,enr,' +
+  'gmbh,gmbh & co kg,gmbh & co kgaa,ag,kg,ohg,ug,gbr,e k,e u,mbh,se,kgaa,e v,e g,partg,stiftung,' +
+  'sarl,sàrl,s à r l,sas,sasu,sa,s a,eurl,sci,snc,scop,sprl,sc,scrl,' +
+  's l,sl,slu,sll,s l l,s c p,scp,s coop,s a t,s de r l,s de r l de c v,s a de c v,s a p i de c v,' +
+  'srl,s r l,s r l s,spa,s p a,s n c,s a s,bv,b v,nv,n v,vof,v o f,bvba,comm v,lda,ltda,unipessoal,unipessoal lda,sgps,eireli,epp,' +
+  'ab,aktiebolag,handelsbolag,kommanditbolag,aps,ivs,a s,i s,k s,p s,asa,oy,oyj,tmi,osk,' +
+  'sp z o o,spółka z o o,sp j,sp k,sp p,s c,p s a,s r o,spol s r o,v o s,k s,z s,kft,zrt,nyrt,kkt,bt,d o o,d d,ood,eood,pfa,' +
+  'α ε,αε,ε π ε,επε,ο ε,οε,ε ε,εε,ι κ ε,ικε,μικε,foundation'
 ).split(',');
+
+/** Forms that are ordinary syllables otherwise: they count in these letters only, at the end of the name. */
+export const LEGAL_ENDINGS =
+  'AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(',');
 
 /** Two capitals before a postal code, or alone after a city: states and provinces. */
 export const REGIONS = new Set(
