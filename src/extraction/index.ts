@@ -3,6 +3,7 @@ import type { Invoice } from '../invoice/index.ts';
 import { arrange } from '../layout/index.ts';
 import { decideCurrency } from './currency.ts';
 import { dateCandidates, decideDates } from './dates.ts';
+import { homeCurrencies } from './home-countries.ts';
 import { findInvoiceNumber } from './invoice-number.ts';
 import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
@@ -41,7 +42,7 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
   const vatRate = decideRate(rates, totals, reading, labelling);
   const number = findInvoiceNumber(reading, labelling);
   const terms = findPaymentTerms(reading);
-  const currency = decideCurrency(reading, new Map());
+  const currency = decideCurrency(reading, homeCurrencies(reading.countries));
   return {
     ...(number ? { invoiceNumber: number } : {}),
     ...decideDates(dateCandidates(reading, labelling), reading, terms),

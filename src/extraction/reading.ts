@@ -1,6 +1,7 @@
 import type { Layout, Segment } from '../layout/index.ts';
 import { refineLabels } from './compound-labels.ts';
 import { withoutFalseLabels } from './false-labels.ts';
+import { homeCountries } from './home-countries.ts';
 import { decideLanguage } from './language.ts';
 import { findLabels, type Label } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
@@ -43,6 +44,8 @@ export interface Reading {
   /** ISO 639-1. */
   language: string | undefined;
   convention: Convention;
+  /** ISO 3166: where the parties seem to be at home, with how much speaks for it. */
+  countries: ReadonlyMap<string, number>;
   labels: Located<Label>[];
   amounts: Located<Amount>[];
   dates: Located<PrintedDate>[];
@@ -79,27 +82,35 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
   const amounts = everywhere(findAmounts);
   const dates = [...everywhere(findDates), ...wrappedDates(layout)];
+  const emails = everywhere(findEmails);
+  const urls = everywhere(findUrls);
+  const phones = everywhere(findPhones);
+  const taxIds = everywhere(findTaxIds);
+  const postalCodes = everywhere(findPostalCodes);
+  const countries = homeCountries({ segments: layout.segments, emails, urls, phones, taxIds, postalCodes });
   const convention = decideConvention(amounts, dates, {
     ...(language ? { language } : {}),
+    ...(onlyCountry(countries) ? { country: onlyCountry(countries)! } : {}),
     ...(onlyCurrency(currencies) ? { currency: onlyCurrency(currencies)! } : {}),
   });
   return {
     layout,
     language,
     convention,
+    countries,
     labels,
     amounts,
     dates,
     currencies,
     percents: everywhere(findPercents),
-    emails: everywhere(findEmails),
-    urls: everywhere(findUrls),
-    phones: everywhere(findPhones),
+    emails,
+    urls,
+    phones,
     ibans: everywhere(findIbans),
     bics: everywhere(findBics),
-    taxIds: everywhere(findTaxIds),
+    taxIds,
     accounts: everywhere(findAccountNumbers),
-    postalCodes: everywhere(findPostalCodes),
+    postalCodes,
     references: everywhere(findReferences),
   };
 }
@@ -126,6 +137,12 @@ function wrappedDates(layout: Layout): Located<PrintedDate>[] {
     }
   }
   return found;
+}
+
+/** The country that clearly more speaks for than for any other. */
+function onlyCountry(countries: ReadonlyMap<string, number>): string | undefined {
+  const [first, second] = [...countries].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= 0.7 && first[1] > 1.5 * (second?.[1] ?? 0) ? first[0] : undefined;
 }
 
 /** The currency that most mentions agree on: enough to tell the order of day and month by. */

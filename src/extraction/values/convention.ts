@@ -50,9 +50,8 @@ export function decideConvention(
     if (kinds.has('mdy') && !kinds.has('dmy')) orders.mdy += 1;
   }
   const shown = orders.dmy !== orders.mdy;
-  const american = hints.country
-    ? MONTH_FIRST.has(hints.country)
-    : hints.currency === 'USD' && (hints.language ?? 'en') === 'en';
+  const inEnglish = (hints.language ?? 'en') === 'en';
+  const american = inEnglish && (hints.country ? MONTH_FIRST.has(hints.country) : hints.currency === 'USD');
   const dateOrder = shown ? (orders.dmy > orders.mdy ? 'dmy' : 'mdy') : american ? 'mdy' : 'dmy';
   return { decimal, dateOrder, dateOrderShown: shown };
 }
