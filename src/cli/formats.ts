@@ -1,3 +1,4 @@
+import { csvRow } from '../csv.ts';
 import { type Details, type Field, type Invoice, toDetails } from '../invoice/index.ts';
 
 /** The forms in which `read` gives a result. */
@@ -65,19 +66,3 @@ export const csvHeader = (details: Details): string => csvRow(['file', ...Object
 export function asCsvRow(file: string, details: Details): string {
   return csvRow([file, ...Object.values(details).map((value) => (value === -1 ? '' : String(value)))]);
 }
-
-/** RFC 4180. */
-function csvRow(cells: string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/**
- * A cell that a spreadsheet would run as a formula is disarmed by a leading apostrophe: what is printed on an invoice is not to be trusted.
- * Phone numbers (+49 …) and negative amounts stay as they are.
- */
-function csvCell(cell: string): string {
-  const safe = /^[=@\t\r]|^[+-](?![\d\s()./-]*$)/.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));

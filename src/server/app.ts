@@ -1,12 +1,14 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import type { Store, Tasks } from '../tasks/index.ts';
+import type { Clock, Store, Tasks } from '../tasks/index.ts';
 import { createVerifyClient, type Tokens, tokenRoute } from './auth/index.ts';
 import { contractRoutes } from './contract/index.ts';
 import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoute } from './home.ts';
+import { createBodyReader } from './read-body.ts';
+import { ownRoutes } from './v1/index.ts';
 
 export interface AppOptions {
   store: Store;
@@ -15,12 +17,13 @@ export interface AppOptions {
   maxBytes: number;
   holdMs: number;
   lowerCase: boolean;
+  now: Clock;
   log: Logger;
 }
 
 /** The HTTP side of the server, not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, tasks, tokens, maxBytes, holdMs, lowerCase, log } = options;
+  const { store, tasks, tokens, maxBytes, holdMs, lowerCase, now, log } = options;
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }), // our own line below: Fastify's has the query in it
@@ -66,6 +69,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks });
   await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
-  await app.register(contractRoutes, { tasks, clients: store, tokens, maxBytes, holdMs, lowerCase });
+  const bodies = createBodyReader();
+  const shared = { tasks, clients: store, tokens, bodies, maxBytes };
+  await app.register(contractRoutes, { ...shared, holdMs, lowerCase });
+  await app.register(ownRoutes, { ...shared, now, checkWebhook: () => {} });
   return app;
 }

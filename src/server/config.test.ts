@@ -15,6 +15,9 @@ test('what is left out has its default', () => {
     deadlineMs: 120_000,
     readerMemory: 3 * 2 ** 30,
     queue: { tasks: 10_000, bytes: 4 * 2 ** 30 },
+    clientQueue: 5000,
+    clientReaders: 1024,
+    clientCalls: 0,
     lowerCase: false,
     log: 'info',
   });

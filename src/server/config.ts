@@ -22,6 +22,9 @@ export interface Config {
   deadlineMs: number;
   readerMemory: number;
   queue: { tasks: number; bytes: number };
+  clientQueue: number;
+  clientReaders: number;
+  clientCalls: number;
   lowerCase: boolean;
   log: string;
 }
@@ -89,6 +92,18 @@ const SETTINGS = {
     parseBytes(text, 2 ** 27, 2 ** 40),
   ),
   queue: setting('queue-limit', '10000,4GB', 'tasks, and bytes of them, that may wait', parseQueueLimit),
+  clientQueue: setting(
+    'client-queue',
+    '5000',
+    'tasks of one client that may wait, unless it has a limit of its own',
+    (text) => parseCount(text, 1, 1e9),
+  ),
+  clientReaders: setting('client-readers', '1024', 'readers that one client may hold at a time', (text) =>
+    parseCount(text, 1, 1024),
+  ),
+  clientCalls: setting('client-calls', '0', 'calls of one client in a minute; 0 for no limit', (text) =>
+    parseCount(text, 0, 1e9),
+  ),
   lowerCase: setting('lower-case', 'false', 'whether results are in lower case throughout', parseBoolean),
   log: setting('log', 'info', `least level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
     if (!LOG_LEVELS.includes(text)) throw new Error(`is not one of ${LOG_LEVELS.join(', ')}`);

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { QueueFullError, StorageFailedError } from '../tasks/index.ts';
-import { Problem, problemDetails } from './problem.ts';
+import { ClientFullError, QueueFullError, StorageFailedError } from '../tasks/index.ts';
+import { isOwnApi, Problem, problemDetails } from './problem.ts';
 
 /** Our own sentences for what the framework refuses: its messages quote the request. */
 const FRAMEWORK: Record<string, string> = {
@@ -20,6 +20,11 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof QueueFullError) {
     return new Problem(503, 'Too many documents wait to be read: try again later.', { headers: RETRY_AFTER });
   }
+  if (error instanceof ClientFullError) {
+    return new Problem(429, 'Too many of your documents wait to be read: try again later.', {
+      headers: RETRY_AFTER,
+    });
+  }
   if (error instanceof StorageFailedError) {
     return new Problem(503, 'The document could not be stored: try again later.', { headers: RETRY_AFTER });
   }
@@ -33,12 +38,13 @@ export function toProblem(error: unknown): Problem {
 export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, message, errors, headers } = problem;
+  const path = pathOf(request);
   return reply
-    .code(status)
-    .headers(headers)
-    .type('application/json')
-    .send(JSON.stringify(problemDetails(status, message, pathOf(request), errors)));
+    .code(problem.status)
+    .headers(problem.headers)
+    .type(isOwnApi(path) ? 'application/problem+json' : 'application/json')
+    .serializer((text: string) => text)
+    .send(JSON.stringify(problemDetails(problem, path)));
 }
 
 /** Where an error came from, without its message: messages of parsers quote what they parse. */
@@ -62,7 +68,8 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     const cause = error instanceof StorageFailedError ? error.cause : error;
-    const meant = error instanceof Problem || error instanceof QueueFullError; // we are busy, not broken
+    const meant =
+      error instanceof Problem || error instanceof QueueFullError || error instanceof ClientFullError; // we are busy, not broken
     if (problem.status >= 500 && !meant) {
       request.log.error(withoutMessage(cause), 'a request failed');
     }

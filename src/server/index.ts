@@ -1,3 +1,4 @@
 export { addClient } from './auth/index.ts';
 export { CONFIG_FLAGS, type Config, ConfigError, describeConfig, readConfig } from './config.ts';
+export { PROBLEMS } from './problem.ts';
 export { type Parts, type Server, startServer } from './start-server.ts';

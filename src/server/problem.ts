@@ -10,6 +10,8 @@ export const ProblemDetails = Type.Object({
   instance: Type.String(),
   /** By property of the request, what is wrong with it. */
   errors: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
+  /** For programs, in answers of `/v1`: stable, listed in docs/errors.md. */
+  code: Type.Optional(Type.String()),
 });
 export type ProblemDetails = Static<typeof ProblemDetails>;
 
@@ -22,24 +24,67 @@ export class Problem extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly errors: PropertyErrors | undefined;
+  readonly code: ProblemCode | undefined;
 
   constructor(
     status: number,
     detail: string,
-    more: { headers?: Record<string, string>; errors?: PropertyErrors } = {},
+    more: { headers?: Record<string, string>; errors?: PropertyErrors; code?: ProblemCode } = {},
   ) {
     super(detail);
     this.status = status;
     this.headers = more.headers ?? {};
     this.errors = more.errors;
+    this.code = more.code;
   }
 }
+
+/** What can go wrong with a call of `/v1`, by stable codes; `docs/errors.md` has a heading for each. */
+export const PROBLEMS = {
+  bad_request: 'The request cannot be understood.',
+  invalid_request: 'The request is not valid: see errors.',
+  unauthorized: 'A valid bearer token is needed.',
+  not_found: 'There is no such invoice, or its time is over.',
+  method_not_allowed: 'This address does not take that method.',
+  not_ready: 'The document has not been read yet.',
+  unreadable: 'The document could not be read.',
+  not_kept: 'The document was not kept: its pages cannot be shown.',
+  idempotency_in_progress: 'A request with this Idempotency-Key is still under way.',
+  idempotency_mismatch: 'This Idempotency-Key was used for another request.',
+  too_large: 'The request is larger than allowed.',
+  unsupported_media_type: 'This content type is not understood here.',
+  too_many_requests: 'This client has used up what it may for now.',
+  busy: 'Too much is under way: try again later.',
+  internal: 'Something inside inkvoice failed: please report it.',
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The code of a problem that names none. */
+const CODES: Record<number, ProblemCode> = {
+  401: 'unauthorized',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+  500: 'internal',
+  503: 'busy',
+};
+
+/** A problem of `/v1`, in the words of its code. */
+export const problem = (
+  status: number,
+  code: ProblemCode,
+  more: { detail?: string; headers?: Record<string, string>; errors?: PropertyErrors } = {},
+) => new Problem(status, more.detail ?? PROBLEMS[code], { ...more, code });
 
 /** Sections of RFC 9110 (and 6585 for 429) that define the statuses we answer with. */
 const TYPES: Record<number, string> = {
   400: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1',
   401: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
   404: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  409: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.10',
+  422: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21',
   405: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
   408: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9',
   413: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.14',
@@ -49,19 +94,18 @@ const TYPES: Record<number, string> = {
   503: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4',
 };
 
-/** `instance` is the path asked for, without its query. */
-export function problemDetails(
-  status: number,
-  detail: string,
-  instance: string,
-  errors?: PropertyErrors,
-): ProblemDetails {
+/** `instance` is the path asked for, without its query. Only `/v1` has codes: the contract's clients know five properties. */
+export function problemDetails({ status, message, errors, code }: Problem, instance: string): ProblemDetails {
+  const named = code ?? CODES[status] ?? 'bad_request';
   return {
     type: TYPES[status] ?? 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
-    detail,
+    detail: message,
     instance,
     ...(errors && { errors }),
+    ...(isOwnApi(instance) && { code: named }),
   };
 }
+
+export const isOwnApi = (path: string): boolean => /^\/+v1\//i.test(path);

@@ -48,6 +48,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
     dataFolder: config.data,
     retentionMs: config.retentionMs,
     queue: config.queue,
+    clientQueue: config.clientQueue,
     readers: {
       count: config.readers,
       script: readerScript,
@@ -56,6 +57,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       limits: { maxBytes, maxPixels, maxPages },
       deadlineMs: config.deadlineMs,
       recycleAfter: RECYCLE_AFTER,
+      perClient: config.clientReaders,
     },
     now,
     log,
@@ -64,7 +66,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   try {
     const tokens = createTokens(await store.signingKey(), now);
     const { holdMs, lowerCase } = config;
-    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs, lowerCase, log });
+    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs, lowerCase, now, log });
     const url = await app.listen({ host: config.host, port: config.port });
     // Only now: a client made for a start that then fails would never be shown to anyone.
     const newClient = await ensureClient(store, now, config);

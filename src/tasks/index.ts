@@ -1,3 +1,4 @@
+export { correctedInvoice } from './corrected.ts';
 export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './open-tasks.ts';
 export { READER_SCRIPT, type ReaderChild, startReaderChild } from './readers/index.ts';
 export { DataFolderInUseError } from './sqlite/index.ts';
@@ -28,4 +29,11 @@ export {
   type TaskState,
   type Timings,
 } from './task.ts';
-export { QueueFullError, StorageFailedError, type Submission, type Tasks } from './task-service.ts';
+export {
+  ClientFullError,
+  QueueFullError,
+  type RememberedKey,
+  StorageFailedError,
+  type Submission,
+  type Tasks,
+} from './task-service.ts';

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { openDiskBlobs } from './blobs.ts';
 import { emptyTemporary, openDataFolder } from './data-folder.ts';
-import { type ReaderPoolOptions, startReaderPool } from './readers/index.ts';
+import { createPagePainter, type ReaderPoolOptions, startReaderPool } from './readers/index.ts';
 import { sweep } from './retention.ts';
 import { lockFolder, openSqliteStore } from './sqlite/index.ts';
 import type { Store } from './store.ts';
 import type { Clock } from './task.ts';
 import { createTasks, type Tasks, type TasksOptions } from './task-service.ts';
 
-export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'queue'> {
+export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'queue' | 'clientQueue'> {
   /** Made when missing. */
   dataFolder: string;
   readers: Omit<ReaderPoolOptions, 'temporary' | 'log'>;
@@ -28,7 +28,7 @@ export interface OpenTasks {
  * @throws DataFolderInUseError
  */
 export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
-  const { now, log, retentionMs, queue } = options;
+  const { now, log, retentionMs, queue, clientQueue } = options;
   const folder = openDataFolder(options.dataFolder);
   const lock = lockFolder(folder.lock);
   let store: Store | undefined;
@@ -43,7 +43,20 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
       options.readers.count > 0
         ? startReaderPool(store, blobs, { ...options.readers, temporary, log })
         : undefined;
-    const tasks = createTasks({ store, blobs, pool, temporary, retentionMs, queue, now, log });
+    const { limits, memoryBytes } = options.readers;
+    const tasks = createTasks({
+      store,
+      blobs,
+      pool,
+      painter: createPagePainter(temporary, memoryBytes),
+      limits,
+      temporary,
+      retentionMs,
+      queue,
+      clientQueue,
+      now,
+      log,
+    });
     const opened = store;
     return {
       store,

@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { ReadSettings } from '../settings.ts';
 import type { BlobStore } from './blobs.ts';
-import type { ReaderPool } from './readers/index.ts';
+import type { PagePainter, ReaderPool } from './readers/index.ts';
 import { sweep } from './retention.ts';
-import type { TaskStore } from './store.ts';
-import { type Clock, hasEnded, isEnd, type NewTask, type Task, type TaskId } from './task.ts';
+import type { ClientStore, IdempotencyKey, TaskPage, TaskQuery, TaskStore } from './store.ts';
+import {
+  type Clock,
+  type Correction,
+  hasEnded,
+  isEnd,
+  type NewTask,
+  type PageWords,
+  type Task,
+  type TaskChange,
+  type TaskId,
+} from './task.ts';
 import { createWaiters } from './waiters.ts';
 
 /** Too much waits already; try again later. */
@@ -12,25 +23,51 @@ export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
 }
 
+/** This client has as much waiting as it may; others are let in. */
+export class ClientFullError extends Error {
+  override readonly name = 'ClientFullError';
+}
+
 /** The document could not be made safe: the disk is full or broken. Nothing was accepted. */
 export class StorageFailedError extends Error {
   override readonly name = 'StorageFailedError';
 }
 
-export interface Submission extends Pick<NewTask, 'clientId' | 'settings' | 'warnings'> {
+export interface Submission
+  extends Pick<
+    NewTask,
+    'clientId' | 'settings' | 'warnings' | 'name' | 'metadata' | 'keepDocument' | 'webhookUrl'
+  > {
   document: Uint8Array;
+}
+
+/** An idempotency key to be remembered with the tasks that a request made. */
+export interface RememberedKey extends Pick<IdempotencyKey, 'clientId' | 'key' | 'fingerprint'> {
+  /** The answer to give again, from the tasks that were made. */
+  answer(tasks: readonly NewTask[]): string;
 }
 
 /** A task's life, as the server sees it. Ids are any text; a task of another client is as good as none. */
 export interface Tasks {
-  /** @throws QueueFullError before anything is spent on receiving a document that could not be kept */
-  makeRoom(): Promise<void>;
-  /** Once resolved, the task survives everything short of losing the disk. @throws QueueFullError, StorageFailedError */
+  /** @throws QueueFullError, ClientFullError before anything is spent on receiving a document that could not be kept */
+  makeRoom(clientId: string): Promise<void>;
+  /** Once resolved, the task survives everything short of losing the disk. @throws QueueFullError, ClientFullError, StorageFailedError */
   submit(submission: Submission): Promise<TaskId>;
+  /** Several of one client together, all or none, and an idempotency key with them. Throws the same. */
+  submitAll(submissions: readonly Submission[], key?: RememberedKey): Promise<NewTask[]>;
   /** The task; when it has not ended, after waiting for its end at most `holdMs`. Undefined when it is gone. */
   find(clientId: string, id: string, holdMs?: number, signal?: AbortSignal): Promise<Task | undefined>;
   /** Removes the task with all that is kept of it. Nothing happens when it is gone. */
   cancel(clientId: string, id: string): Promise<void>;
+  list(clientId: string, query: TaskQuery): Promise<TaskPage>;
+  /** Adds corrections to a completed task. False when there is none. */
+  correct(clientId: string, id: string, corrections: Pick<Correction, 'path' | 'value'>[]): Promise<boolean>;
+  /** The words of a completed task's pages; undefined when they were not kept. */
+  words(clientId: string, id: string): Promise<PageWords[] | undefined>;
+  /** A page as it was read, as PNG, at most so wide; undefined when the document was not kept or the page cannot be drawn. */
+  page(clientId: string, id: string, page: number, width?: number): Promise<Uint8Array | undefined>;
+  /** Calls back with each change of any task, until the function that it returns is called. */
+  watch(listener: (change: TaskChange) => void): () => void;
   /** Removes what has expired. Runs by itself every minute. */
   sweep(): Promise<void>;
   /** Whether documents are being read here, or by others. */
@@ -42,18 +79,24 @@ export interface Tasks {
 }
 
 export interface TasksOptions {
-  store: TaskStore;
+  store: TaskStore & Pick<ClientStore, 'findClient'>;
   blobs: BlobStore;
   /** Undefined where another process reads. */
   pool: ReaderPool | undefined;
   temporary: string;
   retentionMs: number;
   queue: { tasks: number; bytes: number };
+  /** Tasks that one client may have waiting or being read, unless it has a limit of its own. */
+  clientQueue: number;
+  painter: PagePainter;
+  limits: NonNullable<ReadSettings['limits']>;
   now: Clock;
   log: Logger;
 }
 
 const SWEEP_MS = 60_000;
+/** How long an idempotency key is remembered: a day, as everywhere. */
+const KEY_MS = 24 * 3_600_000;
 
 export function createTasks(options: TasksOptions): Tasks {
   const { store, blobs, pool, queue, now, log } = options;
@@ -73,12 +116,46 @@ export function createTasks(options: TasksOptions): Tasks {
       .catch((error) => log.error({ task: id, reason: error.code }, 'a document could not be deleted'));
   });
 
-  async function requireRoom(bytes: number): Promise<void> {
+  async function requireRoom(clientId: string, count: number, bytes: number): Promise<void> {
     const waiting = await store.backlog();
-    const tasks = waiting.tasks + arriving.tasks + 1;
+    const tasks = waiting.tasks + arriving.tasks + count; // a burst of submissions would pass the limit together
     if (tasks > queue.tasks || waiting.bytes + arriving.bytes + bytes > queue.bytes)
       throw new QueueFullError();
+    const limit = (await store.findClient(clientId))?.limits?.waiting ?? options.clientQueue;
+    if (tasks > limit && (await store.backlog(clientId)).tasks + count > limit) throw new ClientFullError();
   }
+
+  async function submitAll(submissions: readonly Submission[], key?: RememberedKey): Promise<NewTask[]> {
+    const bytes = submissions.reduce((sum, { document }) => sum + document.length, 0);
+    const count = submissions.length;
+    await requireRoom(submissions[0]?.clientId ?? '', count, bytes);
+    arriving.tasks += count;
+    arriving.bytes += bytes;
+    const submittedAt = now();
+    const expiresAt = submittedAt + options.retentionMs;
+    const made: NewTask[] = [];
+    try {
+      for (const { document, ...task } of submissions) {
+        const id = randomUUID();
+        made.push({ ...task, id, bytes: document.length, submittedAt, expiresAt });
+        await blobs.put(id, document); // before the row: a task without its document must never be seen
+      }
+      await store.add(made, key && { ...key, answer: key.answer(made), expiresAt: submittedAt + KEY_MS });
+    } catch (error) {
+      await Promise.all(made.map(({ id }) => blobs.remove(id).catch(() => {})));
+      throw new StorageFailedError('A document could not be stored.', { cause: error });
+    } finally {
+      arriving.tasks -= count;
+      arriving.bytes -= bytes;
+    }
+    pool?.wake();
+    return made;
+  }
+
+  const own = async (clientId: string, id: string) => {
+    const task = await store.find(id);
+    return task?.clientId === clientId ? task : undefined;
+  };
 
   let stopped: Promise<void> | undefined;
 
@@ -90,52 +167,64 @@ export function createTasks(options: TasksOptions): Tasks {
   }, SWEEP_MS);
 
   return {
-    makeRoom: () => requireRoom(0),
+    makeRoom: (clientId) => requireRoom(clientId, 1, 0),
+    submitAll,
 
-    async submit({ document, ...task }) {
-      await requireRoom(document.length);
-      const id = randomUUID();
-      const bytes = document.length;
-      arriving.tasks += 1;
-      arriving.bytes += bytes;
-      try {
-        await blobs.put(id, document); // before the row: a task without its document must never be seen
-        const submittedAt = now();
-        await store.add({ ...task, id, bytes, submittedAt, expiresAt: submittedAt + options.retentionMs });
-      } catch (error) {
-        await blobs.remove(id).catch(() => {});
-        throw new StorageFailedError('A document could not be stored.', { cause: error });
-      } finally {
-        arriving.tasks -= 1;
-        arriving.bytes -= bytes;
-      }
-      pool?.wake();
-      return id;
+    async submit(submission) {
+      const [task] = await submitAll([submission]);
+      return task!.id;
     },
 
     async find(clientId, id, holdMs = 0, signal) {
-      const own = async () => {
-        const task = await store.find(id);
-        return task?.clientId === clientId ? task : undefined;
-      };
       const stopWaiting = new AbortController();
       const waiting = waiters.wait(
         id,
         holdMs,
         signal ? AbortSignal.any([signal, stopWaiting.signal]) : stopWaiting.signal,
       );
-      const task = await own();
+      const task = await own(clientId, id);
       if (!task || hasEnded(task) || holdMs <= 0) {
         stopWaiting.abort();
         return task;
       }
       await waiting;
-      return own();
+      return own(clientId, id);
     },
 
     async cancel(clientId, id) {
       await store.remove(id, clientId);
     },
+
+    list: (clientId, query) => store.list(clientId, query),
+
+    correct(clientId, id, corrections) {
+      const at = now();
+      return store.correct(
+        id,
+        clientId,
+        corrections.map((one) => ({ ...one, at, by: clientId })),
+      );
+    },
+
+    words: async (clientId, id) => ((await own(clientId, id)) ? store.words(id) : undefined),
+
+    async page(clientId, id, page, width) {
+      const task = await own(clientId, id);
+      const report = task?.result?.pages.find((one) => one.page === page);
+      if (!task?.keepDocument || !report || report.source === 'failed') return undefined;
+      const first = report.source === 'ocr' ? (task.settings.rotate ?? 0) : 0;
+      const turns = [first, report.rotation - first].filter((degrees) => degrees !== 0);
+      const { limits } = options;
+      return options.painter.paint({
+        path: await blobs.path(id),
+        page,
+        turns,
+        limits,
+        ...(width && { width }),
+      });
+    },
+
+    watch: (listener) => store.onChange(listener),
 
     sweep: tidy,
     isReady: () => pool?.isReady() ?? true,
@@ -147,6 +236,7 @@ export function createTasks(options: TasksOptions): Tasks {
       stopped ??= (async () => {
         clearInterval(sweeping);
         waiters.close();
+        options.painter.stop();
         await pool?.stop(graceMs);
         unsubscribe();
       })();

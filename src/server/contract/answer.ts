@@ -1,5 +1,5 @@
-import { toDetails } from '../../invoice/index.ts';
-import type { Task } from '../../tasks/index.ts';
+import { type Finding, toDetails } from '../../invoice/index.ts';
+import { correctedInvoice, type Task } from '../../tasks/index.ts';
 import type { TaskAnswer } from './schemas.ts';
 
 /** What the contract says about a task; undefined stands for one that is gone. `lowerCase` is about the payload. */
@@ -32,18 +32,26 @@ export const statusOf = (id: string, task: Task | undefined): TaskAnswer => ({
   results: [],
 });
 
-function resultOf({ result, warnings }: Task, lowerCase: boolean): Pick<TaskAnswer, 'results' | 'error'> {
-  if (!result) throw new Error('a completed task has no result');
-  const payload = JSON.stringify(toDetails(result), (_key, value) =>
+function resultOf(task: Task, lowerCase: boolean): Pick<TaskAnswer, 'results' | 'error'> {
+  const { result, warnings } = task;
+  const invoice = correctedInvoice(task);
+  if (!result || !invoice) throw new Error('a completed task has no result');
+  const payload = JSON.stringify(toDetails(invoice), (_key, value) =>
     lowerCase && typeof value === 'string' ? value.toLowerCase() : value,
   );
   const data = Buffer.from(payload).toString('base64');
-  const all = [...warnings, ...result.warnings];
+  const all = [...warnings, ...result.warnings, ...result.findings.filter(matters).map(sentence)];
   return {
     results: [{ type: 'Text', data }],
     error: all.length > 0 ? { messages: [], warnings: all } : null,
   };
 }
+
+/** A finding that somebody should look at; the contract's warnings are "non critical errors". */
+const matters = ({ severity }: Finding): boolean => severity !== 'info';
+
+/** As with errors: a program finds the code in brackets. */
+const sentence = ({ message, code }: Finding): string => `${message} [${code}]`;
 
 /** The code follows its sentence in brackets: the contract has no place of its own for it, and a program finds it there. */
 function errorOf({ error, warnings }: Task): TaskAnswer['error'] {

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fa
 import type { ClientStore, Tasks } from '../../tasks/index.ts';
 import { requireToken, type Tokens } from '../auth/index.ts';
 import { Problem } from '../problem.ts';
+import type { BodyReader } from '../read-body.ts';
 import { answerOf, statusOf } from './answer.ts';
-import { createBodyReader } from './read-body.ts';
 import { invalid, parseJson, readSubmission } from './read-submission.ts';
 import { TaskAnswer, TaskQuery } from './schemas.ts';
 
@@ -12,6 +12,7 @@ export interface ContractOptions {
   tasks: Tasks;
   clients: ClientStore;
   tokens: Tokens;
+  bodies: BodyReader;
   /** Bytes of one decoded document. */
   maxBytes: number;
   /** How long a fetch is held until the task ends. */
@@ -25,10 +26,10 @@ const PREFIXES = ['/v5.0/ocr', '/v5.0'];
 
 /** The invoice part of the Aspose.OCR Cloud v5.0 API. */
 export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async (app, options) => {
-  const { tasks, maxBytes, holdMs } = options;
+  const { tasks, bodies, maxBytes, holdMs } = options;
   app.addHook('onRequest', requireToken(options.tokens, options.clients));
   // Base64 takes four characters for three bytes; line breaks and settings come on top.
-  const bodies = createBodyReader(Math.ceil(maxBytes * 1.4) + 65_536);
+  const limit = Math.ceil(maxBytes * 1.4) + 65_536;
   // Bodies are left to the handler of submit: an error of a parser would make Fastify close the connection under a client that still
   // sends, which then never sees the answer. With any other request a content type means nothing.
   app.removeAllContentTypeParsers();
@@ -42,12 +43,12 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
       {
         onRequest: [
           requireJson,
-          () => tasks.makeRoom(),
-          async (request, reply) => bodies.admit(request, reply),
+          (request) => tasks.makeRoom(request.clientId),
+          async (request, reply) => bodies.admit(request, reply, limit),
         ],
       },
       async (request, reply) => {
-        const body = parseJson(await bodies.read(request));
+        const body = parseJson(await bodies.read(request, limit));
         const submission = readSubmission(body, maxBytes);
         const id = await tasks.submit({ ...submission, clientId: request.clientId });
         return reply.type('text/plain').send(id);

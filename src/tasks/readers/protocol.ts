@@ -1,13 +1,19 @@
 import type { Invoice } from '../../invoice/index.ts';
 import type { ReadSettings } from '../../settings.ts';
-import type { TaskError } from '../task.ts';
+import type { PageWords, TaskError, Timings } from '../task.ts';
 
 /** What the server and a reader process say to each other over Node's IPC channel. Documents go by path, never through here. */
-export type ToReader = { type: 'read'; job: number; path: string; settings: ReadSettings };
+export type ToReader = {
+  type: 'read';
+  job: number;
+  path: string;
+  settings: ReadSettings;
+  keepWords: boolean;
+};
 
 export type FromReader =
   | { type: 'ready' }
-  | { type: 'invoice'; job: number; invoice: Invoice; rss: number }
+  | { type: 'invoice'; job: number; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number }
   /** `trace` holds call sites for the log when the fault is ours: never the message, which may quote the document. */
   | { type: 'failed'; job: number; error: TaskError; rss: number; trace?: string[] };
 

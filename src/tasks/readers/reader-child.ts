@@ -2,14 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { READ_ERRORS } from '../../errors.ts';
 import type { Invoice } from '../../invoice/index.ts';
 import type { ReadSettings } from '../../settings.ts';
-import type { TaskError } from '../task.ts';
-import {
-  type FromReader,
-  OUT_OF_MEMORY_MARK,
-  type ReaderStart,
-  START_VARIABLE,
-  type ToReader,
-} from './protocol.ts';
+import type { PageWords, TaskError, Timings } from '../task.ts';
+import { readerEnvironment } from './environment.ts';
+import { type FromReader, OUT_OF_MEMORY_MARK, type ReaderStart, type ToReader } from './protocol.ts';
 
 export interface ReaderChildOptions {
   /** The module to run: `reader-process.ts`, or a test's own. */
@@ -22,7 +17,7 @@ export interface ReaderChildOptions {
 
 /** How one reading ended. */
 export type ReadOutcome =
-  | { kind: 'invoice'; invoice: Invoice; rss: number }
+  | { kind: 'invoice'; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number }
   /** The document is at fault, or we are: another attempt would end alike. */
   | { kind: 'failed'; error: TaskError; rss: number; trace?: string[] }
   /** The process is gone. */
@@ -35,7 +30,7 @@ export interface ReaderChild {
   /** Resolves once, when the process has ended, however it did. */
   exited: Promise<void>;
   /** Reads one document. Kills the process when it takes longer than `deadlineMs`. Never rejects; one at a time. */
-  read(path: string, settings: ReadSettings, deadlineMs: number): Promise<ReadOutcome>;
+  read(path: string, settings: ReadSettings, deadlineMs: number, keepWords?: boolean): Promise<ReadOutcome>;
   kill(): void;
 }
 
@@ -51,7 +46,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
   };
   const child = fork(options.script, [], {
     execArgv: [`--max-old-space-size=${Math.max(64, Math.floor(options.memoryBytes / 2 ** 20))}`],
-    env: environment(options.temporary, start),
+    env: readerEnvironment(options.temporary, start),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const lastWords = listen(child);
@@ -81,7 +76,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
     ready,
     exited,
     kill: () => child.kill('SIGKILL'),
-    async read(path, settings, deadlineMs) {
+    async read(path, settings, deadlineMs, keepWords = false) {
       const answered = new Promise<ReadOutcome>((resolve) => {
         settle = resolve;
       });
@@ -94,7 +89,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
         child.kill('SIGKILL');
       }, deadlineMs);
       job += 1;
-      child.send({ type: 'read', job, path, settings } satisfies ToReader, () => {}); // a closed channel shows in `exited`
+      child.send({ type: 'read', job, path, settings, keepWords } satisfies ToReader, () => {}); // a closed channel shows in `exited`
       const outcome = await Promise.race([answered, died]);
       clearTimeout(timer);
       settle = undefined;
@@ -104,7 +99,10 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
 }
 
 function outcomeOf(message: Exclude<FromReader, { type: 'ready' }>): ReadOutcome {
-  if (message.type === 'invoice') return { kind: 'invoice', invoice: message.invoice, rss: message.rss };
+  if (message.type === 'invoice') {
+    const { type: kind, job: _, ...outcome } = message;
+    return { kind, ...outcome };
+  }
   const { error, rss, trace } = message;
   return { kind: 'failed', error, rss, ...(trace && { trace }) };
 }
@@ -118,20 +116,5 @@ function listen(child: ChildProcess) {
   return {
     text: () => tail,
     tellOfMemory: () => tail.includes(OUT_OF_MEMORY_MARK) || tail.includes('JavaScript heap out of memory'),
-  };
-}
-
-/** Only what a reader needs: no secrets of the server in a process that parses hostile documents. */
-const PASSED_ON =
-  /^(PATH|HOME|LANG|LC_.*|TZ|SystemRoot|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|UV_THREADPOOL_SIZE|OMP_.*)$/i;
-
-function environment(temporary: string, start: ReaderStart): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
-  return {
-    ...Object.fromEntries(kept),
-    TMPDIR: temporary,
-    TEMP: temporary,
-    TMP: temporary,
-    [START_VARIABLE]: JSON.stringify(start),
   };
 }

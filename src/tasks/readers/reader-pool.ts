@@ -19,6 +19,8 @@ export interface ReaderPoolOptions extends ReaderChildOptions {
   deadlineMs: number;
   /** A process is replaced after so many documents: parsers leak. */
   recycleAfter: number;
+  /** Readers that one client may hold at a time, unless it has a limit of its own. */
+  perClient?: number;
   log: Logger;
 }
 
@@ -128,7 +130,7 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
   async function handOut(): Promise<void> {
     for (const slot of slots.filter(({ state }) => state === 'idle')) {
       slot.state = 'busy';
-      const lease = await store.claim(LEASE_MS).catch((error) => {
+      const lease = await store.claim(LEASE_MS, options.perClient).catch((error) => {
         slot.state = 'idle';
         throw error;
       });
@@ -160,7 +162,8 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     }, EXTEND_MS);
     try {
       const settings = { ...lease.settings, limits: options.limits };
-      const outcome = await child.read(await blobs.path(lease.id), settings, options.deadlineMs);
+      const path = await blobs.path(lease.id);
+      const outcome = await child.read(path, settings, options.deadlineMs, lease.keepWords);
       reusable = isReusable(slot, outcome);
       delete slot.lease; // from here on the process is not to be killed for the sake of this task
       if (await settle(lease, outcome)) note(lease, outcome, Math.round(performance.now() - started));
@@ -181,7 +184,7 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
 
   /** Writes the outcome; false when it was not wanted any more. Taking too long is not tried again: it would hold a reader thrice. */
   async function settle(lease: Lease, outcome: ReadOutcome): Promise<boolean> {
-    if (outcome.kind === 'invoice') return store.complete(lease, outcome.invoice);
+    if (outcome.kind === 'invoice') return store.complete(lease, outcome.invoice, outcome);
     const final = outcome.kind === 'failed' || outcome.error.code === 'deadline_exceeded';
     return final ? store.fail(lease, outcome.error) : (await store.retry(lease, outcome.error)) !== 'lost';
   }

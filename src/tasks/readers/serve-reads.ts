@@ -3,13 +3,15 @@ import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { READ_ERRORS, ReadError } from '../../errors.ts';
 import type { Invoice } from '../../invoice/index.ts';
+import type { Watch } from '../../reader.ts';
 import type { ReadSettings } from '../../settings.ts';
+import type { PageWords, Timings } from '../task.ts';
 import { type FromReader, type ReaderStart, START_VARIABLE, type ToReader } from './protocol.ts';
 import { sibling } from './sibling.ts';
 
 /** Loads the models and gives back what reads with them: `createReader` of `src/reader.ts`. */
 export type ReaderFactory = (options: { threads: number }) => Promise<{
-  read(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice>;
+  read(bytes: Uint8Array, settings: ReadSettings, watch: Watch): Promise<Invoice>;
   warm(): Promise<void>;
 }>;
 
@@ -36,10 +38,12 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
   });
   process.send({ type: 'ready' } satisfies FromReader);
 
-  async function answer({ job, path, settings }: ToReader): Promise<FromReader> {
+  async function answer({ job, path, settings, keepWords }: ToReader): Promise<FromReader> {
     try {
-      const invoice = await reader.read(await readFile(path), settings);
-      return { type: 'invoice', job, invoice, rss: process.memoryUsage.rss() };
+      const { watch, timings, words } = witness();
+      const invoice = await reader.read(await readFile(path), settings, watch);
+      const rss = process.memoryUsage.rss();
+      return { type: 'invoice', job, invoice, timings, rss, ...(keepWords && { words: words() }) };
     } catch (error) {
       const rss = process.memoryUsage.rss();
       if (error instanceof ReadError) {
@@ -55,6 +59,40 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
       };
     }
   }
+}
+
+/** Takes down how long each stage took, and the words once they are there. */
+function witness() {
+  const timings: Timings = {};
+  let words: PageWords[] = [];
+  let since = performance.now();
+  const watch: Watch = (stage, pages) => {
+    timings[stage] = Math.round(performance.now() - since);
+    since = performance.now();
+    if (stage === 'words') words = pages.map(pageWords);
+  };
+  return { watch, timings, words: () => words };
+}
+
+/** With boxes in fractions of the page, as those of an invoice's fields are. */
+function pageWords({ page, width, height, words }: Parameters<Watch>[1][number]): PageWords {
+  const part = (value: number, whole: number) => Math.round((value / whole) * 1e5) / 1e5;
+  return {
+    page,
+    width,
+    height,
+    words: words.map(({ text, box, confidence, source }) => ({
+      text,
+      box: {
+        x0: part(box.x0, width),
+        y0: part(box.y0, height),
+        x1: part(box.x1, width),
+        y1: part(box.y1, height),
+      },
+      confidence: Math.round(confidence * 1e3) / 1e3,
+      source,
+    })),
+  };
 }
 
 /** Where an error came from, without what it says: messages of parsers quote their input. */

@@ -1,0 +1,36 @@
+import { type Invoice, toDetails } from '../../../invoice/index.ts';
+import { correctedInvoice, type Task } from '../../../tasks/index.ts';
+import type { EXPORT_FORMATS } from '../schemas.ts';
+import { toCsv } from './csv.ts';
+import { toUbl } from './ubl.ts';
+import { toXlsx } from './xlsx.ts';
+
+export interface Exported {
+  type: string;
+  extension: string;
+  content: string | Buffer;
+}
+
+const json = (invoice: Invoice) => JSON.stringify({ details: toDetails(invoice), invoice }, null, 2);
+
+const FORMATS: Record<
+  (typeof EXPORT_FORMATS)[number],
+  Omit<Exported, 'content'> & { write: (invoice: Invoice) => string | Buffer }
+> = {
+  json: { type: 'application/json', extension: 'json', write: json },
+  csv: { type: 'text/csv; charset=utf-8', extension: 'csv', write: toCsv },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+    write: toXlsx,
+  },
+  ubl: { type: 'application/xml', extension: 'xml', write: toUbl },
+};
+
+/** A completed task's invoice, corrections applied, as a file for other programs. */
+export function exportInvoice(task: Task, format: keyof typeof FORMATS): Exported {
+  const invoice = correctedInvoice(task);
+  if (!invoice) throw new Error('a completed task has no result');
+  const { type, extension, write } = FORMATS[format];
+  return { type, extension, content: write(invoice) };
+}

@@ -1,0 +1,1 @@
+export { type OwnOptions, ownRoutes } from './routes.ts';

@@ -1,0 +1,18 @@
+import type { ReadSettings } from '../../settings.ts';
+
+/** One page to be drawn. */
+export interface ToPainter {
+  path: string;
+  /** 1-based. */
+  page: number;
+  /** Degrees clockwise, one turn after the other. */
+  turns: number[];
+  /** In pixels; the page's own where left out. Never enlarged. */
+  width?: number;
+  limits: NonNullable<ReadSettings['limits']>;
+}
+
+/** Without a picture: the page cannot be drawn. */
+export interface FromPainter {
+  png?: Uint8Array;
+}
