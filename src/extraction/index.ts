@@ -1,6 +1,7 @@
 import type { PageText } from '../document/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { arrange } from '../layout/index.ts';
+import { calibrate } from './calibration/index.ts';
 import { decideCurrency } from './currency.ts';
 import { dateCandidates, decideDates } from './dates.ts';
 import { homeCurrencies } from './home-countries.ts';
@@ -25,6 +26,18 @@ export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
  * without enough evidence is absent.
  */
 export function extractInvoice(pages: readonly PageText[], hints: ReadingHints = {}): Extracted {
+  const { seller, buyer, totals, payeeAccount, ...facts } = extractUncalibrated(pages, hints);
+  return {
+    ...calibrate(facts, ''),
+    seller: calibrate(seller, 'seller'),
+    buyer: calibrate(buyer, 'buyer'),
+    totals: calibrate(totals, 'totals'),
+    payeeAccount: calibrate(payeeAccount, 'payeeAccount'),
+  };
+}
+
+/** The same with each confidence as the evidence adds up, to fit the calibration on. */
+export function extractUncalibrated(pages: readonly PageText[], hints: ReadingHints = {}): Extracted {
   const reading = read(arrange(pages), hints);
   const labelling = new Labelling(reading);
   const parties = findParties(reading, labelling);

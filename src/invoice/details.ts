@@ -24,8 +24,16 @@ export interface Details {
   account: string;
 }
 
-const text = (field: Field<string> | undefined): string => field?.value ?? '';
-const number = (field: Field<number> | undefined): number => field?.value ?? -1;
+/**
+ * Values less sure than this stay out of the payload, which has no place to say so. A value raises the F1 of the whole when it is
+ * right more often than half the best F1 (Lipton, Elkan and Narayanaswamy 2014), here about 0.93.
+ */
+const LEAST_CONFIDENCE = 0.47;
+
+const given = <Value>(field: Field<Value> | undefined): Value | undefined =>
+  field && field.confidence >= LEAST_CONFIDENCE ? field.value : undefined;
+const text = (field: Field<string> | undefined): string => given(field) ?? '';
+const number = (field: Field<number> | undefined): number => given(field) ?? -1;
 
 /** Projects an invoice to the contract's payload. Currency and email are lower case; all else keeps the case printed. */
 export function toDetails(invoice: Invoice): Details {

@@ -1,0 +1,42 @@
+import type { Observation } from './observations.ts';
+
+const BINS = 10;
+
+interface Bin {
+  count: number;
+  weight: number;
+  predicted: number;
+  observed: number;
+}
+
+function binned(observations: readonly Observation[]): Bin[] {
+  const bins = Array.from({ length: BINS }, () => ({ count: 0, weight: 0, predicted: 0, observed: 0 }));
+  for (const { confidence, right, weight } of observations) {
+    const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))]!;
+    bin.count++;
+    bin.weight += weight;
+    bin.predicted += confidence * weight;
+    bin.observed += right ? weight : 0;
+  }
+  return bins;
+}
+
+/** Mean distance between predicted and observed frequency, weighted by how many values fall into each tenth. */
+export function expectedError(observations: readonly Observation[]): number {
+  const bins = binned(observations);
+  const total = bins.reduce((sum, { weight }) => sum + weight, 0);
+  return bins.reduce((sum, { predicted, observed }) => sum + Math.abs(predicted - observed), 0) / total;
+}
+
+/** Ten bins: values, mean confidence, part that is right. */
+export function printReliability(observations: readonly Observation[]): void {
+  console.log('confidence   values  predicted  observed');
+  for (const [i, { count, weight, predicted, observed }] of binned(observations).entries()) {
+    if (count === 0) continue;
+    const range = `${(i / BINS).toFixed(1)}–${((i + 1) / BINS).toFixed(1)}`;
+    console.log(
+      `${range.padEnd(10)}${String(count).padStart(9)}${(predicted / weight).toFixed(2).padStart(11)}${(observed / weight).toFixed(2).padStart(10)}`,
+    );
+  }
+  console.log(`expected calibration error ${expectedError(observations).toFixed(3)}`);
+}
