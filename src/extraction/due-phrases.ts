@@ -66,7 +66,7 @@ export function duePhrase(place: Located<unknown>, layout: Layout): DuePhrase | 
   if (!until && !ON.test(before)) return undefined;
   // A clause begins after the last date, semicolon or full stop that ends a sentence.
   const clause = before.split(/\d{2,4},|;|(?<=\p{L}{4})\.\s/u).at(-1)!;
-  const rest = after.split(/;|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<=\p{L}{4})\.\s/u)[0]!;
+  const rest = after.split(/^\s*\.|;|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<=\p{L}{4})\.\s/u)[0]!;
   const early = (text: string) => EARLY.test(text.replace(IN_FULL, ''));
   if (until && !NET.test(clause) && (early(clause) || early(rest))) return 'discount_until';
   if (DUE.test(before) || (!until && TO_BE_PAID.test(clause))) return 'pay_until';

@@ -24,9 +24,12 @@ const OTHER_RULES =
   /fin de mois|fine mese|\bf\.?m\.?\b|fin de mes|end of (?:the )?month|\beom\b|monatsende|prox\b/;
 /** Days that are of something else: complaints, returns, guarantees, interest. */
 const NOT_PAYING =
-  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclamation|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig/;
+  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclam|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig/;
 const MOST_DAYS = 180;
 /** Terms by themselves: "Net 30 days", "30 Tage netto". */
+/** "14 dias data fatura". */
+const FROM_INVOICE =
+  /(?<!\p{L})(?:data|date|fecha|datum|ab|from|na|after|dalla|efter|od|po)(?!\p{L}).{0,14}(?:fatura|factur|rechnung|invoice|fattura|faktur|laskun)/u;
 const NET_DAYS = new RegExp(`^net(?:to)? \\d+ ${DAYS}|^\\d+ ${DAYS} net|^net \\d+\\.?$`, 'u');
 
 export interface PaymentTerms {
@@ -71,7 +74,10 @@ export function daysIn(printed: string): number | undefined {
       before = /nett?o?(?!\p{L})/u.test(clause) ? [] : days;
     }
   }
-  return found.size === 1 ? [...found][0] : undefined;
+  if (found.size === 1) return [...found][0];
+  // A discount is for paying earlier than the rest: of two times the longer one is for the whole sum.
+  const all = new Set(daysOf(text));
+  return all.size === 2 && EARLY.test(text) ? Math.max(...all) : undefined;
 }
 
 /** The terms of payment, best first labelled ones, then sentences that say when to pay. */
@@ -134,7 +140,8 @@ function sentences(reading: Reading): Mention[] {
     const block = layout.blockOf(segment).segments;
     const before = block[block.indexOf(segment) - 1];
     const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
-    if (!(PAYING.test(context) || NET_DAYS.test(text)) || NOT_PAYING.test(context)) return [];
+    if (!(PAYING.test(context) || NET_DAYS.test(text) || FROM_INVOICE.test(text)) || NOT_PAYING.test(context))
+      return [];
     return [{ place: whole(segment), days: daysIn(segment.text), strength: PAYING.test(text) ? 0.7 : 0.4 }];
   });
 }
