@@ -9,6 +9,14 @@ export interface Score {
   /** Characters to change, and characters in all. */
   errors: number;
   characters: number;
+  /** Words with a letter beyond ASCII. */
+  commonAccents: number;
+  trueAccents: number;
+  readAccents: number;
+  /** € and £ that are on the page, of those read, and read beyond them. */
+  trueSigns: number;
+  foundSigns: number;
+  inventedSigns: number;
 }
 
 export function emptyScore(): Score {
@@ -21,15 +29,38 @@ export function emptyScore(): Score {
     readNumbers: 0,
     errors: 0,
     characters: 0,
+    commonAccents: 0,
+    trueAccents: 0,
+    readAccents: 0,
+    trueSigns: 0,
+    foundSigns: 0,
+    inventedSigns: 0,
   };
 }
 
-/** In percent. */
-export function summarise(score: Score): { wF1: number; nF1: number; cer: number } {
+export interface Summary {
+  /** In percent. */
+  wF1: number;
+  nF1: number;
+  cer: number;
+  /** Of words with a letter beyond ASCII, in percent; 100 where there are none. */
+  accentRecall: number;
+  accentPrecision: number;
+  /** Of € and £: found in percent, invented in 10,000 words. */
+  signsFound: number;
+  signsInvented: number;
+}
+
+export function summarise(score: Score): Summary {
+  const share = (part: number, whole: number) => (whole === 0 ? 100 : (100 * part) / whole);
   return {
     wF1: (200 * score.common) / Math.max(1, score.true + score.read),
     nF1: (200 * score.commonNumbers) / Math.max(1, score.trueNumbers + score.readNumbers),
     cer: (100 * score.errors) / Math.max(1, score.characters),
+    accentRecall: share(score.commonAccents, score.trueAccents),
+    accentPrecision: share(score.commonAccents, score.readAccents),
+    signsFound: share(score.foundSigns, score.trueSigns),
+    signsInvented: (10_000 * score.inventedSigns) / Math.max(1, score.true),
   };
 }
 
@@ -40,6 +71,9 @@ export function compareWords(trueWords: readonly string[], readWords: readonly s
   const numbers = truth.filter(hasDigit);
   const readNumbers = read.filter(hasDigit);
   const missing = without(truth, read);
+  const accented = truth.filter(hasAccent);
+  const readAccented = read.filter(hasAccent);
+  const signs = ['€', '£'].map((sign) => [count(trueWords, sign), count(readWords, sign)] as const);
   return {
     common: truth.length - missing.length,
     true: truth.length,
@@ -49,8 +83,19 @@ export function compareWords(trueWords: readonly string[], readWords: readonly s
     readNumbers: readNumbers.length,
     errors: characterErrors(missing, without(read, truth)),
     characters: truth.reduce((sum, word) => sum + word.length, 0),
+    commonAccents: accented.length - without(accented, readAccented).length,
+    trueAccents: accented.length,
+    readAccents: readAccented.length,
+    trueSigns: signs.reduce((sum, [there]) => sum + there, 0),
+    foundSigns: signs.reduce((sum, [there, found]) => sum + Math.min(there, found), 0),
+    inventedSigns: signs.reduce((sum, [there, found]) => sum + Math.max(0, found - there), 0),
   };
 }
+
+const hasAccent = (word: string) => /[^\P{L}A-Za-z]/u.test(word);
+
+const count = (words: readonly string[], sign: string) =>
+  words.reduce((sum, word) => sum + word.split(sign).length - 1, 0);
 
 /** Lower case, one kind of quote and dash, no punctuation at the ends, no format characters. */
 function plain(words: readonly string[]): string[] {

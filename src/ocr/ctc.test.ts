@@ -26,3 +26,33 @@ test('a character stands at the middle of its steps, in pixels of the input', ()
 test('only blanks: nothing', () => {
   expect(decode('----')).toEqual([]);
 });
+
+test('a letter’s rivals are the same letter with other accents, likeliest first', () => {
+  const alphabet = ['', 'e', 'é', 'è', 'b'];
+  const families = [undefined, [1, 2, 3], [1, 2, 3], [1, 2, 3], undefined];
+  const steps = [
+    [0, 0.05, 0.6, 0.3, 0.05],
+    [0, 0.2, 0.7, 0.05, 0.05],
+    [0.05, 0, 0, 0, 0.95],
+  ];
+  const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, families);
+  expect(e).toMatchObject({ text: 'é' });
+  expect(e!.rivals!.map(({ text }) => text)).toEqual(['è', 'e']);
+  expect(b!.rivals).toBeUndefined();
+});
+
+test('letters of one base without a blank between them touch', () => {
+  const alphabet = ['', 'i', 'í'];
+  const steps = [
+    [0.1, 0.8, 0.1],
+    [0.1, 0.2, 0.7],
+    [0.9, 0.1, 0],
+    [0.1, 0.2, 0.7],
+  ];
+  const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, [undefined, [1, 2], [1, 2]]);
+  expect(glyphs.map(({ text, touches }) => [text, touches === true])).toEqual([
+    ['i', false],
+    ['í', true],
+    ['í', false],
+  ]);
+});

@@ -3,13 +3,26 @@ export interface Glyph {
   text: string;
   probability: number;
   at: number;
+  /** The same letter with other accents or none, likeliest first, as far as the picture leaves room for them. */
+  rivals?: Rival[];
+  /** It follows a glyph of the same base letter without a blank between: perhaps both are one letter. */
+  touches?: boolean;
 }
+
+export interface Rival {
+  text: string;
+  probability: number;
+}
+
+/** Rivals less likely are not kept: no language makes up for that. */
+const LEAST_RIVAL = 0.001;
 
 /**
  * Greedy decoding of Connectionist Temporal Classification (Graves et al., 2006): the likeliest class of each step,
  * repeats merged, blanks (class 0) dropped.
  *
  * @param output probabilities, `steps` × `alphabet.length`
+ * @param families of letters that differ by their accent, as `familiesOf` gives them
  * @param width of the input in pixels
  */
 export function decodeCtc(
@@ -17,6 +30,7 @@ export function decodeCtc(
   steps: number,
   alphabet: readonly string[],
   width: number,
+  families: readonly (readonly number[] | undefined)[] = [],
 ): Glyph[] {
   const classes = alphabet.length;
   const stride = width / steps;
@@ -34,16 +48,40 @@ export function decodeCtc(
       }
     }
     if (best !== 0) {
-      const glyph = glyphs[glyphs.length - 1];
+      const family = families[best];
       if (best !== last) {
         first = step;
-        glyphs.push({ text: alphabet[best]!, probability, at: (step + 0.5) * stride });
-      } else if (glyph) {
-        glyph.at = ((first + step) / 2 + 0.5) * stride;
-        if (probability > glyph.probability) glyph.probability = probability;
+        const glyph: Glyph = { text: alphabet[best]!, probability, at: (step + 0.5) * stride };
+        if (family?.includes(last)) glyph.touches = true;
+        glyphs.push(glyph);
       }
+      const glyph = glyphs[glyphs.length - 1]!;
+      glyph.at = ((first + step) / 2 + 0.5) * stride;
+      if (probability > glyph.probability) glyph.probability = probability;
+      if (family) glyph.rivals = rivals(glyph.rivals, family, best, output, at, alphabet);
     }
     last = best;
   }
   return glyphs;
+}
+
+/** The likeliest that each letter of the family was at any step of the glyph. */
+function rivals(
+  before: readonly Rival[] | undefined,
+  family: readonly number[],
+  best: number,
+  output: Float32Array,
+  at: number,
+  alphabet: readonly string[],
+): Rival[] {
+  const likeliest = new Map(before?.map(({ text, probability }) => [text, probability]));
+  for (const c of family) {
+    const probability = output[at + c]!;
+    if (c === best || probability < LEAST_RIVAL) continue;
+    const text = alphabet[c]!;
+    likeliest.set(text, Math.max(probability, likeliest.get(text) ?? 0));
+  }
+  return [...likeliest]
+    .map(([text, probability]) => ({ text, probability }))
+    .sort((a, b) => b.probability - a.probability);
 }

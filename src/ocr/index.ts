@@ -16,12 +16,17 @@ export interface Ocr {
 /** Each lane holds its own models and working memory, some 100 MB; a page has not enough lines to keep many more busy. */
 const MAX_LANES = 4;
 
-/** @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each. */
-export async function createOcr(options: { threads?: number } = {}): Promise<Ocr> {
+/**
+ * @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each.
+ * @param options.recogniser files of another recogniser than the project's own
+ */
+export async function createOcr(
+  options: { threads?: number; recogniser?: { model: string; alphabet: string } } = {},
+): Promise<Ocr> {
   const [model, alphabet] = OCR_MODELS.recogniser.files;
   const lanes = await openLanes(options.threads ?? Math.min(MAX_LANES, availableParallelism()), {
     detector: OCR_MODELS.detector.files[0],
-    recogniser: { model, alphabet },
+    recogniser: options.recogniser ?? { model, alphabet },
   });
   return {
     read: (raster, settings) => readPage(raster, settings, lanes),

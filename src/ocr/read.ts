@@ -1,4 +1,5 @@
 import type { Raster, Word } from '../document/index.ts';
+import { settleAccents } from './accents.ts';
 import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
 import type { Lanes } from './lanes.ts';
@@ -17,7 +18,7 @@ export interface OcrSettings {
   binarize: boolean;
   /** Enlarge twice before recognition, where the picture is not large already. */
   upsample: boolean;
-  /** One of the contract's language names. The Latin model reads all languages of its alphabet alike. */
+  /** One of the contract's language names: a hint where an accent is in doubt. All languages of the alphabet are read alike. */
   language?: string;
 }
 
@@ -85,9 +86,9 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
     raster = level;
     rotation -= (tilt * 180) / Math.PI;
   }
-  const words = lines
-    .filter((line) => legibility([line]) >= LEGIBLE)
-    .flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
+  lines = lines.filter((line) => legibility([line]) >= LEGIBLE);
+  settleAccents(lines, settings.language);
+  const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   const { width, height } = raster;
   return { words, width, height, rotation: normalise(rotation), raster };
 }

@@ -1,5 +1,5 @@
 import { type Crop, LINE_HEIGHT } from './crop.ts';
-import type { Glyph } from './ctc.ts';
+import type { Glyph, Rival } from './ctc.ts';
 import { findInk, type Ink } from './ink.ts';
 
 /** A word of a line; its edges as fractions 0–1 of the line's area, along its width and height. */
@@ -10,6 +10,19 @@ export interface LineWord {
   right: number;
   top: number;
   bottom: number;
+  /** Letters whose accent is open to doubt. */
+  doubts: Doubt[];
+}
+
+/** A letter that may bear another accent, or none. */
+export interface Doubt {
+  /** Where it starts in the word's text. */
+  at: number;
+  text: string;
+  probability: number;
+  rivals: readonly Rival[];
+  /** Perhaps it is one letter with the one before it, which has the same base. */
+  touches: boolean;
 }
 
 /**
@@ -37,8 +50,19 @@ export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
       right: x1 / crop.width,
       top: ink.top / LINE_HEIGHT,
       bottom: ink.bottom / LINE_HEIGHT,
+      doubts: doubts(word),
     };
   });
+}
+
+function doubts(word: readonly Glyph[]): Doubt[] {
+  const found: Doubt[] = [];
+  let at = 0;
+  for (const { text, probability, rivals = [], touches = false } of word) {
+    if (rivals.length > 0 || touches) found.push({ at, text, probability, rivals, touches });
+    at += text.length;
+  }
+  return found;
 }
 
 /** At spaces, and at gaps as wide as spaces. */

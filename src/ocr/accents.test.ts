@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { settleAccents } from './accents.ts';
+import type { Line } from './recogniser.ts';
+import type { LineWord } from './words.ts';
+
+const FRENCH = 'Facture du client, montant total avec la remise pour votre commande';
+const GERMAN = 'Rechnung und Lieferung für den Kunden, Betrag bitte innerhalb von 10 Tagen';
+
+/** A word in which some letters are in doubt: `{è|ē 0.9|è 0.05}` was read as ē. A leading `+` says that it touches the letter before. */
+function word(pattern: string): LineWord {
+  const doubts: LineWord['doubts'] = [];
+  let text = '';
+  for (const part of pattern.split(/(\{[^}]*\})/)) {
+    if (!part.startsWith('{')) {
+      text += part;
+      continue;
+    }
+    const touches = part[1] === '+';
+    const choices = part.slice(touches ? 2 : 1, -1).split('|');
+    const [first, ...rivals] = choices.map((choice) => {
+      const [letter, probability] = choice.split(' ');
+      return { text: letter!, probability: Number(probability) };
+    });
+    doubts.push({ at: text.length, ...first!, rivals, touches });
+    text += first!.text;
+  }
+  return { text, doubts, confidence: 0.9, left: 0, right: 1, top: 0, bottom: 1 };
+}
+
+/** The last word after it has been settled on a page of the given text. */
+function settled(pattern: string, page: string, hint?: string): string {
+  const words = [...page.split(' ').map(word), word(pattern)];
+  const area = { cx: 0, cy: 0, width: 1, height: 1, angle: 0 };
+  const lines: Line[] = [{ area, words, logarithm: 0, characters: 1 }];
+  settleAccents(lines, hint);
+  return words.at(-1)!.text;
+}
+
+test('a letter that the page’s language does not have gives way to one that it has', () => {
+  expect(settled('Bruy{ē 0.7|è 0.25}re', FRENCH)).toBe('Bruyère');
+  expect(settled('gem{ā 0.6|ä 0.3}ß', GERMAN)).toBe('gemäß');
+  expect(settled('SIR{Ē 0.6|E 0.3}T', FRENCH)).toBe('SIRET');
+});
+
+test('a letter printed clearly stays, whatever the language', () => {
+  expect(settled('Dvo{ř 0.995|r 0.004}ák', GERMAN)).toBe('Dvořák');
+  expect(settled('M{ü 0.9|ū 0.05}ller', GERMAN)).toBe('Müller');
+});
+
+test('between letters that the language has, the picture decides', () => {
+  expect(settled('{é 0.5|è 0.45}', FRENCH)).toBe('é');
+});
+
+test('a page that speaks no language known for sure is left as it was read', () => {
+  expect(settled('Bruy{ē 0.7|è 0.25}re', '12.03.2025 4711 ACME')).toBe('Bruyēre');
+});
+
+test('a page in two languages may use the letters of both', () => {
+  expect(settled('M{ü 0.5|u 0.4}nchen', `${FRENCH} ${GERMAN}`)).toBe('München');
+  expect(settled('{à 0.5|ä 0.4}', `${FRENCH} ${GERMAN}`)).toBe('à');
+});
+
+test('one letter read as two is one', () => {
+  expect(settled('tari{i 0.9}{+í 0.6}fs'.replace('{i 0.9}', ''), FRENCH)).toBe('tarifs');
+});
+
+test('addresses of e-mail and web are plain', () => {
+  expect(settled('info@ex{á 0.9|a 0.05}mple.com', FRENCH)).toBe('info@example.com');
+  expect(settled('www.caf{é 0.9|e 0.05}.fr', FRENCH)).toBe('www.cafe.fr');
+  expect(settled('atl{ä 0.8|a 0.1}ntico.pt', '4711')).toBe('atlantico.pt');
+});
+
+test('a hint tips the balance where the page says little', () => {
+  const page = 'de la des 2025';
+  expect(settled('{ē 0.7|è 0.25}', page)).toBe('ē');
+  expect(settled('{ē 0.7|è 0.25}', `${page} facture montant`, 'French')).toBe('è');
+});
