@@ -114,6 +114,8 @@ export const TAX_SCHEMES: readonly TaxScheme[] = [
     shape: '\\d{3}-\\d{3}-\\d{2}-\\d{2}|\\d{3}-\\d{2}-\\d{2}-\\d{3}',
     check: ['PL', 'nip'],
   },
+  { scheme: 'adoszam', country: 'HU', shape: '\\d{8}-[1-5]-\\d{2}' },
+  { scheme: 'gst', country: 'SG', shape: 'M[\\dA-Z]-?\\d{7,8}-?[\\dA-Z]' },
   { scheme: 'steuernummer', country: 'DE', shape: '\\d{2,3} ?/ ?\\d{3,4} ?/ ?\\d{4,5}' },
   // Last: whatever a label may declare a tax id. Separators inside, as printed.
   { scheme: 'number', shape: '\\d(?:[ .\\-/]?\\d){5,17}' },
