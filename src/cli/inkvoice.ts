@@ -15,8 +15,12 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     load: async () => (await import('./read.ts')).read,
   },
   clients: {
-    summary: 'add, list and remove API clients',
+    summary: 'add, list, limit, disable and remove API clients',
     load: async () => (await import('./clients.ts')).clients,
+  },
+  audit: {
+    summary: 'show who submitted, fetched, corrected and deleted what',
+    load: async () => (await import('./audit.ts')).audit,
   },
   doctor: {
     summary: 'check this installation and say how to mend it',

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock, Store, Tasks } from '../tasks/index.ts';
+import { createAudit } from './audit.ts';
 import { createVerifyClient, type Tokens, tokenRoute } from './auth/index.ts';
 import { contractRoutes } from './contract/index.ts';
 import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
@@ -18,6 +19,7 @@ export interface AppOptions {
   holdMs: number;
   lowerCase: boolean;
   now: Clock;
+  callsPerMinute: number;
   log: Logger;
 }
 
@@ -70,7 +72,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(healthRoutes, { tasks });
   await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
   const bodies = createBodyReader();
-  const shared = { tasks, clients: store, tokens, bodies, maxBytes };
+  const audit = createAudit(store, now, log);
+  app.addHook('onClose', () => audit.close());
+  const { callsPerMinute } = options;
+  const shared = { tasks, clients: store, tokens, bodies, audit, callsPerMinute, maxBytes };
   await app.register(contractRoutes, { ...shared, holdMs, lowerCase });
   await app.register(ownRoutes, { ...shared, now, checkWebhook: () => {} });
   return app;

@@ -66,7 +66,17 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   try {
     const tokens = createTokens(await store.signingKey(), now);
     const { holdMs, lowerCase } = config;
-    const app = await createApp({ store, tasks, tokens, maxBytes, holdMs, lowerCase, now, log });
+    const app = await createApp({
+      store,
+      tasks,
+      tokens,
+      maxBytes,
+      holdMs,
+      lowerCase,
+      now,
+      callsPerMinute: config.clientCalls,
+      log,
+    });
     const url = await app.listen({ host: config.host, port: config.port });
     // Only now: a client made for a start that then fails would never be shown to anyone.
     const newClient = await ensureClient(store, now, config);

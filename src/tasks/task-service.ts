@@ -57,8 +57,8 @@ export interface Tasks {
   submitAll(submissions: readonly Submission[], key?: RememberedKey): Promise<NewTask[]>;
   /** The task; when it has not ended, after waiting for its end at most `holdMs`. Undefined when it is gone. */
   find(clientId: string, id: string, holdMs?: number, signal?: AbortSignal): Promise<Task | undefined>;
-  /** Removes the task with all that is kept of it. Nothing happens when it is gone. */
-  cancel(clientId: string, id: string): Promise<void>;
+  /** Removes the task with all that is kept of it. False when it was gone. */
+  cancel(clientId: string, id: string): Promise<boolean>;
   list(clientId: string, query: TaskQuery): Promise<TaskPage>;
   /** Adds corrections to a completed task. False when there is none. */
   correct(clientId: string, id: string, corrections: Pick<Correction, 'path' | 'value'>[]): Promise<boolean>;
@@ -191,9 +191,7 @@ export function createTasks(options: TasksOptions): Tasks {
       return own(clientId, id);
     },
 
-    async cancel(clientId, id) {
-      await store.remove(id, clientId);
-    },
+    cancel: (clientId, id) => store.remove(id, clientId),
 
     list: (clientId, query) => store.list(clientId, query),
 

@@ -16,6 +16,15 @@ export async function addClient(
   return { id, secret };
 }
 
+/** Gives a client a new secret; the old one and its tokens stop working at once. Undefined when there is no such client. */
+export async function rotateSecret(clients: ClientStore, id: string): Promise<NewClient | undefined> {
+  const client = await clients.findClient(id);
+  if (!client) return undefined;
+  const secret = makeSecret();
+  await clients.putClient({ ...client, secretHash: await hashSecret(secret) });
+  return { id, secret };
+}
+
 /**
  * Sees to it that somebody can use the API: the client that the configuration names, or, when there is none at all, a new one,
  * which is returned to be shown once.
@@ -29,7 +38,8 @@ export async function ensureClient(
   if (id !== undefined && secret !== undefined) {
     const known = await clients.findClient(id);
     const same = known && (await matchesHash(secret, known.secretHash));
-    if (!same) await addClient(clients, now, { id, secret, name: known?.name ?? 'configured' });
+    if (!known) await addClient(clients, now, { id, secret, name: 'configured' });
+    else if (!same) await clients.putClient({ ...known, secretHash: await hashSecret(secret) });
     return undefined;
   }
   if ((await clients.listClients()).length > 0) return undefined;

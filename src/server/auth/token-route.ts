@@ -41,8 +41,8 @@ export const tokenRoute: FastifyPluginAsyncTypebox<{ tokens: Tokens; verify: Ver
       }
       for (const { id, secret } of credentials(request.headers.authorization, form)) {
         const verdict = await verify(id, secret);
-        if (verdict === 'right') {
-          const access_token = await tokens.issue(id);
+        if (typeof verdict === 'object') {
+          const access_token = await tokens.issue(id, verdict.secretHash);
           return reply.send({ access_token, expires_in: TOKEN_SECONDS, token_type: 'Bearer' as const });
         }
         if (verdict === 'limited') {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../../tasks/index.ts';
 
@@ -7,17 +8,26 @@ export const TOKEN_SECONDS = 3600;
 const ISSUER = 'inkvoice';
 
 export interface Tokens {
-  issue(clientId: string): Promise<string>;
-  /** The client that a token was issued to; undefined when it is forged, expired or no token of ours. */
-  verify(token: string): Promise<string | undefined>;
+  issue(clientId: string, secretHash: string): Promise<string>;
+  /** Whom a token was issued to; undefined when it is forged, expired or no token of ours. */
+  verify(token: string): Promise<Holder | undefined>;
 }
+
+export interface Holder {
+  clientId: string;
+  /** Tells which secret of the client the token was issued for: a new secret ends the tokens of the old one. */
+  stamp: string;
+}
+
+export const stampOf = (secretHash: string): string =>
+  createHash('sha256').update(secretHash).digest('base64url').slice(0, 16);
 
 /** Access tokens as JWTs (RFC 7519) signed with HMAC-SHA256: any process that shares the store can verify them without asking anyone. */
 export function createTokens(key: Uint8Array, now: Clock): Tokens {
   return {
-    issue(clientId) {
+    issue(clientId, secretHash) {
       const seconds = Math.floor(now() / 1000);
-      return new SignJWT()
+      return new SignJWT({ stamp: stampOf(secretHash) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
         .setSubject(clientId)
@@ -33,7 +43,7 @@ export function createTokens(key: Uint8Array, now: Clock): Tokens {
           requiredClaims: ['sub', 'exp'],
           currentDate: new Date(now()),
         });
-        return payload.sub;
+        return { clientId: payload.sub!, stamp: String(payload.stamp) };
       } catch {
         return undefined;
       }

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { ClientStore } from '../../tasks/index.ts';
+import type { ApiClient, ClientStore } from '../../tasks/index.ts';
 import { Problem } from '../problem.ts';
 import { createDigest, hashSecret, makeSecret, matchesHash } from './secrets.ts';
 
-export type Verdict = 'right' | 'wrong' | 'limited';
+/** The client whose secret it is, or why there is none. */
+export type Verdict = ApiClient | 'wrong' | 'limited';
 
 export type VerifyClient = (id: string, secret: string) => Promise<Verdict>;
 
@@ -33,18 +34,19 @@ export function createVerifyClient(clients: ClientStore): VerifyClient {
   const checked = createQueue(CHECKING, WAITING);
 
   return async (id, secret) => {
-    const client = await clients.findClient(id);
+    const found = await clients.findClient(id);
+    const client = found?.disabledAt === undefined ? found : undefined;
     const hash = client?.secretHash ?? (await nobody);
     const print = digest(id, secret, hash);
     const known = verified.get(id);
-    if (known && timingSafeEqual(known, print)) return 'right';
+    if (client && known && timingSafeEqual(known, print)) return client;
 
     const key = print.toString('base64');
     if (((await failures.get(key))?.consumedPoints ?? 0) >= FAILURES) return 'limited';
     const matches = await checked(() => matchesHash(secret, hash));
     if (matches && client) {
       verified.set(id, print);
-      return 'right';
+      return client;
     }
     await failures.penalty(key);
     return 'wrong';

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import type { ClientStore, Tasks } from '../../tasks/index.ts';
+import { type ClientStore, hasEnded, type Tasks } from '../../tasks/index.ts';
+import type { Audit } from '../audit.ts';
 import { requireToken, type Tokens } from '../auth/index.ts';
 import { Problem } from '../problem.ts';
 import type { BodyReader } from '../read-body.ts';
@@ -13,6 +14,9 @@ export interface ContractOptions {
   clients: ClientStore;
   tokens: Tokens;
   bodies: BodyReader;
+  audit: Audit;
+  /** Of one client; 0 for no limit. */
+  callsPerMinute: number;
   /** Bytes of one decoded document. */
   maxBytes: number;
   /** How long a fetch is held until the task ends. */
@@ -26,8 +30,8 @@ const PREFIXES = ['/v5.0/ocr', '/v5.0'];
 
 /** The invoice part of the Aspose.OCR Cloud v5.0 API. */
 export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async (app, options) => {
-  const { tasks, bodies, maxBytes, holdMs } = options;
-  app.addHook('onRequest', requireToken(options.tokens, options.clients));
+  const { tasks, bodies, audit, maxBytes, holdMs } = options;
+  app.addHook('onRequest', requireToken(options.tokens, options.clients, options.callsPerMinute));
   // Base64 takes four characters for three bytes; line breaks and settings come on top.
   const limit = Math.ceil(maxBytes * 1.4) + 65_536;
   // Bodies are left to the handler of submit: an error of a parser would make Fastify close the connection under a client that still
@@ -51,6 +55,7 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
         const body = parseJson(await bodies.read(request, limit));
         const submission = readSubmission(body, maxBytes);
         const id = await tasks.submit({ ...submission, clientId: request.clientId });
+        audit.note(request, 'submitted', id);
         return reply.type('text/plain').send(id);
       },
     );
@@ -60,6 +65,7 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
     app.get(path, { schema }, async (request, reply) => {
       const id = taskId(request.query);
       const task = await tasks.find(request.clientId, id.toLowerCase(), holdMs, disconnection(reply));
+      if (task && hasEnded(task)) audit.note(request, 'fetched', task.id);
       return answerOf(id, task, options.lowerCase);
     });
 
@@ -69,7 +75,8 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
     });
 
     app.delete(path, { schema: { querystring: TaskQuery } }, async (request, reply) => {
-      await tasks.cancel(request.clientId, taskId(request.query).toLowerCase());
+      const id = taskId(request.query).toLowerCase();
+      if (await tasks.cancel(request.clientId, id)) audit.note(request, 'deleted', id);
       return reply.code(200).send();
     });
   }

@@ -1,6 +1,14 @@
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { ClientStore, NewTask, Store, Task, Tasks } from '../../tasks/index.ts';
+import {
+  type ClientStore,
+  hasEnded,
+  type NewTask,
+  type Store,
+  type Task,
+  type Tasks,
+} from '../../tasks/index.ts';
+import type { Audit } from '../audit.ts';
 import { requireToken, type Tokens } from '../auth/index.ts';
 import { problem } from '../problem.ts';
 import type { BodyReader } from '../read-body.ts';
@@ -29,6 +37,8 @@ export interface OwnOptions extends Omit<SubmissionOptions, 'maxRequest'> {
   clients: ClientStore & TaskStoreKeys;
   tokens: Tokens;
   bodies: BodyReader;
+  audit: Audit;
+  callsPerMinute: number;
   now: () => number;
 }
 
@@ -39,12 +49,12 @@ type WithId = { Params: { id: string } };
 
 /** Our own API: what the contract cannot carry, about the same tasks. */
 export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) => {
-  const { tasks, clients, bodies, maxBytes } = options;
+  const { tasks, clients, bodies, audit, maxBytes } = options;
   const maxRequest = Math.ceil(maxBytes * 5 * 1.4) + 65_536; // several files: as much as five of the largest
   const idempotency = createIdempotency(clients);
   const events = createEvents(tasks, options.now);
   app.addHook('preClose', async () => events.close());
-  app.addHook('onRequest', requireToken(options.tokens, clients));
+  app.addHook('onRequest', requireToken(options.tokens, clients, options.callsPerMinute));
   app.setValidatorCompiler(() => () => true); // handlers validate, strictly: Ajv here would coerce and drop
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeAllContentTypeParsers();
@@ -96,6 +106,7 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
       const { answer, replayed } = await (key ? idempotency.alone(clientId, key, submit) : submit());
       const { data } = JSON.parse(answer) as { data: { id: string }[] };
       if (replayed) reply.header('Idempotent-Replayed', 'true');
+      else for (const { id } of data) audit.note(request, 'submitted', id);
       reply.header('Location', data.length === 1 ? `/v1/invoices/${data[0]!.id}` : '/v1/invoices');
       return reply.code(202).send({ data });
     },
@@ -114,6 +125,7 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
       ...(to !== undefined && { to: readInstant('to', to) }),
       ...(cursor !== undefined && { after: readCursor(cursor) }),
     });
+    for (const task of page.tasks) if (hasEnded(task)) audit.note(request, 'fetched', task.id);
     return {
       data: page.tasks.map(toResource),
       next: page.next === undefined ? null : writeCursor(page.next),
@@ -123,7 +135,9 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
   app.get<WithId>('/v1/invoices/:id', async (request, reply) => {
     const { wait } = valid(GetQuery, request.query);
     const seconds = Math.min(MAX_WAIT_SECONDS, Number.parseInt(wait ?? '0', 10));
-    return toResource(await find(request, seconds * 1000, reply));
+    const task = await find(request, seconds * 1000, reply);
+    if (hasEnded(task)) audit.note(request, 'fetched', task.id);
+    return toResource(task);
   });
 
   const admitSmall = async (request: FastifyRequest, reply: FastifyReply) =>
@@ -140,17 +154,21 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
     if (!(await tasks.correct(request.clientId, task.id, readCorrections(body, task)))) {
       throw problem(404, 'not_found');
     }
+    audit.note(request, 'corrected', task.id);
     return toResource(await find(request));
   });
 
   app.delete<WithId>('/v1/invoices/:id', async (request, reply) => {
-    await tasks.cancel(request.clientId, request.params.id.toLowerCase());
+    const id = request.params.id.toLowerCase();
+    if (await tasks.cancel(request.clientId, id)) audit.note(request, 'deleted', id);
     return reply.code(204).send();
   });
 
   app.get<WithId>('/v1/invoices/:id/export', async (request, reply) => {
     const { format = 'json' } = valid(ExportQuery, request.query);
-    const { type, extension, content } = exportInvoice(await findCompleted(request), format);
+    const task = await findCompleted(request);
+    const { type, extension, content } = exportInvoice(task, format);
+    audit.note(request, 'exported', task.id);
     reply.header('Content-Disposition', `attachment; filename="${request.params.id}.${extension}"`);
     return reply.type(type).send(Buffer.from(content));
   });

@@ -1,0 +1,1 @@
+export { makeWebhookSecret } from './secret.ts';
