@@ -7,20 +7,40 @@ import { fold } from '../values/index.ts';
 import type { DecidedParty } from './decide.ts';
 import type { Headings } from './headings.ts';
 
+/** Below this part of the page a letter's footer begins. */
+const FOOTER = 0.85;
+
+/** Where a party stands on the pages: its name and address, and wherever its name is printed again. */
+const remembered = new WeakMap<DecidedParty, Anchor[]>();
+type Anchor = Pick<Located<unknown>, 'box' | 'page'>;
+const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+
+function anchorsOf(party: DecidedParty, reading: Reading): Anchor[] {
+  const known = remembered.get(party);
+  if (known) return known;
+  const name = party.name?.value.place;
+  const key = name ? letters(name.value) : '';
+  const again =
+    key.length < 6 ? [] : reading.layout.segments.filter((segment) => letters(segment.text).includes(key));
+  const anchors = [name, party.address?.value.address, ...again].filter((place) => place !== undefined);
+  remembered.set(party, anchors);
+  return anchors;
+}
+
 /** How near a value is to a party's name or address: 1 in its block, falling with the distance. */
 export function nearness(place: Located<unknown>, party: DecidedParty, reading: Reading): number {
   const { name, address } = party;
   const runs = [name?.value.run, address?.value].filter((run) => run !== undefined);
   if (runs.some(({ parts }) => parts.some(({ segment }) => segment === place.segment))) return 1;
   const page = reading.layout.pageOf(place.segment);
-  const boxes = [name?.value.place, address?.value.address].filter(
-    (p) => p !== undefined && p.page === place.page,
-  );
   let best = 0;
-  for (const other of boxes) {
-    const dy = Math.max(0, place.box.y0 - other!.box.y1, other!.box.y0 - place.box.y1) / page.unit;
-    const dx = Math.max(0, place.box.x0 - other!.box.x1, other!.box.x0 - place.box.x1) / page.unit;
-    best = Math.max(best, 0.9 * Math.exp(-dy / 5 - dx / 15));
+  for (const other of anchorsOf(party, reading)) {
+    if (other.page !== place.page) continue;
+    const dy = Math.max(0, place.box.y0 - other.box.y1, other.box.y0 - place.box.y1) / page.unit;
+    const dx = Math.max(0, place.box.x0 - other.box.x1, other.box.x0 - place.box.x1) / page.unit;
+    // The columns of a footer belong together.
+    const across = place.box.y0 > FOOTER * page.height && other.box.y0 > FOOTER * page.height ? 60 : 15;
+    best = Math.max(best, 0.9 * Math.exp(-dy / 5 - dx / across));
   }
   return best;
 }

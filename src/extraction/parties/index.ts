@@ -10,7 +10,7 @@ import { findHeadings, type Headings } from './headings.ts';
 import { nameCandidates } from './names.ts';
 import { postalIn } from './parts.ts';
 import { findRuns } from './runs.ts';
-import { taxIdCandidates } from './tax-ids.ts';
+import { assignTaxIds, taxIdCandidates } from './tax-ids.ts';
 import { wrappedEmails } from './wrapped-emails.ts';
 
 export interface Parties {
@@ -71,14 +71,7 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
         : 0,
     },
   }));
-  const taxIds = taxIdCandidates(reading, features);
-  const sellerTaxId = bestField(taxIds, WEIGHTS.sellerTaxId, THRESHOLDS.sellerTaxId, reading);
-  const buyerTaxId = bestField(
-    taxIds.filter(({ place }) => place.text !== sellerTaxId?.place.text),
-    WEIGHTS.buyerTaxId,
-    THRESHOLDS.buyerTaxId,
-    reading,
-  );
+  const taxIds = assignTaxIds(taxIdCandidates(reading, runs, features), reading);
   const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
   const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);
   return {
@@ -88,9 +81,9 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
       ...place(seller, reading),
       ...(email ? { email: email.field } : {}),
       ...(phone ? { phone: phone.field } : {}),
-      ...(sellerTaxId ? { taxId: sellerTaxId.field } : {}),
+      ...(taxIds.seller ? { taxId: taxIds.seller } : {}),
     },
-    buyer: { ...place(buyer, reading), ...(buyerTaxId ? { taxId: buyerTaxId.field } : {}) },
+    buyer: { ...place(buyer, reading), ...(taxIds.buyer ? { taxId: taxIds.buyer } : {}) },
   };
 }
 

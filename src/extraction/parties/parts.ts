@@ -208,7 +208,7 @@ function plainPart(segment: Segment, reading: Reading): Part {
       return part;
     }
     const start = segment.text.length - body.length;
-    if (colon || (party && /^\s*[-–]/.test(rest))) {
+    if (colon || (party && (/^\s*[-–]/.test(rest) || (first.value.quality === 1 && namesParty(body))))) {
       const open = party ?? roles.find((role) => OPEN_ROLES.has(role));
       if (open) {
         const piece = locate(segment, {
@@ -250,6 +250,12 @@ function plainPart(segment: Segment, reading: Reading): Part {
     return { ...whole(segment), value: bodyKind === 'contact' || bodyKind === 'id' ? bodyKind : 'other' };
   }
   return { ...whole(segment), value: kind };
+}
+
+/** "Customer Alder Tools Ltd": behind the label stands a whole name, not the rest of one as in "Kunden AG Mitte". */
+function namesParty(body: string): boolean {
+  const [word = '', ...more] = body.split(/\s+/);
+  return more.length > 0 && /^\p{Lu}/u.test(word) && hasLegalForm(body) && !LEGAL_ONLY.test(word);
 }
 
 function whole(segment: Segment): Located<PartKind> {

@@ -1,7 +1,10 @@
-import { type Located, locate } from '../located.ts';
-import type { Features } from '../model.ts';
+import type { Field } from '../../invoice/index.ts';
+import { type Located, locate, readField } from '../located.ts';
+import { type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { TaxId } from '../values/index.ts';
+import { THRESHOLDS, WEIGHTS } from '../weights.ts';
+import type { Run } from './runs.ts';
 
 export interface TaxIdCandidate {
   place: Located<TaxId>;
@@ -9,14 +12,20 @@ export interface TaxIdCandidate {
   features: Features;
 }
 
+/** Schemes whose number is the one for value added tax, and those that stand beside such a number. */
+const VAT_SCHEMES = new Set(['gstin', 'abn', 'nip', 'btw', 'mva', 'cnpj', 'gst', 'adoszam']);
+const LESSER_SCHEMES = new Set(['pan', 'cin', 'siret', 'steuernummer']);
+
 /** A word of letters and digits that no scheme knows, as long as a tax id: only a label or its block can make it one. */
 const UNKNOWN = /^[A-Za-z0-9][A-Za-z0-9.\-/]{5,17}$/;
 
 /** Tax ids by scheme, and words that stand where one is due. */
 export function taxIdCandidates(
   reading: Reading,
+  runs: readonly Run[],
   features: (place: Located<unknown>, all: readonly Located<unknown>[]) => Features,
 ): TaxIdCandidate[] {
+  const addresses = new Set(runs.flatMap(({ lines }) => lines.map(({ segment }) => segment)));
   const money = reading.amounts.filter(({ value }) => value.currency || value.symbol || value.fraction === 2);
   const free = (place: Located<unknown>) =>
     ![...reading.ibans, ...reading.emails, ...reading.dates, ...money].some(
@@ -28,6 +37,7 @@ export function taxIdCandidates(
       (ref) =>
         free(ref) &&
         UNKNOWN.test(ref.text) &&
+        !addresses.has(ref.segment) &&
         ref.value.digits >= 2 &&
         !places.some((p) => p.segment === ref.segment && p.start < ref.end && ref.start < p.end),
     )
@@ -49,11 +59,17 @@ export function taxIdCandidates(
       features: {
         ...features(place, all),
         known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,
-        vat: scheme === 'vat' ? 1 : 0,
+        vat: scheme === 'vat' || VAT_SCHEMES.has(scheme) ? 1 : 0,
+        sure: scheme === 'vat' && valid === true ? 1 : 0,
+        lesser: LESSER_SCHEMES.has(scheme) ? 1 : 0,
         unknown: scheme === 'unknown' ? 1 : 0,
         valid: valid === true ? 1 : 0,
         invalid: valid === false ? 1 : 0,
-        wordy: scheme === 'vat' && (place.value.compact.match(/[A-Z]/g)?.length ?? 0) > 5 ? 1 : 0,
+        wordy:
+          scheme === 'vat' &&
+          (place.value.compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0) > 5
+            ? 1
+            : 0,
         bare: bare ? 1 : 0,
         mixed: scheme === 'unknown' && !bare ? 1 : 0,
         country: country ? 1 : 0,
@@ -63,4 +79,45 @@ export function taxIdCandidates(
       },
     };
   });
+}
+
+/**
+ * Whose number is whose: the best pair of two different ones, or one, or none. A number that both could have goes to the
+ * party that it fits better by more than the next best fits the other.
+ */
+export function assignTaxIds(
+  candidates: readonly TaxIdCandidate[],
+  reading: Reading,
+): { seller?: Field<string>; buyer?: Field<string> } {
+  const rated = candidates.map((candidate) => ({
+    candidate,
+    key: candidate.place.value.compact.replace(/^[A-Z]{2}(?=\d)/, ''),
+    seller: score(WEIGHTS.sellerTaxId, candidate.features),
+    buyer: score(WEIGHTS.buyerTaxId, candidate.features),
+  }));
+  type Rated = (typeof rated)[number];
+  const best = (party: 'seller' | 'buyer', threshold: number, not?: Rated) =>
+    rated
+      .filter((one) => one[party] > threshold && one.key !== not?.key)
+      .reduce<Rated | undefined>((a, b) => (a && a[party] >= b[party] ? a : b), undefined);
+  const gain = (seller?: Rated, buyer?: Rated) =>
+    (seller ? seller.seller - THRESHOLDS.sellerTaxId : 0) + (buyer ? buyer.buyer - THRESHOLDS.buyerTaxId : 0);
+  const first = best('seller', THRESHOLDS.sellerTaxId);
+  const second = best('buyer', THRESHOLDS.buyerTaxId);
+  const options = [
+    [first, best('buyer', THRESHOLDS.buyerTaxId, first)],
+    [best('seller', THRESHOLDS.sellerTaxId, second), second],
+  ] as const;
+  const [seller, buyer] = gain(...options[1]) > gain(...options[0]) ? options[1] : options[0];
+  const field = (one: Rated, logOdds: number) =>
+    readField(
+      one.candidate.value,
+      one.candidate.place,
+      probability(logOdds),
+      reading.layout.pageOf(one.candidate.place.segment),
+    );
+  return {
+    ...(seller ? { seller: field(seller, seller.seller) } : {}),
+    ...(buyer ? { buyer: field(buyer, buyer.buyer) } : {}),
+  };
 }
