@@ -15,7 +15,7 @@ export interface Glyph {
   angle: number;
   /** Font size in points, as drawn. */
   size: number;
-  /** Drawn by nothing: render mode 3 (the hidden layer of a scan), clipping only, or fully transparent. */
+  /** Not to be seen: render mode 3 (the hidden layer of a scan), clipping only, fully transparent, or painted over. */
   hidden: boolean;
 }
 
@@ -78,10 +78,22 @@ function lineBox(loose: Box, x: number, y: number, angle: number, size: number):
 /** A page has some thousand characters; one with more than this was made to do harm. */
 const MOST_GLYPHS = 200_000;
 
-/** All glyphs of a loaded page in the order of its text layer, spaces included; none when there are absurdly many. */
-export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[] {
+/**
+ * All glyphs of a loaded page in the order of its text layer, spaces included; none when there are absurdly many.
+ * @param covered text objects with a picture painted over them
+ */
+export function readGlyphs(
+  pdf: Pdfium,
+  page: number,
+  frame: PageFrame,
+  covered: ReadonlySet<number>,
+): Glyph[] {
   const { api, raw } = pdf;
+  // Of text that is shown upside down PDFium gives the letters of a line backwards: it is to see the page as the frame does.
+  const rotation = api.FPDFPage_GetRotation(page);
+  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, (rotation + frame.turned) % 4);
   const textPage = api.FPDFText_LoadPage(page);
+  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, rotation);
   if (textPage === 0) return [];
   const glyphs: Glyph[] = [];
   const hiddenObjects = new Map<number, boolean>();
@@ -91,7 +103,8 @@ export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame): Glyph[]
     let hidden = hiddenObjects.get(object);
     if (hidden === undefined) {
       const mode = api.FPDFTextObj_GetTextRenderMode(object);
-      hidden = mode === INVISIBLE || mode === CLIP_ONLY || isTransparent(pdf, object, mode);
+      hidden =
+        mode === INVISIBLE || mode === CLIP_ONLY || covered.has(object) || isTransparent(pdf, object, mode);
       hiddenObjects.set(object, hidden);
     }
     return hidden;

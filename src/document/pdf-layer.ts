@@ -5,6 +5,8 @@ import { type Glyph, SILENT, SPACE, UNREADABLE } from './pdf-glyphs.ts';
 export interface PageInk {
   /** Area of the largest picture as a share of the page, 0–1. */
   picture: number;
+  /** About how many letters are drawn as curves instead of being set in a font. */
+  outlines: number;
 }
 
 /**
@@ -23,6 +25,21 @@ const UNREADABLE_SHARE = 0.1;
 /** Letters and digits of a good layer: 0.88–0.95 of its characters on 56 PDFs. Shifted mappings give symbols instead. */
 const READABLE_SHARE = 0.5;
 
+/**
+ * Letters drawn as outlines that make a layer incomplete: more than a logo has (the most of 56 PDFs is 52), and more than this share
+ * of the layer's characters. A page of nothing but outlines has one for each of its letters and more.
+ */
+const LOGO_LETTERS = 100;
+const OUTLINED_SHARE = 0.3;
+
+/**
+ * The eight letters that are the commonest of every language in Latin script make up 0.55 to 0.7 of a page's letters. A font whose mapping
+ * is wrong gives other letters: of 378 pages with their letters exchanged at random 98.7 % are below, of 70 sound pages none (least 0.567).
+ */
+const COMMON = /[aeinorst]/;
+const COMMON_SHARE = 0.5;
+const ENOUGH_LETTERS = 120;
+
 const READABLE = /[\p{L}\p{N}]/u;
 
 /**
@@ -39,7 +56,20 @@ export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
   // Leader dots and rules of underscores count once: a repeated sign says nothing about the mapping.
   const varied = characters.filter((glyph, at) => glyph.code !== characters[at - 1]?.code);
   const readable = varied.filter((glyph) => READABLE.test(String.fromCodePoint(glyph.code))).length;
-  return readable >= READABLE_SHARE * varied.length;
+  if (readable < READABLE_SHARE * varied.length) return false;
+  if (ink.outlines > LOGO_LETTERS && ink.outlines > OUTLINED_SHARE * count) return false;
+  return !isScrambled(characters);
+}
+
+/** Whether the letters are those of no language: the font's mapping names the wrong ones, digits too. */
+function isScrambled(characters: readonly Glyph[]): boolean {
+  const letters = characters.flatMap(({ code }) => {
+    const letter = String.fromCodePoint(code).normalize('NFD')[0]!.toLowerCase();
+    return /\p{L}/u.test(letter) ? [letter] : [];
+  });
+  const latin = letters.filter((letter) => letter >= 'a' && letter <= 'z');
+  if (latin.length < ENOUGH_LETTERS || latin.length < 0.8 * letters.length) return false;
+  return latin.filter((letter) => COMMON.test(letter)).length < COMMON_SHARE * latin.length;
 }
 
 /** More than half of the characters must agree before a page is turned. */

@@ -1,7 +1,7 @@
 import type { Pdfium } from './pdfium.ts';
 
 /** FPDF_PAGEOBJ_* of fpdf_edit.h. */
-const TYPE = { path: 2, image: 3, shading: 4, form: 5 } as const;
+const TYPE = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const;
 
 /** Forms within forms are followed this far; hostile files nest them without end. */
 const DEPTH = 4;
@@ -28,7 +28,7 @@ type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** The drawn objects of a loaded page apart from text, those inside forms included. */
+/** The objects of a loaded page in the order in which they are painted, those inside forms included. */
 export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
   const { api } = pdf;
   const names = new Map(Object.entries(TYPE).map(([name, code]) => [code, name as keyof typeof TYPE]));

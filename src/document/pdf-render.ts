@@ -1,6 +1,6 @@
 import { ReadError } from '../errors.ts';
 import type { Box } from '../invoice/index.ts';
-import type { PageFrame } from './pdf-geometry.ts';
+import { type PageFrame, toPoint } from './pdf-geometry.ts';
 import { heightOf, objectsOf, widthOf } from './pdf-objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Raster } from './types.ts';
@@ -34,7 +34,7 @@ export function renderScale(width: number, height: number, maxPixels: number): n
 export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixels: number): Raster {
   const scale = renderScale(frame.width, frame.height, maxPixels);
   const raster = draw(pdf, page, frame, scale, { x0: 0, y0: 0, x1: frame.width, y1: frame.height });
-  if (isWhite(raster.data) && hasContent(pdf, page)) throw new ReadError('blank_render');
+  if (isWhite(raster.data) && hasContent(pdf, page, frame)) throw new ReadError('blank_render');
   return raster;
 }
 
@@ -72,16 +72,30 @@ function isWhite(data: Uint8Array): boolean {
 }
 
 /**
- * Whether a page that came out white should not have: it holds a picture that cannot be decoded. White paper that was
- * scanned, a white background and the lone space that word processors leave on their last page are blank rightly.
+ * Whether a page that came out white should not have: it holds a picture that cannot be decoded, or text in another colour. White paper
+ * that was scanned, a white background and the lone space that word processors leave on their last page are blank rightly.
  */
-function hasContent(pdf: Pdfium, page: number): boolean {
+function hasContent(pdf: Pdfium, page: number, frame: PageFrame): boolean {
   const { api } = pdf;
   for (const { type, handle, area } of objectsOf(pdf, page)) {
-    if (type !== 'image' || widthOf(area) <= 0 || heightOf(area) <= 0) continue;
+    if (widthOf(area) <= 0 || heightOf(area) <= 0) continue;
+    const [x, y] = toPoint(frame, (area.left + area.right) / 2, (area.bottom + area.top) / 2);
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
+    if (type === 'text' && isColoured(pdf, handle)) return true;
+    if (type !== 'image') continue;
     const bitmap = api.FPDFImageObj_GetBitmap(handle);
     if (bitmap === 0) return true;
     api.FPDFBitmap_Destroy(bitmap);
   }
   return false;
+}
+
+/** Whether a text object is filled with a colour that shows on white: text modes that paint nothing, and white text, leave no ink. */
+function isColoured({ api, scratch, bytes }: Pdfium, text: number): boolean {
+  if (api.FPDFTextObj_GetTextRenderMode(text) !== 0) return false;
+  return scratch(16, (p) => {
+    if (!api.FPDFPageObj_GetFillColor(text, p, p + 4, p + 8, p + 12)) return false;
+    const [red, green, blue, alpha] = [0, 4, 8, 12].map((at) => bytes()[p + at]!);
+    return alpha! > 0x80 && Math.min(red!, green!, blue!) < 0x80;
+  });
 }

@@ -2,11 +2,13 @@ import { ReadError } from '../errors.ts';
 import { checkPageNumber } from './page-number.ts';
 import { type FormFill, flattenAnnotations, openForm } from './pdf-annotations.ts';
 import { xmlAttachments } from './pdf-attachments.ts';
-import { frameOf, type Quarters } from './pdf-geometry.ts';
+import { frameOf, type PageFrame, type Quarters } from './pdf-geometry.ts';
 import { readGlyphs } from './pdf-glyphs.ts';
+import { inkOf } from './pdf-ink.ts';
 import { isUsable, uprightTurn } from './pdf-layer.ts';
-import { heightOf, objectsOf, widthOf } from './pdf-objects.ts';
+import { objectsOf } from './pdf-objects.ts';
 import { renderPage, renderPart } from './pdf-render.ts';
+import { withTrailer } from './pdf-repair.ts';
 import { findSquares } from './pdf-squares.ts';
 import { gatherWords } from './pdf-words.ts';
 import { guarded, type Pdfium, pdfium, releasing, retire } from './pdfium.ts';
@@ -20,13 +22,12 @@ const LOCKED = new Set([4, 5]);
  * @throws ReadError `damaged_pdf`, `encrypted_pdf`, `no_pages`, `too_many_pages`
  */
 export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
-  const pdf = await pdfium();
-  const { api } = pdf;
-  const { handle, form, closed, close } = guarded(pdf, () => load(pdf, bytes));
+  let pdf = await pdfium();
+  let loaded = guarded(pdf, () => load(pdf, bytes));
 
-  const pageCount = guarded(pdf, () => api.FPDF_GetPageCount(handle));
+  const pageCount = guarded(pdf, () => pdf.api.FPDF_GetPageCount(loaded.handle));
   if (pageCount < 1 || pageCount > limits.maxPages) {
-    close();
+    loaded.close();
     throw pageCount < 1
       ? new ReadError('no_pages')
       : new ReadError('too_many_pages', `${pageCount}, allowed ${limits.maxPages}`);
@@ -34,7 +35,18 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
 
   const flattened = new Set<number>();
 
-  function onPage<Result>(number: number, use: (page: number) => Result): Result {
+  /** A page that broke the parser, of this document or of another one, costs that page only: the others are read by a fresh one. */
+  async function revive(): Promise<void> {
+    if (pdf.alive || loaded.closed()) return;
+    pdf = await pdfium();
+    loaded = guarded(pdf, () => load(pdf, bytes));
+    flattened.clear();
+  }
+
+  async function onPage<Result>(number: number, use: (page: number) => Result): Promise<Result> {
+    await revive();
+    const { handle, form, closed } = loaded;
+    const { api } = pdf;
     if (closed()) throw new Error('the document is closed');
     return guarded(pdf, () => {
       let page = 0;
@@ -59,9 +71,9 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
 
   async function page(number: number): Promise<Page> {
     checkPageNumber(number, pageCount);
-    return onPage(number, (loaded) => {
-      const { words, turned } = readLayer(pdf, loaded);
-      const { width, height } = frameOf(pdf, loaded, turned);
+    return onPage(number, (opened) => {
+      const { words, turned } = readLayer(pdf, opened);
+      const { width, height } = frameOf(pdf, opened, turned);
       return {
         page: number,
         width,
@@ -82,11 +94,11 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
   }
 
   function xmlFiles(): Uint8Array[] {
-    if (closed()) throw new Error('the document is closed');
-    return guarded(pdf, () => xmlAttachments(pdf, handle, bytes));
+    if (loaded.closed()) throw new Error('the document is closed');
+    return guarded(pdf, () => xmlAttachments(pdf, loaded.handle, bytes));
   }
 
-  return { format: 'pdf', pageCount, page, xmlFiles, close };
+  return { format: 'pdf', pageCount, page, xmlFiles, close: () => loaded.close() };
 }
 
 interface Loaded {
@@ -99,25 +111,18 @@ interface Loaded {
 /** @throws ReadError `damaged_pdf`, `encrypted_pdf` */
 function load(pdf: Pdfium, bytes: Uint8Array): Loaded {
   const { api } = pdf;
-  const { malloc, free } = api.pdfium.wasmExports;
-  const file = malloc(bytes.length);
-  if (file === 0) throw new RangeError('PDFium is out of memory');
-  pdf.bytes().set(bytes, file);
-  const handle = api.FPDF_LoadMemDocument(file, bytes.length, '');
-  if (handle === 0) {
-    const error = api.FPDF_GetLastError();
-    free(file);
-    throw new ReadError(LOCKED.has(error) ? 'encrypted_pdf' : 'damaged_pdf');
-  }
-  let open = true;
+  const { free } = api.pdfium.wasmExports;
+  const { handle, file } = open(pdf, bytes) ?? open(pdf, withTrailer(bytes)) ?? {};
+  if (!handle || !file) throw new ReadError('damaged_pdf');
+  let isOpen = true;
   const form = openForm(pdf, handle);
   return {
     handle,
     form,
-    closed: () => !open,
+    closed: () => !isOpen,
     close() {
-      if (!open) return;
-      open = false;
+      if (!isOpen) return;
+      isOpen = false;
       if (!pdf.alive) return;
       guarded(pdf, () => {
         form?.close();
@@ -129,20 +134,33 @@ function load(pdf: Pdfium, bytes: Uint8Array): Loaded {
   };
 }
 
+/** A file in PDFium's memory, opened; undefined when it cannot be. @throws ReadError `encrypted_pdf` */
+function open(pdf: Pdfium, bytes: Uint8Array | undefined): { handle: number; file: number } | undefined {
+  if (!bytes) return undefined;
+  const { api } = pdf;
+  const { malloc, free } = api.pdfium.wasmExports;
+  const file = malloc(bytes.length);
+  if (file === 0) throw new RangeError('PDFium is out of memory');
+  pdf.bytes().set(bytes, file);
+  const handle = api.FPDF_LoadMemDocument(file, bytes.length, '');
+  if (handle !== 0) return { handle, file };
+  const error = api.FPDF_GetLastError();
+  free(file);
+  if (LOCKED.has(error)) throw new ReadError('encrypted_pdf');
+  return undefined;
+}
+
 /** The words of a loaded page when its text layer is usable, and how the page must be turned to be read. */
 function readLayer(pdf: Pdfium, page: number): { words?: Word[]; turned: Quarters } {
   const shown = frameOf(pdf, page);
-  const glyphs = readGlyphs(pdf, page, shown).filter((glyph) => !glyph.hidden);
-  const area = shown.width * shown.height;
-  let picture = 0;
-  for (const object of objectsOf(pdf, page)) {
-    if (object.type === 'image')
-      picture = Math.max(picture, (widthOf(object.area) * heightOf(object.area)) / area);
-  }
-  if (!isUsable(glyphs, { picture })) return { turned: 0 };
+  const ink = inkOf(pdf, page, shown);
+  const glyphsIn = (frame: PageFrame) =>
+    readGlyphs(pdf, page, frame, ink.covered).filter((glyph) => !glyph.hidden);
+  const glyphs = glyphsIn(shown);
+  if (!isUsable(glyphs, ink)) return { turned: 0 };
   const turned = uprightTurn(glyphs);
   const frame = turned === 0 ? shown : frameOf(pdf, page, turned);
-  const upright = turned === 0 ? glyphs : readGlyphs(pdf, page, frame).filter((glyph) => !glyph.hidden);
+  const upright = turned === 0 ? glyphs : glyphsIn(frame);
   const words = gatherWords(upright).filter(({ box }) => {
     const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
     return x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;

@@ -32,6 +32,27 @@ function edited(pdf: Pdf, edit: (pdf: Pdf, page: number) => void): Buffer {
 
 const turned = (degrees: number) => (pdf: Pdf, page: number) => extend(pdf, page, `/Rotate ${degrees}`);
 
+/** Turned within the page, as some programs print landscape: the page itself says nothing of it. */
+function turnedWithin(pdf: Pdf, page: number, quarters: number): void {
+  const object = pdf.objects.get(page)!;
+  const [width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(object.text)!.slice(1).map(Number) as [
+    number,
+    number,
+  ];
+  const [matrix, box] = [
+    ['1 0 0 1 0 0', [width, height]],
+    [`0 1 -1 0 ${height} 0`, [height, width]],
+    [`-1 0 0 -1 ${width} ${height}`, [width, height]],
+    [`0 -1 1 0 0 ${width}`, [height, width]],
+  ][quarters] as [string, [number, number]];
+  const own = /\/Contents (\d+ 0 R)/.exec(object.text)![1]!;
+  const before = add(pdf, { text: '<< >>', stream: Buffer.from(`q ${matrix} cm\n`) });
+  const after = add(pdf, { text: '<< >>', stream: Buffer.from('\nQ\n') });
+  object.text = object.text
+    .replace(/\/Contents \d+ 0 R/, `/Contents [${before} 0 R ${own} ${after} 0 R]`)
+    .replace(/\/MediaBox \[[^\]]*\]/, `/MediaBox [0 0 ${box.join(' ')}]`);
+}
+
 /** What scanner programs leave under a scan that they could not read. */
 function badLayer(mode: number): string {
   const words = 'lnvo1ce Rechnvng T0tal 9.999,99 EUR Datvm O1.O1.199O Mwst 99 % Netto 1.111,11';
@@ -65,8 +86,8 @@ function withoutMaps(pdf: Pdf): Buffer {
 function withWrongMaps(pdf: Pdf): Buffer {
   for (const object of pdf.objects.values()) {
     const map = /\/ToUnicode (\d+) 0 R/.exec(object.text)?.[1];
-    const stream = map && pdf.objects.get(Number(map));
-    if (!stream || !stream.stream) continue;
+    const stream = map === undefined ? undefined : pdf.objects.get(Number(map));
+    if (!stream?.stream) continue;
     const deflated = stream.text.includes('/FlateDecode');
     const source = (deflated ? inflateSync(stream.stream) : stream.stream).toString('latin1');
     // The last number of a line is what a code or range of codes stands for.
@@ -186,6 +207,26 @@ export const PDF_CASES: Readonly<Record<string, PdfCase>> = {
     sample: 'us-services',
     pages: ['text'],
     make: async () => edited(digitalOf('us-services'), turned(180)),
+  },
+  'turned-270': {
+    sample: 'us-services',
+    pages: ['text'],
+    make: async () => edited(digitalOf('us-services'), turned(270)),
+  },
+  'turned-within-90': {
+    sample: 'us-services',
+    pages: ['text'],
+    make: async () => edited(digitalOf('us-services'), (pdf, page) => turnedWithin(pdf, page, 1)),
+  },
+  'turned-within-180': {
+    sample: 'us-services',
+    pages: ['text'],
+    make: async () => edited(digitalOf('us-services'), (pdf, page) => turnedWithin(pdf, page, 2)),
+  },
+  'turned-within-270': {
+    sample: 'us-services',
+    pages: ['text'],
+    make: async () => edited(digitalOf('us-services'), (pdf, page) => turnedWithin(pdf, page, 3)),
   },
   'scan-turned-90': {
     sample: 'portuguese-fatura',
