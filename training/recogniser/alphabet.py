@@ -5,6 +5,7 @@ output layer alone has to be extended, and all that was learnt stays.
 """
 import json
 import unicodedata
+from pathlib import Path
 
 # Characters that newer models have more than the one they start from: Maltese, and the Turkish lira.
 ADDED = 'ĦħĠġĊċ₺'
@@ -25,13 +26,13 @@ class Alphabet:
 
     @classmethod
     def load(cls, path):
-        return cls(json.load(open(path, encoding='utf8')))
+        return cls(json.loads(Path(path).read_text('utf8')))
 
     def extended(self, added=ADDED):
         return Alphabet(self.characters + [c for c in added if c not in self.classes])
 
     def save(self, path):
-        json.dump(self.characters, open(path, 'w', encoding='utf8'), ensure_ascii=False, separators=(',', ':'))
+        Path(path).write_text(json.dumps(self.characters, ensure_ascii=False, separators=(',', ':')), 'utf8')
 
     def plain(self, text):
         """The text in this alphabet; None where it has a character that is not in it."""

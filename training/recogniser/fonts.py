@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import re
 import sys
+from pathlib import Path
 from collections import Counter
 
 from alphabet import Alphabet
@@ -108,7 +109,7 @@ def sheet(fonts, out):
 
 if __name__ == '__main__':
     fonts = find()
-    json.dump(fonts, open(sys.argv[1], 'w', encoding='utf8'), ensure_ascii=False)
+    Path(sys.argv[1]).write_text(json.dumps(fonts, ensure_ascii=False), 'utf8')
     for unseen in (False, True):
         some = [f for f in fonts if f['unseen'] == unseen]
         print('validation' if unseen else 'training', len(some), 'files', len({f['family'] for f in some}), 'families:', ' '.join(sorted({f['family'] for f in some})))

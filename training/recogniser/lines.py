@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import random
+from pathlib import Path
 
 import numpy as np
 
@@ -30,7 +31,7 @@ class LineMaker:
     def __init__(self, work, seed, unseen=False, clean=False):
         self.rng, self.noise = random.Random(seed), np.random.default_rng(seed)
         self.texts = Texts(f'{work}/vocabulary.json', base_alphabet().extended(), self.rng, unseen)
-        self.fonts = [f for f in json.load(open(f'{work}/fonts.json', encoding='utf8')) if f['unseen'] == unseen]
+        self.fonts = [f for f in json.loads(Path(f'{work}/fonts.json').read_text('utf8')) if f['unseen'] == unseen]
         for font in self.fonts:
             font['characters'] = set(font['characters'])
         self.cumulative = list(itertools.accumulate(weigh(self.fonts)))

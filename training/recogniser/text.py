@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+from pathlib import Path
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # How often lines are in a language; the others 1. Their own words of it are few, or few invoices are.
@@ -51,7 +52,7 @@ class Texts:
     """Draws lines of text. `unseen`: only words that training never draws, as far as a line has words."""
 
     def __init__(self, path, alphabet, rng, unseen=False):
-        vocabulary = json.load(open(path, encoding='utf8'))
+        vocabulary = json.loads(Path(path).read_text('utf8'))
         self.alphabet, self.rng, self.unseen = alphabet, rng, unseen
         self.words, self.weights, self.phrases, self.names, self.terms = {}, {}, {}, {}, {}
         for language, v in vocabulary.items():
@@ -66,7 +67,7 @@ class Texts:
                 self.weights[language].append(total)
             self.phrases[language] = [] if unseen else [p for p in map(alphabet.plain, v['phrases']) if p and not any(map(is_held_out, p.split(' ')))]
             self.names[language] = [n for n in map(alphabet.plain, v['names']) if n and is_held_out(n) == unseen] or [w for w in self.words[language] if w[0].isupper()]
-        for line in open(f'{HERE}/terms.txt', encoding='utf8').read().strip().split('\n'):
+        for line in Path(f'{HERE}/terms.txt').read_text('utf8').strip().split('\n'):
             language, *terms = line.split('|')
             if language in self.words:
                 self.terms[language] = [t for t in map(alphabet.plain, terms) if t]

@@ -26,6 +26,7 @@ import re
 import struct
 import sys
 import zipfile
+from pathlib import Path
 
 LANGUAGES = {
     # language: (Chromium's file, Firefox's package, CLDR's locale, Faker's locales)
@@ -164,7 +165,7 @@ def main(root, out):
     for language, v in vocabulary.items():
         print(language, len(v['phrases']), 'phrases', len(v['words']), 'words', len(v['names']), 'names')
     os.makedirs(os.path.dirname(os.path.abspath(out)), exist_ok=True)
-    json.dump(vocabulary, open(out, 'w', encoding='utf8'), ensure_ascii=False)
+    Path(out).write_text(json.dumps(vocabulary, ensure_ascii=False), 'utf8')
 
 
 if __name__ == '__main__':
