@@ -8,6 +8,7 @@ import { contractRoutes } from './contract/index.ts';
 import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoute } from './home.ts';
+import { type Metrics, metricsRoute } from './metrics.ts';
 import { createBodyReader } from './read-body.ts';
 import { ownRoutes } from './v1/index.ts';
 
@@ -20,13 +21,17 @@ export interface AppOptions {
   lowerCase: boolean;
   now: Clock;
   callsPerMinute: number;
+  /** Absent where nobody is to see them. */
+  metrics?: Metrics;
+  tls?: { cert: string; key: string };
   log: Logger;
 }
 
 /** The HTTP side of the server, not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, tasks, tokens, maxBytes, holdMs, lowerCase, now, log } = options;
+  const { store, tasks, tokens, maxBytes, holdMs, lowerCase, now, metrics, tls, log } = options;
   const app = fastify({
+    ...(tls && { https: tls }),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }), // our own line below: Fastify's has the query in it
     // A base URL that ends in a slash makes two of them; the contract's routes are matched in any case.
@@ -60,7 +65,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     };
-    if (path.startsWith('/health/')) log.debug(facts, 'request');
+    const route = request.routeOptions.url ?? 'none';
+    metrics?.answered(request.method, route, reply.statusCode, reply.elapsedTime);
+    if (/^\/(health\/|metrics)/.test(path)) log.debug(facts, 'request');
     else log.info(facts, 'request');
   });
 
@@ -69,14 +76,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await app.register(homeRoute);
-  await app.register(healthRoutes, { tasks });
-  await app.register(tokenRoute, { tokens, verify: createVerifyClient(store) });
+  await app.register(healthRoutes, { tasks, store });
+  if (metrics) await app.register(metricsRoute, { metrics });
+  // Parsers of forms write headers, tokens included, to the request's log at its lowest levels.
+  const logLevel = 'error';
+  await app.register(tokenRoute, { logLevel, tokens, verify: createVerifyClient(store) });
   const bodies = createBodyReader();
   const audit = createAudit(store, now, log);
   app.addHook('onClose', () => audit.close());
   const { callsPerMinute } = options;
   const shared = { tasks, clients: store, tokens, bodies, audit, callsPerMinute, maxBytes };
   await app.register(contractRoutes, { ...shared, holdMs, lowerCase });
-  await app.register(ownRoutes, { ...shared, now, checkWebhook: () => {} });
+  await app.register(ownRoutes, { logLevel, ...shared, now, checkWebhook: () => {} });
   return app;
 }

@@ -26,6 +26,10 @@ export interface Config {
   clientReaders: number;
   clientCalls: number;
   lowerCase: boolean;
+  metrics: boolean;
+  tlsCert?: string;
+  tlsKey?: string;
+  drainMs: number;
   log: string;
 }
 
@@ -105,6 +109,12 @@ const SETTINGS = {
     parseCount(text, 0, 1e9),
   ),
   lowerCase: setting('lower-case', 'false', 'whether results are in lower case throughout', parseBoolean),
+  metrics: setting('metrics', 'true', 'whether /metrics answers (without a token)', parseBoolean),
+  tlsCert: setting('tls-cert', '', 'file of the certificate chain (PEM): serve HTTPS', parseText),
+  tlsKey: setting('tls-key', '', 'file of its private key (PEM)', parseText),
+  drainMs: setting('drain', '5s', 'how long running readings get to end when the server stops', (text) =>
+    parseDuration(text, 0, 3_600_000),
+  ),
   log: setting('log', 'info', `least level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
     if (!LOG_LEVELS.includes(text)) throw new Error(`is not one of ${LOG_LEVELS.join(', ')}`);
     return text;
@@ -141,6 +151,9 @@ export function readConfig(
   const config = Object.fromEntries(values) as Config;
   if ((config.clientId === undefined) !== (config.clientSecret === undefined)) {
     throw new ConfigError('INKVOICE_CLIENT_ID and INKVOICE_CLIENT_SECRET go together: give both or neither.');
+  }
+  if ((config.tlsCert === undefined) !== (config.tlsKey === undefined)) {
+    throw new ConfigError('INKVOICE_TLS_CERT and INKVOICE_TLS_KEY go together: give both or neither.');
   }
   return config;
 }

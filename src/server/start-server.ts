@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Logger, pino } from 'pino';
 import { type Clock, openTasks, READER_SCRIPT, type Store, type Tasks } from '../tasks/index.ts';
 import { createApp } from './app.ts';
 import { createTokens, ensureClient, type NewClient } from './auth/index.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { withoutMessage } from './errors.ts';
+import { createMetrics, watchQueue } from './metrics.ts';
 
 /** What a test may replace. */
 export interface Parts {
@@ -27,13 +29,24 @@ export interface Server {
 
 /** A reader that has read this many documents is replaced: native parsers leak, and a second of loading is little among them. */
 const RECYCLE_AFTER = 200;
-/** Shorter than the 10 s that container runtimes wait before they kill. */
-const GRACE_MS = 5_000;
 
 /** JSON lines on standard error. Errors go in without their messages, which may quote a document. */
 function createLog(level: string): Logger {
   const serializers = { err: withoutMessage };
   return pino({ level, base: null, serializers }, pino.destination({ dest: 2, sync: true }));
+}
+
+/** @throws ConfigError when a file cannot be read */
+function readTls({ tlsCert, tlsKey }: Config): { cert: string; key: string } | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined;
+  const read = (path: string) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      throw new ConfigError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  };
+  return { cert: read(tlsCert), key: read(tlsKey) };
 }
 
 /**
@@ -44,6 +57,8 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   const { now = Date.now, readerScript = READER_SCRIPT } = parts;
   const log = parts.log ?? createLog(config.log);
   const { maxBytes, maxPixels, maxPages } = config;
+  const metrics = createMetrics();
+  const tls = readTls(config);
   const opened = await openTasks({
     dataFolder: config.data,
     retentionMs: config.retentionMs,
@@ -57,6 +72,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       limits: { maxBytes, maxPixels, maxPages },
       deadlineMs: config.deadlineMs,
       recycleAfter: RECYCLE_AFTER,
+      onRead: metrics.read,
       perClient: config.clientReaders,
     },
     now,
@@ -75,8 +91,11 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       lowerCase,
       now,
       callsPerMinute: config.clientCalls,
+      ...(config.metrics && { metrics }),
+      ...(tls && { tls }),
       log,
     });
+    watchQueue(metrics, store, tasks, now);
     const url = await app.listen({ host: config.host, port: config.port });
     // Only now: a client made for a start that then fails would never be shown to anyone.
     const newClient = await ensureClient(store, now, config);
@@ -93,7 +112,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       newClient,
       tasks,
       store,
-      close(graceMs = GRACE_MS) {
+      close(graceMs = config.drainMs) {
         closed ??= close(graceMs);
         return closed;
       },

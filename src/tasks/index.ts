@@ -1,6 +1,6 @@
 export { correctedInvoice } from './corrected.ts';
 export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './open-tasks.ts';
-export { READER_SCRIPT, type ReaderChild, startReaderChild } from './readers/index.ts';
+export { READER_SCRIPT, type ReaderChild, type ReadFacts, startReaderChild } from './readers/index.ts';
 export { DataFolderInUseError } from './sqlite/index.ts';
 export type {
   ApiClient,

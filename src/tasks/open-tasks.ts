@@ -11,7 +11,7 @@ import { createTasks, type Tasks, type TasksOptions } from './task-service.ts';
 export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'queue' | 'clientQueue'> {
   /** Made when missing. */
   dataFolder: string;
-  readers: Omit<ReaderPoolOptions, 'temporary' | 'log'>;
+  readers: Omit<ReaderPoolOptions, 'temporary' | 'log' | 'now'>;
   now: Clock;
   log: Logger;
 }
@@ -41,7 +41,7 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
     const { temporary } = folder;
     const pool =
       options.readers.count > 0
-        ? startReaderPool(store, blobs, { ...options.readers, temporary, log })
+        ? startReaderPool(store, blobs, { ...options.readers, temporary, log, now })
         : undefined;
     const { limits, memoryBytes } = options.readers;
     const tasks = createTasks({

@@ -72,6 +72,8 @@ export interface Tasks {
   sweep(): Promise<void>;
   /** Whether documents are being read here, or by others. */
   isReady(): boolean;
+  /** Reader processes of this server, by what they do. */
+  readonly processes: ReaderPool['processes'];
   /** How many calls of `find` are being held. */
   readonly held: number;
   /** Answers all who wait in `find` with the state as it is; readings get `graceMs` to end, then go back to the queue. */
@@ -225,7 +227,10 @@ export function createTasks(options: TasksOptions): Tasks {
     watch: (listener) => store.onChange(listener),
 
     sweep: tidy,
-    isReady: () => pool?.isReady() ?? true,
+    isReady: () => !stopped && (pool?.isReady() ?? true),
+    get processes() {
+      return pool?.processes ?? { starting: 0, idle: 0, busy: 0 };
+    },
     get held() {
       return waiters.size;
     },

@@ -106,6 +106,7 @@ export interface Lease {
   token: string;
   /** 1 for the first attempt. */
   attempt: number;
+  submittedAt: number;
   settings: Omit<ReadSettings, 'limits'>;
   /** Whether the words of its pages are wanted beside the invoice. */
   keepWords?: boolean;

@@ -7,7 +7,7 @@ export {
   type ReadOutcome,
   startReaderChild,
 } from './reader-child.ts';
-export { type ReaderPool, type ReaderPoolOptions, startReaderPool } from './reader-pool.ts';
+export { type ReaderPool, type ReaderPoolOptions, type ReadFacts, startReaderPool } from './reader-pool.ts';
 
 /** The module that reads documents for real. */
 export const READER_SCRIPT = sibling('reader-process');

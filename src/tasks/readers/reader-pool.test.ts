@@ -37,6 +37,7 @@ function start(options: Partial<ReaderPoolOptions> = {}): void {
     deadlineMs: 10_000,
     recycleAfter: 100,
     log: pino({ level: 'silent' }),
+    now: () => now,
     ...options,
   });
 }

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import type { ReadErrorCode } from '../../errors.ts';
+import type { PageReport } from '../../invoice/index.ts';
 import type { ReadSettings } from '../../settings.ts';
 import type { BlobStore } from '../blobs.ts';
 import type { TaskStore } from '../store.ts';
-import type { Lease, TaskId } from '../task.ts';
+import type { Clock, Lease, TaskId, Timings } from '../task.ts';
 import {
   type ReaderChild,
   type ReaderChildOptions,
@@ -22,6 +24,24 @@ export interface ReaderPoolOptions extends ReaderChildOptions {
   /** Readers that one client may hold at a time, unless it has a limit of its own. */
   perClient?: number;
   log: Logger;
+  now: Clock;
+  /** Told of each reading whose outcome counted. */
+  onRead?: (facts: ReadFacts) => void;
+}
+
+/** A reading in numbers. */
+export interface ReadFacts {
+  /** `completed`, or the code of the error. */
+  outcome: 'completed' | ReadErrorCode;
+  /** From submission to the start of this attempt. */
+  waitedMs: number;
+  readMs: number;
+  /** By stage. */
+  timings: Timings;
+  /** How each page was read. */
+  pages: PageReport['source'][];
+  /** Resident memory of the reader process afterwards, in bytes; absent when it died. */
+  rss?: number;
 }
 
 /** The supervisor of the reader processes. */
@@ -32,6 +52,8 @@ export interface ReaderPool {
   abandon(id: TaskId): void;
   /** Whether a process has loaded its models and none has failed to since. */
   isReady(): boolean;
+  /** Processes that are loading, waiting for work and reading. */
+  readonly processes: { starting: number; idle: number; busy: number };
   /** Takes no more work, lets running readings end for `graceMs`, hands the others back to the store and ends all processes. */
   stop(graceMs: number): Promise<void>;
 }
@@ -152,6 +174,7 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     const child = slot.child!;
     let reusable = false;
     const started = performance.now();
+    const waitedMs = options.now() - lease.submittedAt;
     slot.lease = lease;
     slot.documents += 1;
     const heartbeat = setInterval(() => {
@@ -166,7 +189,11 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
       const outcome = await child.read(path, settings, options.deadlineMs, lease.keepWords);
       reusable = isReusable(slot, outcome);
       delete slot.lease; // from here on the process is not to be killed for the sake of this task
-      if (await settle(lease, outcome)) note(lease, outcome, Math.round(performance.now() - started));
+      if (await settle(lease, outcome)) {
+        const readMs = Math.round(performance.now() - started);
+        note(lease, outcome, readMs);
+        options.onRead?.({ waitedMs, readMs, ...inNumbers(outcome) });
+      }
     } catch (error) {
       // The outcome could not be written: the lease lapses and the task is read again.
       log.error(
@@ -213,7 +240,11 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     abandon(id) {
       for (const slot of slots) if (slot.lease?.id === id) slot.child?.kill();
     },
-    isReady: () => everReady && failedStarts === 0,
+    isReady: () => everReady && failedStarts === 0 && !stopping,
+    get processes() {
+      const count = (state: Slot['state']) => slots.filter((slot) => slot.state === state).length;
+      return { starting: count('starting'), idle: count('idle'), busy: count('busy') };
+    },
     async stop(graceMs) {
       stopping = true;
       clearInterval(poll);
@@ -228,4 +259,13 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
       await Promise.all([...running, ...slots.map(({ child }) => child?.exited)]);
     },
   };
+}
+
+function inNumbers(outcome: ReadOutcome): Omit<ReadFacts, 'waitedMs' | 'readMs'> {
+  if (outcome.kind === 'invoice') {
+    const { timings, rss, invoice } = outcome;
+    return { outcome: 'completed', timings, rss, pages: invoice.pages.map(({ source }) => source) };
+  }
+  const rss = outcome.kind === 'failed' ? { rss: outcome.rss } : {};
+  return { outcome: outcome.error.code, timings: {}, pages: [], ...rss };
 }

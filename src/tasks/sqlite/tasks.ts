@@ -39,7 +39,7 @@ export function sqliteTasks(db: DatabaseSync, now: Clock): TaskStore {
         WHERE (SELECT count(*) FROM tasks AS busy WHERE busy.client_id = first.client_id
           AND busy.state = 'processing' AND busy.lease_until > :now) < coalesce(clients.limits ->> 'readers', :readers)
         ORDER BY coalesce(turns.turn, 0), first.seq LIMIT 1)
-      RETURNING ${CHANGED}, attempts, settings`),
+      RETURNING ${CHANGED}, attempts, settings, submitted_at`),
     turn: db.prepare(`INSERT INTO turns (client_id, turn) VALUES (:clientId, (SELECT coalesce(max(turn), 0) + 1 FROM turns))
       ON CONFLICT (client_id) DO UPDATE SET turn = excluded.turn`),
     extend: db.prepare(`UPDATE tasks SET lease_until = :until WHERE ${HELD}`),
@@ -139,6 +139,7 @@ export function sqliteTasks(db: DatabaseSync, now: Clock): TaskStore {
         id: String(row.id),
         token,
         attempt: Number(row.attempts),
+        submittedAt: Number(row.submitted_at),
         settings: JSON.parse(String(row.settings)),
         ...(row.keep_document === 1 && { keepWords: true }),
       };
