@@ -70,6 +70,11 @@ test('addresses of e-mail and web are plain', () => {
   expect(settled('atl{ä 0.8|a 0.1}ntico.pt', '4711')).toBe('atlantico.pt');
 });
 
+test('on a Romanian page s and t have commas, on a Turkish one s has a cedilla', () => {
+  expect(settled('Braşov', 'factura furnizor cumparator cantitate pret unitar')).toBe('Brașov');
+  expect(settled('şirket', 'fatura tarihi toplam tutar vergi dairesi')).toBe('şirket');
+});
+
 test('a hint tips the balance where the page says little', () => {
   const page = 'de la des 2025';
   expect(settled('{ē 0.7|è 0.25}', page)).toBe('ē');

@@ -18,6 +18,9 @@ const IS_ADDRESS = new RegExp(
   'iu',
 );
 
+/** The models read a comma below as the cedilla that it looks like: Romanian is told from Turkish by the page. */
+const COMMA: Record<string, string> = { ş: 'ș', Ş: 'Ș', ţ: 'ț', Ţ: 'Ț' };
+
 /**
  * Chooses again the accents that the picture leaves in doubt, by the languages that the page is in: è rather than ē on a French page. What is
  * printed clearly stays, whatever the language. Changes the words of `lines`.
@@ -30,10 +33,11 @@ export function settleAccents(lines: readonly Line[], hint?: string): void {
     words.map((word) => word.text),
     hint,
   );
+  const hasComma = letters?.has('ș') && !letters.has('ğ');
   for (const word of words) {
-    if (word.doubts.length === 0) continue;
     const isAddress = IS_ADDRESS.test(word.text);
-    if (letters || isAddress) settle(word, letters, isAddress);
+    if (word.doubts.length > 0 && (letters || isAddress)) settle(word, letters, isAddress);
+    if (hasComma) word.text = word.text.replace(/[şŞţŢ]/g, (letter) => COMMA[letter]!);
   }
 }
 
