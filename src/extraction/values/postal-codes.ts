@@ -17,7 +17,7 @@ const PATTERNS: readonly { shape: string; countries: string[]; plausibility: num
     countries: [],
     plausibility: 0.9,
   },
-  { shape: '[A-Z]{1,2}-\\d{4,5}', countries: [], plausibility: 0.45 },
+  { shape: '[A-Z]{1,2}-\\d{4,5}', countries: [], plausibility: 0.25 },
   { shape: '\\d{5}', countries: ['DE', 'FR', 'IT', 'ES', 'US', 'MY', 'FI', 'MX'], plausibility: 0.4 },
   { shape: '\\d{4}', countries: ['AT', 'CH', 'BE', 'NL', 'LU', 'DK', 'NO', 'AU', 'HU'], plausibility: 0.2 },
 ];
