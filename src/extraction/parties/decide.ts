@@ -169,6 +169,33 @@ function clash(seller: Pair, buyer: Pair): boolean {
   return Boolean(buyer.name && seller.address && buyer.name.value.run === seller.address.value);
 }
 
+/** The seller is known, and of all that could be the receiver's address one is left. */
+function isRemaining(
+  seller: Pair,
+  buyer: Pair,
+  runs: readonly Run[],
+  features: ReadonlyMap<Run, Features>,
+): boolean {
+  const own = seller.address;
+  const candidate = buyer.address?.value;
+  if (!own || own.logOdds < 1 || !candidate?.name) return false;
+  const others = runs.filter((run) => {
+    const f = features.get(run)!;
+    return (
+      run.page.page === 1 &&
+      run.name &&
+      !run.oneLine &&
+      f.postal === 1 &&
+      !f.row &&
+      run.address!.box.y0 < 0.55 * run.page.height &&
+      !f['heading.delivery'] &&
+      !f['heading.remit_to'] &&
+      overlapWords(fold(run.address!.value), fold(own.value.address!.value)) < 0.7
+    );
+  });
+  return others.length === 1 && others[0] === candidate;
+}
+
 /** Decides both parties together: names and addresses that belong together win, and no line is both parties'. */
 export function decideParties(
   names: readonly NameCandidate[],
@@ -199,7 +226,8 @@ export function decideParties(
   let best = { seller: sellers[0]!, buyer: { sum: 0 } as Pair, sum: -Infinity };
   for (const seller of sellers) {
     for (const buyer of buyers) {
-      const sum = seller.sum + buyer.sum;
+      const sum =
+        seller.sum + buyer.sum + (isRemaining(seller, buyer, addressed, features) ? PAIRS.remaining : 0);
       if (sum > best.sum && !clash(seller, buyer)) best = { seller, buyer, sum };
     }
   }

@@ -60,6 +60,13 @@ function collect(reading: Reading, layout: Layout): Heading[] {
     const { role, quality } = label.value;
     if (!ROLES.has(role)) continue;
     const { segment } = label;
+    // The holder of an account is no receiver.
+    if (
+      reading.labels.some(
+        (l) => l.segment === segment && l.start === label.start && l.value.role === 'account_holder',
+      )
+    )
+      continue;
     const before = segment.text.slice(0, label.start).match(/\p{L}{2,}/gu)?.length ?? 0;
     const rest = segment.text.slice(label.end);
     const after = rest.match(/\p{L}{2,}/gu)?.length ?? 0;

@@ -10,6 +10,7 @@ import {
   REGIONS,
   STREET_CLOSERS,
   STREET_ENDINGS,
+  STREET_ENDINGS_NUMBERED,
   STREET_OPENERS,
   STREET_WORDS,
 } from './tables.ts';
@@ -64,14 +65,17 @@ const anyOf = (words: readonly string[]) =>
     .map(literal)
     .join('|');
 const STREET_WITH_NUMBER = new RegExp(
-  `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,
+  `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|\\p{L}{2}(?:${anyOf(STREET_ENDINGS_NUMBERED)})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,
   'iu',
 );
 const STREET_WITHOUT = new RegExp(
   `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
   'iu',
 );
-const PO_BOX = /^(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)\b/iu;
+const PO_BOX =
+  /^(?:(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)(?!\p{L})|(?:postboks|box|pb|pl|pf\.?|τ\.?θ\.?|casella postale|case postale|skr\. ?poczt\.?|p\.? ?př\.?)\s\d)/iu;
+const ESTATE =
+  /^(?:zona|pol[ií]gono|parque|zone|zon[aă]|park|area|area)\s(?:industrial|empresarial|industrielle|artisanale|industriale|industrială|przemysłowy)/iu;
 const legal = (form: string) =>
   form
     .split(' ')
@@ -98,7 +102,7 @@ export function hasLegalForm(text: string): boolean {
 
 export function isStreet(text: string): boolean {
   if (text.length > 110 || text.endsWith(':')) return false;
-  if (PO_BOX.test(text)) return true;
+  if (PO_BOX.test(text) || ESTATE.test(text)) return true;
   if (!/\d/.test(text)) return STREET_WITHOUT.test(text) && text.split(/\s+/).length <= 7;
   if (text.length < 70) {
     if (HOUSE_NUMBER_FIRST.test(text)) return true;
@@ -109,12 +113,15 @@ export function isStreet(text: string): boolean {
 
 /** Only the number before or after some words makes it a street: names and goods look like that too. */
 export function isWeakStreet(text: string): boolean {
-  return !PO_BOX.test(text) && !STREET_WITH_NUMBER.test(text) && !STREET_WITHOUT.test(text);
+  return (
+    !PO_BOX.test(text) && !ESTATE.test(text) && !STREET_WITH_NUMBER.test(text) && !STREET_WITHOUT.test(text)
+  );
 }
 
 const HOUSE_NUMBER_FIRST =
   /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?[a-z]?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
-const HOUSE_NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-z]?)?$/iu;
+const HOUSE_NUMBER_LAST =
+  /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?\p{L}?(?:\s?[-/+]\s?\d{1,4}\s?\p{L}?|\s\d{1,3})?\.?$/iu;
 
 /** A postal code with a place name by its side, or one that cannot be anything else. */
 export function postalIn(text: string): string | undefined {
@@ -126,11 +133,16 @@ export function postalIn(text: string): string | undefined {
 /** "Registered no. 123456" */
 const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/iu;
 
+/** What printed postal codes are called. */
+const POSTAL_LABEL =
+  /(?<!\p{L})(?:c\.? ?p\.?|cep|zip(?: code)?|plz|psč|τ\.? ?κ\.?|t\.? ?k\.?|postal code|postcode|pin)\s*[:.-]?\s*$/iu;
+
 function postalInSpaced(text: string): string | undefined {
   for (const { start, end, text: printed, value } of findPostalCodes(text)) {
     const before = text.slice(0, start);
     const after = text.slice(end);
     if (NUMBER_SIGN.test(before)) continue;
+    if (POSTAL_LABEL.test(before)) return printed;
     if (value.plausibility >= 0.7) return printed;
     const leads = /^\W*$/.test(before) || /[,;]\s*$/.test(before);
     const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
@@ -226,6 +238,10 @@ function plainPart(segment: Segment, reading: Reading): Part {
         return { ...whole(segment), value: 'id', prefix: roles[0]! };
       return { ...whole(segment), value: 'other', prefix: roles[0]! };
     }
+    if (roles.includes('attention') && first.value.quality === 1 && /^\p{Lu}/u.test(body)) {
+      const place = { start, end: segment.text.length, text: body, value: 'text' as PartKind };
+      return { ...locate(segment, place), prefix: 'attention' };
+    }
     if (roles.some((role) => CONTACT_ROLES.has(role)) && /\d{3}|@|www/.test(body))
       return { ...whole(segment), value: 'contact' };
     if (roles.some((role) => ID_ROLES.has(role)) && /\d{3}/.test(body))
@@ -302,9 +318,10 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (letters < 3) return 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
   const code = postalIn(text);
-  // "1954 Main Street" begins with a house number.
+  // "1954 Main Street" begins with a house number, "1954 Town, Main Street 3" with a code.
   if (code && worded && /^\d{4,5}$/.test(code) && text.startsWith(`${code} `)) {
-    if (!postalIn(text.slice(code.length))) return 'street';
+    const [head = ''] = text.split(',');
+    if (isStreet(head) && !isWeakStreet(head) && !postalIn(text.slice(code.length))) return 'street';
   }
   if (code) return 'postal';
   if (street) return 'street';
@@ -323,6 +340,12 @@ export function splitLine(part: Part, reading: Reading): Part[] {
   const { segment } = part;
   let pieces = pieceUp(part, SEPARATOR);
   if (pieces.length < 3) pieces = pieceUp(part, /,\s+|;\s+/u);
+  // "Alder Tools, Inc., 12 Main Street": the form belongs to the name.
+  for (let i = pieces.length - 1; i > 0; i--) {
+    const { start, end } = pieces[i]!;
+    if (!LEGAL_ONLY.test(segment.text.slice(start, end))) continue;
+    pieces.splice(i - 1, 2, { start: pieces[i - 1]!.start, end });
+  }
   return pieces.map(({ start, end }) => {
     const text = segment.text.slice(start, end);
     const piece = locate(segment, { start, end, text, value: 'text' as PartKind });

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import {
   hasLegalForm,
   isPostalCode,
+  isStreet,
   isWeakStreet,
   join,
   type Part,
@@ -49,22 +50,26 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
     if (part.text.length < 15 || part.text.length > 160) continue;
     const pieces = splitLine(part, reading);
     if (pieces.length < 2 || pieces.length > 9) continue;
-    const full = SEPARATED.test(part.text) && hasLegalForm(pieces[0]!.text);
+    const full = hasLegalForm(pieces[0]!.text);
     if (!pieces.some(({ value }) => value === 'postal' || (full && value === 'street'))) continue;
     const usable = pieces.filter(({ value }) => BODY.has(value));
     const run = makeRun(usable, page, part.prefix, 0);
     if (!run?.address || !(run.strong > 1 || run.name)) continue;
     runs.push({ ...run, oneLine: true });
     // The sender's line over the receiver's address is a description of its own.
-    if (run.name && SEPARATED.test(part.text)) parts.set(part.segment, { ...part, value: 'other' });
+    const whole = SEPARATED.test(part.text) || full || part.segment.height < SMALL * page.unit;
+    if (run.name && whole) parts.set(part.segment, { ...part, value: 'other' });
   }
   const captions = captionsOf(page, parts);
+  for (const head of unknownHeads(page, parts)) parts.set(head.segment, { ...head, value: 'label' });
   return [
     ...page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!, captions)),
     ...runs,
   ];
 }
 
+/** Print this much lower than the page's. */
+const SMALL = 0.8;
 /** "Name - Street 1 - 12345 Town". */
 const SEPARATED = /\s[-–—•·●|*]\s.*\s[-–—•·●|*]\s|[•·●|].*[•·●|]/u;
 /** How far a value may stand from the caption on its left, in line heights. */
@@ -144,6 +149,37 @@ function columnRuns(
   return found;
 }
 
+/**
+ * Heads of columns side by side, in a language whose captions nobody knows: in each column the same number of words over a
+ * name and an address.
+ */
+function unknownHeads(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Part[] {
+  const heads = page.columns.flatMap(({ segments }) => {
+    const strong = segments.findIndex((segment) => STRONG.has(parts.get(segment)!.value));
+    const above = segments.slice(Math.max(0, strong - 2), Math.max(0, strong));
+    const [head, name] = above.map((segment) => parts.get(segment)!);
+    const fits =
+      head?.value === 'text' &&
+      name?.value === 'text' &&
+      !head.prefix &&
+      head.text.split(/\s+/).length <= 2 &&
+      !/\d/.test(head.text) &&
+      !hasLegalForm(head.text) &&
+      !hasLegalForm(`${head.text} ${name.text.split(/\s+/)[0]}`);
+    return fits ? [{ head, name }] : [];
+  });
+  return heads
+    .filter(({ head, name }) =>
+      heads.some(
+        (other) =>
+          other.head !== head &&
+          Math.abs(other.head.box.y0 - head.box.y0) < 0.5 * page.unit &&
+          Math.abs(other.name.box.y0 - name.box.y0) < page.unit,
+      ),
+    )
+    .map(({ head }) => head);
+}
+
 /** What a line is, once the caption left of it is known. */
 function captioned(part: Part, caption: LabelRole | undefined): Part {
   if (!caption || part.prefix || !BODY.has(part.value)) return part;
@@ -215,10 +251,31 @@ function addressStart(parts: readonly Part[]): number {
   // "99 Stores" over a street is a name.
   if (part === body[0] && second !== undefined && part.value === 'street' && isWeakStreet(part.text))
     return second;
+  // A code without a place: the place stands over the street.
+  const code = parts.slice(first).find(({ value }) => value === 'postal');
+  if (part.value === 'street' && code && !/\p{L}{3}/u.test(code.text)) {
+    const before = parts[first - 1];
+    const short = before && before.text.split(/\s+/).length <= 3;
+    if (
+      short &&
+      before.value === 'text' &&
+      before !== body[0] &&
+      !hasLegalForm(before.text) &&
+      !before.prefix
+    )
+      return first - 1;
+  }
   if (part.value === 'postal' && second === undefined) {
     // The line between name and town is the street, though it does not look like one.
     const before = parts[first - 1];
-    if (before?.value === 'text' && before !== body[0] && !hasLegalForm(before.text) && !before.prefix)
+    const bare = !isStreet(part.text.replace(/[\s,]*\S*\d{3}.*$/u, ''));
+    if (
+      bare &&
+      before?.value === 'text' &&
+      before !== body[0] &&
+      !hasLegalForm(before.text) &&
+      !before.prefix
+    )
       return first - 1;
   }
   return first;

@@ -1,19 +1,22 @@
 /** Words that make a line a street, by how they stand: as the end of a word, as a word before or after the name. */
-export const STREET_ENDINGS =
-  'strasse straße str. gasse allee platz damm ufer chaussee straat laan plein gracht kade singel dreef steenweg'.split(
-    ' ',
-  );
+export const STREET_ENDINGS = (
+  'strasse straße str. gasse allee platz damm ufer chaussee straat laan plein gracht kade singel dreef steenweg gatan vägen gränden ' +
+  'torget gata gate gaten vei veien vej vejen gade gaden stræde allé katu tie kuja polku'
+).split(' ');
+
+/** The same where a house number follows only: other words end like that too. */
+export const STREET_ENDINGS_NUMBERED = 'gata gate vei vej gade allé katu tie kuja polku'.split(' ');
 
 /** Words before the name of a street, strong enough to do without a house number. */
 export const STREET_OPENERS = (
   'rue avenue boulevard chemin impasse allée quai cours place calle avenida avda paseo camino carretera ronda glorieta callejón ' +
   'pasaje pasadizo rambla cuesta travesía urbanización polígono plaza rua travessa largo praça estrada via viale piazza corso ' +
-  'vicolo strada jalan jln lorong persiaran lebuh taman postfach postbus apartado'
+  'vicolo strada ul. al. ulica aleja náměstí nám. ulice třída strada bulevardul calea șoseaua aleea οδός λεωφ. λεωφόρος jalan jln lorong persiaran lebuh taman postfach postbus apartado'
 ).split(' ');
 
 /** Words after the name of a street, strong enough to do without a house number. */
 export const STREET_CLOSERS =
-  'street road avenue lane drive boulevard square terrace parkway highway turnpike crescent close weg ring allee way court'.split(
+  'street road avenue lane drive boulevard square terrace parkway highway turnpike crescent close weg ring allee way court utca út útja tér körút torg plads plass'.split(
     ' ',
   );
 
@@ -21,7 +24,7 @@ export const STREET_CLOSERS =
 export const STREET_WORDS = (
   'st str rd ave ln dr blvd ct pkwy hwy suite ste apt unit floor building bldg house place plaza estate park box level hof markt steig ' +
   'bd bvd route cedex bp zac zi bâtiment résidence c/ ctra piso lote bairro puerta vía località loc fraz pad kampung bandar ' +
-  'lot kawasan seksyen nagar marg colony sector phase plot near opp village district dist block blok'
+  'lot kawasan seksyen nagar marg colony sector phase plot near opp village district dist block blok os. pl. bd. șos. nave lote κτίριο'
 ).split(' ');
 
 /** Letters after a company's name. Marks and spaces between the letters do not matter. */
