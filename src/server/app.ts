@@ -9,6 +9,7 @@ import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoute } from './home.ts';
 import { type Metrics, metricsRoute } from './metrics.ts';
+import { docsRoutes, type Limits } from './openapi/index.ts';
 import { createBodyReader } from './read-body.ts';
 import { ownRoutes } from './v1/index.ts';
 
@@ -21,6 +22,8 @@ export interface AppOptions {
   lowerCase: boolean;
   now: Clock;
   callsPerMinute: number;
+  /** To be told in the description of the API. */
+  limits: Limits;
   /** Absent where nobody is to see them. */
   metrics?: Metrics;
   tls?: { cert: string; key: string };
@@ -53,7 +56,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       reply.header('content-type', type.split(';', 1)[0]);
     }
     reply.header('x-content-type-options', 'nosniff');
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
     reply.header('referrer-policy', 'no-referrer');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -77,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks, store });
+  await app.register(docsRoutes, { limits: options.limits });
   if (metrics) await app.register(metricsRoute, { metrics });
   // Parsers of forms write headers, tokens included, to the request's log at its lowest levels.
   const logLevel = 'error';

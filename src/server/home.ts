@@ -10,6 +10,9 @@ const FACTS = {
   links: {
     token: '/connect/token',
     invoices: '/v5.0/ocr/RecognizeAndParseInvoice',
+    invoices_v1: '/v1/invoices',
+    description: '/openapi.json',
+    docs: '/docs',
     health: '/health/ready',
   },
 };
@@ -23,6 +26,7 @@ const PAGE = `<!doctype html>
 <li><code>POST ${FACTS.links.token}</code>: an access token for client id and secret</li>
 <li><code>POST ${FACTS.links.invoices}</code>: a document in, a task id out</li>
 <li><code>GET ${FACTS.links.invoices}?id=…</code>: what was read</li>
+<li><a href="${FACTS.links.docs}"><code>GET ${FACTS.links.docs}</code></a>: all calls, described</li>
 <li><a href="${FACTS.links.health}"><code>GET ${FACTS.links.health}</code></a>: whether it works</li>
 </ul>
 </html>

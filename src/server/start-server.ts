@@ -7,6 +7,7 @@ import { createTokens, ensureClient, type NewClient } from './auth/index.ts';
 import { type Config, ConfigError } from './config.ts';
 import { withoutMessage } from './errors.ts';
 import { createMetrics, watchQueue } from './metrics.ts';
+import type { Limits } from './openapi/index.ts';
 
 /** What a test may replace. */
 export interface Parts {
@@ -34,6 +35,12 @@ const RECYCLE_AFTER = 200;
 function createLog(level: string): Logger {
   const serializers = { err: withoutMessage };
   return pino({ level, base: null, serializers }, pino.destination({ dest: 2, sync: true }));
+}
+
+function limitsOf(config: Config): Limits {
+  const { maxBytes, maxPages, maxPixels, deadlineMs, retentionMs, holdMs, queue, clientQueue, clientCalls } =
+    config;
+  return { maxBytes, maxPages, maxPixels, deadlineMs, retentionMs, holdMs, queue, clientQueue, clientCalls };
 }
 
 /** @throws ConfigError when a file cannot be read */
@@ -91,6 +98,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       lowerCase,
       now,
       callsPerMinute: config.clientCalls,
+      limits: limitsOf(config),
       ...(config.metrics && { metrics }),
       ...(tls && { tls }),
       log,

@@ -6,13 +6,13 @@ import { Problem } from '../problem.ts';
 import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
 import { LIMITED_SECONDS, type VerifyClient } from './verify-client.ts';
 
-const TokenAnswer = Type.Object({
+export const TokenAnswer = Type.Object({
   access_token: Type.String(),
   expires_in: Type.Integer(),
   token_type: Type.Literal('Bearer'),
 });
 /** RFC 6749 §5.2. */
-const TokenError = Type.Object({
+export const TokenError = Type.Object({
   error: Type.Union([Type.Literal('invalid_client'), Type.Literal('unsupported_grant_type')]),
 });
 

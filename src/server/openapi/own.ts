@@ -1,0 +1,239 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { invoiceResource } from '../v1/resource.ts';
+import {
+  Corrections,
+  EXPORT_FORMATS,
+  ExportQuery,
+  FormFields,
+  GetQuery,
+  JsonSubmission,
+  ListQuery,
+  MAX_FILES,
+  PageQuery,
+} from '../v1/schemas.ts';
+import { asJson, type Operation, type Parameter, ref } from './operation.ts';
+
+const box = Type.Object({ x0: Type.Number(), y0: Type.Number(), x1: Type.Number(), y1: Type.Number() });
+
+export const ownSchemas = (): Record<string, object> => ({
+  InvoiceTask: invoiceResource(),
+  Submission: JsonSubmission,
+  Corrections,
+  PageWords: Type.Object({
+    page: Type.Integer(),
+    width: Type.Number(),
+    height: Type.Number(),
+    words: Type.Array(
+      Type.Object({
+        text: Type.String(),
+        box: { ...box, description: 'In fractions of the page as read.' },
+        confidence: Type.Number(),
+        source: Type.Enum(['text', 'ocr']),
+      }),
+    ),
+  }),
+});
+
+const ID: Parameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+const PAGE: Parameter = { name: 'page', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } };
+const KEY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  description: 'A repeated request is answered as the first time, for 24 hours.',
+};
+const tag = 'Invoices';
+const one = { description: 'The invoice.', content: asJson(ref('InvoiceTask')) };
+
+export const OWN_OPERATIONS: Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/invoices',
+    id: 'submitInvoices',
+    tag,
+    summary: `Submits up to ${MAX_FILES} files`,
+    parameters: [KEY],
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            description: 'Files in fields of any name; `settings` and `metadata` as JSON.',
+            properties: {
+              ...FormFields.properties,
+              file: { type: 'array', items: { type: 'string', format: 'binary' } },
+            },
+          },
+        },
+        ...asJson(ref('Submission')),
+      },
+    },
+    responses: {
+      202: {
+        description: 'Taken in, safe on disk.',
+        headers: {
+          Location: { schema: { type: 'string' } },
+          'Idempotent-Replayed': { schema: { const: 'true' }, description: 'Answered from the first time.' },
+        },
+        content: asJson({
+          type: 'object',
+          required: ['data'],
+          properties: { data: { type: 'array', items: ref('InvoiceTask') } },
+        }),
+      },
+    },
+    errors: [400, 401, 409, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/invoices',
+    id: 'listInvoices',
+    tag,
+    summary: 'Lists your invoices',
+    query: ListQuery,
+    responses: {
+      200: {
+        description: 'A page of them.',
+        content: asJson({
+          type: 'object',
+          required: ['data', 'next'],
+          properties: {
+            data: { type: 'array', items: ref('InvoiceTask') },
+            next: { type: ['string', 'null'], description: 'The `cursor` of the next page.' },
+          },
+        }),
+      },
+    },
+    errors: [400, 401, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/invoices/{id}',
+    id: 'getInvoice',
+    tag,
+    summary: 'One invoice, in full',
+    parameters: [ID],
+    query: GetQuery,
+    responses: { 200: one },
+    errors: [400, 401, 404, 429],
+  },
+  {
+    method: 'patch',
+    path: '/v1/invoices/{id}',
+    id: 'correctInvoice',
+    tag,
+    summary: 'Corrects fields',
+    parameters: [ID],
+    body: { required: true, content: asJson(ref('Corrections')) },
+    responses: { 200: one },
+    errors: [400, 401, 404, 409, 413, 429],
+  },
+  {
+    method: 'delete',
+    path: '/v1/invoices/{id}',
+    id: 'deleteInvoice',
+    tag,
+    summary: 'Deletes it with its document',
+    parameters: [ID],
+    responses: { 204: { description: 'Done, or there was no such invoice.' } },
+    errors: [401, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/invoices/{id}/export',
+    id: 'exportInvoice',
+    tag,
+    summary: `As a file: ${EXPORT_FORMATS.join(', ')}`,
+    parameters: [ID],
+    query: ExportQuery,
+    responses: {
+      200: {
+        description: 'The file.',
+        content: Object.fromEntries(
+          [
+            'application/json',
+            'text/csv',
+            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+            'application/xml',
+          ].map((type) => [type, { schema: {} }]),
+        ),
+      },
+    },
+    errors: [400, 401, 404, 409, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/invoices/{id}/pages/{page}.png',
+    id: 'getPagePicture',
+    tag,
+    summary: 'A page as it was read: upright, straightened',
+    parameters: [ID, PAGE],
+    query: PageQuery,
+    responses: { 200: { description: 'The picture.', content: { 'image/png': { schema: {} } } } },
+    errors: [400, 401, 404, 409, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/invoices/{id}/pages/{page}/words',
+    id: 'getPageWords',
+    tag,
+    summary: 'The words of a page',
+    parameters: [ID, PAGE],
+    responses: {
+      200: { description: 'With boxes in fractions of the page.', content: asJson(ref('PageWords')) },
+    },
+    errors: [400, 401, 404, 409, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/events',
+    id: 'streamEvents',
+    tag,
+    summary: 'What happens to your invoices, as server-sent events',
+    description:
+      'Events `invoice.submitted`, `.processing`, `.pending`, `.completed`, `.error`, `.corrected`, `.removed`; data `{id, status, at}`. `Last-Event-ID` goes on where a stream was cut.',
+    parameters: [{ name: 'Last-Event-ID', in: 'header', schema: { type: 'integer' } }],
+    responses: {
+      200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+    },
+    errors: [401, 429],
+  },
+];
+
+const health = { type: 'object', properties: { status: { type: 'string' } } };
+
+export const HOUSE_OPERATIONS: Operation[] = [
+  {
+    method: 'get',
+    path: '/health/live',
+    id: 'isLive',
+    tag: 'Operations',
+    summary: 'Whether the process answers',
+    open: true,
+    responses: { 200: { description: 'It does.', content: asJson(health) } },
+  },
+  {
+    method: 'get',
+    path: '/health/ready',
+    id: 'isReady',
+    tag: 'Operations',
+    summary: 'Whether documents submitted now will be read',
+    open: true,
+    responses: {
+      200: { description: 'They will.', content: asJson(health) },
+      503: { description: 'Not now; `status` says why.', content: asJson(health) },
+    },
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'getMetrics',
+    tag: 'Operations',
+    summary: 'Figures for Prometheus',
+    open: true,
+    responses: {
+      200: { description: 'Text format 0.0.4.', content: { 'text/plain': { schema: { type: 'string' } } } },
+    },
+  },
+];
