@@ -4,8 +4,8 @@ import { arrange } from '../layout/index.ts';
 import { calibrate } from './calibration/index.ts';
 import { decideCurrency } from './currency.ts';
 import { dateCandidates, decideDates } from './dates.ts';
+import { findFacts } from './facts/index.ts';
 import { homeCurrencies } from './home-countries.ts';
-import { findInvoiceNumber } from './invoice-number.ts';
 import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
 import { findPayeeAccount } from './payment.ts';
@@ -53,18 +53,24 @@ export function extractUncalibrated(pages: readonly PageText[], hints: ReadingHi
     reading,
   );
   const vatRate = decideRate(rates, totals, reading, labelling);
-  const number = findInvoiceNumber(reading, labelling);
+  const dates = dateCandidates(reading, labelling);
+  const payeeAccount = findPayeeAccount(reading, labelling, parties.decided);
   const terms = findPaymentTerms(reading);
   const currency = decideCurrency(reading, homeCurrencies(reading.countries));
   return {
-    ...(number ? { invoiceNumber: number } : {}),
-    ...decideDates(dateCandidates(reading, labelling), reading, terms),
+    ...decideDates(dates, reading, terms),
     ...(currency ? { currency } : {}),
-    seller: parties.seller,
-    buyer: parties.buyer,
-    totals: totals.totals,
     ...(vatRate ? { vatRate } : {}),
-    payeeAccount: findPayeeAccount(reading, labelling, parties.decided),
+    ...findFacts(reading, labelling, {
+      parties,
+      dates,
+      amounts,
+      rates,
+      totals: totals.totals,
+      vatRate,
+      terms,
+      payeeAccount,
+    }),
     lines: findLines(reading, totals.totals),
     ...(reading.language ? { language: reading.language } : {}),
     findings: [],

@@ -2,6 +2,7 @@ export { isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
   Box,
+  DocumentType,
   Field,
   Finding,
   Invoice,
@@ -9,7 +10,10 @@ export type {
   IsoDate,
   PageReport,
   Party,
+  PartyId,
   PayeeAccount,
+  Period,
   Source,
+  TaxSubtotal,
   Totals,
 } from './model.ts';

@@ -31,6 +31,16 @@ export interface Field<Value> {
 /** `YYYY-MM-DD`. */
 export type IsoDate = string;
 
+/** A number that a party is registered under. */
+export interface PartyId extends Field<string> {
+  /** `vat`, `gstin`, `abn`, `ein`, `siret`, `steuernummer` and the like; `number` when only a label made it one. */
+  scheme: string;
+  /** ISO 3166, where the scheme is one country's. */
+  country?: string;
+  /** Whether its check digits hold, where the scheme has some. */
+  valid?: boolean;
+}
+
 export interface Party {
   name?: Field<string>;
   /** One string: street, city, region, postal code, country as printed, parts separated by ", ". */
@@ -40,6 +50,9 @@ export interface Party {
   phone?: Field<string>;
   /** VAT id, TIN, GSTIN, ABN, EIN or similar, as printed. */
   taxId?: Field<string>;
+  /** All numbers of tax offices and registers, `taxId` among them (BT-29 to BT-32, BT-46 to BT-48). */
+  ids?: PartyId[];
+  website?: Field<string>;
 }
 
 /** The seller's account to pay to. */
@@ -48,6 +61,8 @@ export interface PayeeAccount {
   bic?: Field<string>;
   /** IBAN or account number, possibly masked as printed. */
   account?: Field<string>;
+  /** The bank in its country's own numbering: routing number, sort code, BSB, Bankleitzahl, IFSC. */
+  bankCode?: Field<string>;
   /** Who holds the account, where it is said: the seller, or whom it sold its claim to. */
   holder?: Field<string>;
   /** What the payer has to quote: a creditor reference, a QR reference, a variable symbol, or words. */
@@ -61,6 +76,39 @@ export interface Totals {
   tax?: Field<number>;
   /** The grand total of this invoice, tax included. */
   gross?: Field<number>;
+  /** Taken off the sum of the lines (BT-107), as a positive amount. */
+  discount?: Field<number>;
+  /** Shipping, freight, packing: among the charges of BT-108. */
+  shipping?: Field<number>;
+  /** What was added or taken off to round (BT-114). */
+  rounding?: Field<number>;
+  /** Paid already (BT-113), as a positive amount. */
+  prepaid?: Field<number>;
+  /** Still owed from earlier invoices. */
+  previousBalance?: Field<number>;
+  /** What is to be paid now (BT-115). */
+  amountDue?: Field<number>;
+}
+
+/** One rate of tax and what it was charged on (BG-23). */
+export interface TaxSubtotal {
+  /** Percent (BT-119). */
+  rate?: Field<number>;
+  /** BT-116. */
+  base?: Field<number>;
+  /** BT-117. */
+  amount?: Field<number>;
+  /** Why no tax is charged (BT-120): reverse charge, a small business, an export. */
+  exemptionReason?: Field<string>;
+}
+
+/** What kind of document it is (BT-3). */
+export type DocumentType = 'invoice' | 'credit_note' | 'receipt' | 'proforma' | 'reminder' | 'statement';
+
+/** BG-14. */
+export interface Period {
+  start?: Field<IsoDate>;
+  end?: Field<IsoDate>;
 }
 
 /** One item of the invoice's table (EN 16931: invoice line). */
@@ -114,9 +162,25 @@ export interface PageReport {
 }
 
 export interface Invoice {
+  /** Absent where nothing on the page says it. */
+  documentType?: Field<DocumentType>;
+  /** BT-1. */
   invoiceNumber?: Field<string>;
+  /** The buyer's purchase order (BT-13). */
+  orderNumber?: Field<string>;
+  /** The seller's number for the buyer (BT-46). */
+  customerNumber?: Field<string>;
+  /** BT-12. */
+  contractNumber?: Field<string>;
+  /** The delivery note or despatch advice (BT-16). */
+  deliveryNoteNumber?: Field<string>;
   issueDate?: Field<IsoDate>;
   dueDate?: Field<IsoDate>;
+  /** When goods were delivered or the service was done (BT-72). */
+  deliveryDate?: Field<IsoDate>;
+  servicePeriod?: Period;
+  /** As printed (BT-20). */
+  paymentTerms?: Field<string>;
   /** ISO 4217, upper case. */
   currency?: Field<string>;
   seller: Party;
@@ -124,7 +188,13 @@ export interface Invoice {
   totals: Totals;
   /** Percent, when one rate applies to the whole invoice. */
   vatRate?: Field<number>;
+  /** One entry for each rate; absent where no breakdown is known. */
+  taxes?: TaxSubtotal[];
   payeeAccount: PayeeAccount;
+  /** Every account that may be paid to, `payeeAccount` first; absent where there is but one. */
+  payeeAccounts?: PayeeAccount[];
+  /** Where the goods went, when that is not the buyer's address (BG-13). */
+  delivery?: Party;
   /** In the order of the table; empty where no table was understood. */
   lines: InvoiceLine[];
   /** ISO 639-1 code of the page's language, where it was recognised. */

@@ -1,0 +1,48 @@
+import type { Field, Invoice, PayeeAccount, Totals } from '../../invoice/index.ts';
+import type { DateCandidate } from '../dates.ts';
+import type { Parties } from '../parties/index.ts';
+import type { PaymentTerms } from '../payment-terms.ts';
+import type { Reading } from '../reading.ts';
+import type { Labelling } from '../relations.ts';
+import type { AmountCandidate } from '../totals-candidates.ts';
+import type { RateCandidate } from '../vat-rate.ts';
+import { findDocumentType } from './document-type.ts';
+import { findNumbers } from './numbers.ts';
+import { findOtherTotals } from './other-totals.ts';
+import { withIds } from './party-ids.ts';
+import { findAccounts } from './payee-accounts.ts';
+import { findServiceDates } from './service-dates.ts';
+import { findTaxBreakdown } from './tax-breakdown.ts';
+
+/** What was decided and gathered before. */
+export interface Decided {
+  parties: Parties;
+  dates: readonly DateCandidate[];
+  amounts: readonly AmountCandidate[];
+  rates: readonly RateCandidate[];
+  totals: Totals;
+  vatRate: Field<number> | undefined;
+  terms: PaymentTerms | undefined;
+  payeeAccount: PayeeAccount;
+}
+
+/** All that an invoice says besides the sums, dates and parties it is decided by. */
+export function findFacts(
+  reading: Reading,
+  labelling: Labelling,
+  decided: Decided,
+): Omit<Invoice, 'pages' | 'warnings' | 'findings' | 'lines'> {
+  const { totals, terms, vatRate } = decided;
+  const documentType = findDocumentType(reading);
+  const taxes = findTaxBreakdown(decided.rates, decided.amounts, totals, vatRate, reading);
+  return {
+    ...(documentType ? { documentType } : {}),
+    ...findNumbers(reading, labelling),
+    ...findServiceDates(decided.dates, reading),
+    ...(terms ? { paymentTerms: terms.text } : {}),
+    ...(taxes ? { taxes } : {}),
+    ...withIds(decided.parties, reading, labelling),
+    ...findAccounts(decided.payeeAccount, reading, labelling),
+    totals: { ...totals, ...findOtherTotals(decided.amounts, totals, reading) },
+  };
+}

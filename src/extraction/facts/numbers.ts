@@ -1,0 +1,140 @@
+import type { Field } from '../../invoice/index.ts';
+import type { LabelRole } from '../lexicon/index.ts';
+import { type Located, readField } from '../located.ts';
+import { type Features, labelFeatures, probability, score, type Weights } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Labelling } from '../relations.ts';
+import { THRESHOLDS, WEIGHTS } from '../weights.ts';
+
+/** Numbers that a document goes by besides its own, each by the labels that name it. */
+const OTHERS = {
+  orderNumber: 'order_number',
+  customerNumber: 'customer_number',
+  contractNumber: 'contract_number',
+  deliveryNoteNumber: 'delivery_number',
+} as const satisfies Record<string, LabelRole>;
+
+type Name = 'invoiceNumber' | keyof typeof OTHERS;
+export type DocumentNumbers = { [Key in Name]?: Field<string> };
+
+/** Labels that make a number something else. */
+const FOREIGN: readonly LabelRole[] = [
+  'invoice_number',
+  'order_number',
+  'customer_number',
+  'contract_number',
+  'delivery_number',
+  'page_number',
+  'tax_id',
+  'registration_id',
+  'phone',
+  'fax',
+  'mobile',
+  'iban',
+  'bic',
+  'account_number',
+  'routing_number',
+  'sort_code',
+  'payment_reference',
+  'item_number',
+  'quantity',
+  'issue_date',
+  'due_date',
+  'payment_terms',
+];
+
+/** The label decides; every other label speaks against. */
+function weightsOf(role: LabelRole): Weights {
+  const against = Object.fromEntries(
+    FOREIGN.filter((other) => other !== role).flatMap((other) => [
+      [`left.${other}`, -3],
+      [`above.${other}`, -2],
+    ]),
+  );
+  const own = { [`left.${role}`]: 5.5, [`above.${role}`]: 4.6 };
+  return {
+    bias: -3,
+    short: -1.5,
+    money: -3,
+    row: -2,
+    low: -1,
+    sentence: -1,
+    digits: 0.4,
+    ...against,
+    ...own,
+  };
+}
+
+const TABLE: Record<Name, { weights: Weights; threshold: number }> = {
+  invoiceNumber: { weights: WEIGHTS.invoiceNumber, threshold: THRESHOLDS.invoiceNumber },
+  ...(Object.fromEntries(
+    Object.entries(OTHERS).map(([name, role]) => [name, { weights: weightsOf(role), threshold: 0.4 }]),
+  ) as Record<keyof typeof OTHERS, { weights: Weights; threshold: number }>),
+};
+
+interface Claim {
+  name: Name;
+  place: Located<unknown>;
+  logOdds: number;
+}
+
+/** The numbers of the invoice, the order, the customer and so on; one printed number is one of them only. */
+export function findNumbers(reading: Reading, labelling: Labelling): DocumentNumbers {
+  const claims: Claim[] = candidates(reading, labelling)
+    .flatMap(({ place, features }) =>
+      (Object.keys(TABLE) as Name[]).map((name) => ({
+        name,
+        place,
+        logOdds: score(TABLE[name].weights, features),
+      })),
+    )
+    .filter(({ name, logOdds }) => logOdds > TABLE[name].threshold)
+    .sort((a, b) => b.logOdds - a.logOdds);
+  const found: DocumentNumbers = {};
+  const taken = new Set<Located<unknown>>();
+  for (const { name, place, logOdds } of claims) {
+    if (found[name] || taken.has(place)) continue;
+    taken.add(place);
+    found[name] = readField(place.text, place, probability(logOdds), reading.layout.pageOf(place.segment));
+  }
+  return found;
+}
+
+function candidates(
+  reading: Reading,
+  labelling: Labelling,
+): { place: Located<unknown>; features: Features }[] {
+  const { layout } = reading;
+  const others = [
+    ...reading.dates.filter(({ value }) => !value.compact),
+    ...reading.emails,
+    ...reading.ibans,
+    ...reading.urls,
+  ];
+  const free = reading.references.filter(
+    (ref) =>
+      !others.some(
+        (other) => other.segment === ref.segment && other.start < ref.end && ref.start < other.end,
+      ),
+  );
+  const money = reading.amounts.filter(({ value }) => value.fraction === 2);
+  return free.map((place) => {
+    const page = layout.pageOf(place.segment);
+    const line = layout.lineOf(place.segment).segments;
+    return {
+      place,
+      features: {
+        ...labelFeatures(labelling.evidence(place, free)),
+        short: place.text.length < 3 ? 1 : 0,
+        digits: place.value.digits >= 4 ? 1 : 0,
+        money: money.some((a) => a.segment === place.segment && a.start <= place.start && place.end <= a.end)
+          ? 1
+          : 0,
+        row: money.some((a) => a.segment !== place.segment && line.includes(a.segment)) ? 1 : 0,
+        sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,
+        top: place.box.y0 < 0.4 * page.height ? 1 : 0,
+        low: place.box.y0 > 0.6 * page.height ? 1 : 0,
+      },
+    };
+  });
+}
