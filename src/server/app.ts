@@ -11,7 +11,7 @@ import { homeRoute } from './home.ts';
 import { type Metrics, metricsRoute } from './metrics.ts';
 import { docsRoutes, type Limits } from './openapi/index.ts';
 import { createBodyReader } from './read-body.ts';
-import { ownRoutes } from './v1/index.ts';
+import { type OwnOptions, ownRoutes } from './v1/index.ts';
 
 export interface AppOptions {
   store: Store;
@@ -24,6 +24,8 @@ export interface AppOptions {
   callsPerMinute: number;
   /** To be told in the description of the API. */
   limits: Limits;
+  checkWebhook: OwnOptions['checkWebhook'];
+  fetchUrl?: OwnOptions['fetchUrl'];
   /** Absent where nobody is to see them. */
   metrics?: Metrics;
   tls?: { cert: string; key: string };
@@ -93,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { callsPerMinute } = options;
   const shared = { tasks, clients: store, tokens, bodies, audit, callsPerMinute, maxBytes };
   await app.register(contractRoutes, { ...shared, holdMs, lowerCase });
-  await app.register(ownRoutes, { logLevel, ...shared, now, checkWebhook: () => {} });
+  const { checkWebhook, fetchUrl } = options;
+  await app.register(ownRoutes, { logLevel, ...shared, now, checkWebhook, ...(fetchUrl && { fetchUrl }) });
   return app;
 }

@@ -46,8 +46,8 @@ export function createAudit(store: AuditStore, now: Clock, log: Logger): Audit {
     return false;
   }
 
-  const flushing = setInterval(flush, FLUSH_MS);
-  const sweeping = setInterval(() => void store.removeAuditBefore(now() - KEEP_MS), SWEEP_MS);
+  const flushing = setInterval(flush, FLUSH_MS).unref();
+  const sweeping = setInterval(() => void store.removeAuditBefore(now() - KEEP_MS), SWEEP_MS).unref();
 
   return {
     note({ clientId, ip: address }, action, taskId) {

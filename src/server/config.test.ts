@@ -19,6 +19,8 @@ test('what is left out has its default', () => {
     clientReaders: 1024,
     clientCalls: 0,
     lowerCase: false,
+    allowPrivate: { any: false, has: expect.any(Function) },
+    fetchUrls: false,
     metrics: true,
     drainMs: 5_000,
     log: 'info',

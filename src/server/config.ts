@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { DEFAULT_LIMITS } from '../settings.ts';
+import { type AllowedNetworks, parseNetworks } from './outbound/index.ts';
 import { parseBoolean, parseBytes, parseCount, parseDuration, parseQueueLimit, parseText } from './units.ts';
 
 /** A setting that cannot be used; the message is the one line that the user sees. */
@@ -26,6 +27,8 @@ export interface Config {
   clientReaders: number;
   clientCalls: number;
   lowerCase: boolean;
+  allowPrivate: AllowedNetworks;
+  fetchUrls: boolean;
   metrics: boolean;
   tlsCert?: string;
   tlsKey?: string;
@@ -109,6 +112,18 @@ const SETTINGS = {
     parseCount(text, 0, 1e9),
   ),
   lowerCase: setting('lower-case', 'false', 'whether results are in lower case throughout', parseBoolean),
+  allowPrivate: setting(
+    'allow-private',
+    'none',
+    'private addresses and networks that webhooks (and --fetch-urls) may go to, also by http: 10.0.0.0/8,127.0.0.1',
+    (text) => parseNetworks(text === 'none' ? '' : text),
+  ),
+  fetchUrls: setting(
+    'fetch-urls',
+    'false',
+    'whether /v1 fetches documents from addresses it is given',
+    parseBoolean,
+  ),
   metrics: setting('metrics', 'true', 'whether /metrics answers (without a token)', parseBoolean),
   tlsCert: setting('tls-cert', '', 'file of the certificate chain (PEM): serve HTTPS', parseText),
   tlsKey: setting('tls-key', '', 'file of its private key (PEM)', parseText),

@@ -8,6 +8,9 @@ import { type Config, ConfigError } from './config.ts';
 import { withoutMessage } from './errors.ts';
 import { createMetrics, watchQueue } from './metrics.ts';
 import type { Limits } from './openapi/index.ts';
+import { createOutbound } from './outbound/index.ts';
+import { urlFetcher, webhookCheck } from './v1/index.ts';
+import { startWebhooks, type WebhookSender } from './webhooks/index.ts';
 
 /** What a test may replace. */
 export interface Parts {
@@ -24,6 +27,7 @@ export interface Server {
   newClient: NewClient | undefined;
   tasks: Tasks;
   store: Store;
+  webhooks: WebhookSender;
   /** Takes no more requests, ends holds, lets running readings end for `graceMs` and hands the rest back to the queue. */
   close(graceMs?: number): Promise<void>;
 }
@@ -87,6 +91,8 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   });
   const { store, tasks } = opened;
   try {
+    const outbound = createOutbound(config.allowPrivate);
+    const webhooks = startWebhooks({ store, tasks, outbound, now, log, metrics });
     const tokens = createTokens(await store.signingKey(), now);
     const { holdMs, lowerCase } = config;
     const app = await createApp({
@@ -99,6 +105,8 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       now,
       callsPerMinute: config.clientCalls,
       limits: limitsOf(config),
+      checkWebhook: webhookCheck(config.allowPrivate),
+      ...(config.fetchUrls && { fetchUrl: urlFetcher(outbound) }),
       ...(config.metrics && { metrics }),
       ...(tls && { tls }),
       log,
@@ -112,12 +120,14 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       // A client that sends slowly must not keep the server from stopping.
       const patience = setTimeout(() => app.server.closeAllConnections(), graceMs);
       await Promise.all([tasks.stop(graceMs), app.close()]);
+      await webhooks.stop();
       clearTimeout(patience);
       await opened.close(graceMs);
     };
     return {
       url,
       newClient,
+      webhooks,
       tasks,
       store,
       close(graceMs = config.drainMs) {

@@ -1,1 +1,2 @@
 export { makeWebhookSecret } from './secret.ts';
+export { startWebhooks, type WebhookSender } from './sender.ts';

@@ -1,0 +1,81 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Addresses that do not lead to the public internet (IANA's special-purpose registries, RFC 6890): a request there comes from inside. */
+const SPECIAL: readonly [network: string, prefix: number][] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16], // link-local; clouds answer with their secrets there
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+  ['::', 96], // unspecified, loopback, IPv4-compatible
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
+];
+
+const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+function blockList(networks: readonly (readonly [string, number])[]): BlockList {
+  const list = new BlockList();
+  for (const [network, prefix] of networks) list.addSubnet(network, prefix, family(network));
+  return list;
+}
+
+const special = blockList(SPECIAL);
+
+/** Networks that an administrator lets requests go to although they are private. */
+export interface AllowedNetworks {
+  has(address: string): boolean;
+  readonly any: boolean;
+}
+
+/** `10.0.0.0/8, 192.168.1.7, fd00::/8`; empty allows none. Throws an Error that continues "VARIABLE=value: …". */
+export function parseNetworks(text: string): AllowedNetworks {
+  const networks = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .map((one): [string, number] => {
+      const [network = '', prefix] = one.split('/');
+      const bits = isIP(network) === 6 ? 128 : 32;
+      const length = prefix === undefined ? bits : Number(prefix);
+      if (isIP(network) === 0 || !/^\d{1,3}$/.test(prefix ?? '0') || length > bits) {
+        throw new Error('is no list of addresses and networks such as 10.0.0.0/8,192.168.1.7');
+      }
+      return [network, length];
+    });
+  const list = blockList(networks);
+  return { has: (address) => list.check(address, family(address)), any: networks.length > 0 };
+}
+
+/** Whether an address is neither public nor allowed. IPv4 in IPv6's clothing (`::ffff:10.0.0.1`) is seen through. */
+export function isForbidden(address: string, allowed: AllowedNetworks): boolean {
+  const plain = unmapped(address);
+  return special.check(plain, family(plain)) && !allowed.has(plain);
+}
+
+function unmapped(address: string): string {
+  const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (dotted) return dotted;
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address) ?? [];
+  if (high === undefined || low === undefined) return address;
+  const bits = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return bits.flatMap((pair) => [pair >> 8, pair & 255]).join('.');
+}
