@@ -122,9 +122,9 @@ export function startWebhooks(options: WebhookSenderOptions): WebhookSender {
   };
 }
 
-/** Milliseconds to wait after so many attempts. */
+/** Whole milliseconds to wait after so many attempts. */
 export const waitAfter = (attempts: number, random: number): number =>
-  WAITS[Math.min(attempts, WAITS.length) - 1]! * (1 - JITTER + 2 * JITTER * random);
+  Math.round(WAITS[Math.min(attempts, WAITS.length) - 1]! * (1 - JITTER + 2 * JITTER * random));
 
 /** What a webhook says: enough to know what to fetch. What the invoice says travels only to those who ask with a token. */
 function messageOf({ id, state, name, metadata = {}, error, endedAt = 0 }: Task) {
