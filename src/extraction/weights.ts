@@ -410,6 +410,10 @@ export const WEIGHTS = {
     grouped: 0.6,
     alone: 0.3,
     row: -2,
+    besideEmail: 1.2,
+    switchboard: 1,
+    'left.person': -0.8,
+    'above.person': -0.6,
     firstPage: 0.3,
   },
   sellerTaxId: {

@@ -50,27 +50,42 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
     (phone) =>
       ![...reading.ibans, ...reading.dates, ...reading.emails, ...inAddress].some(
         (other) => other.segment === phone.segment && other.start < phone.end && phone.start < other.end,
+      ) &&
+      !runs.some(({ lines }) =>
+        lines.some(
+          (line) => line.segment === phone.segment && line.start < phone.end && phone.start < line.end,
+        ),
       ),
   );
-  const phones = clean.map((place) => ({
-    place,
-    value: place.text,
-    features: {
-      ...features(place, clean),
-      plus: place.value.digits.startsWith('+') ? 1 : 0,
-      valid: place.value.valid ? 1 : 0,
-      invalid: place.value.valid === false ? 1 : 0,
-      short: place.value.digits.length < 9 ? 1 : 0,
-      grouped: /[ \-./)]/.test(place.text.trim()) ? 1 : 0,
-      bare: /^\d+$/.test(place.text) ? 1 : 0,
-      alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
-      row: reading.amounts.some(
-        (a) => a.value.fraction === 2 && reading.layout.lineOf(place.segment).segments.includes(a.segment),
-      )
-        ? 1
-        : 0,
-    },
-  }));
+  const phones = clean.map((place) => {
+    const common = features(place, clean);
+    const labelled = Math.max(common['left.phone'] ?? 0, common['above.phone'] ?? 0) > 0.5;
+    const line = reading.layout.lineOf(place.segment).segments;
+    const contacts = allEmails.some(({ segment }) => segment === place.segment);
+    return {
+      place,
+      value: place.text,
+      features: {
+        ...common,
+        sentence: contacts ? 0 : common.sentence!,
+        besideEmail: contacts ? 1 : 0,
+        // The direct lines of a company differ in the digits after the last hyphen.
+        switchboard: /\d[\s/]*-\s*0$/.test(place.text) ? 1 : 0,
+        plus: place.value.digits.startsWith('+') ? 1 : 0,
+        valid: place.value.valid ? 1 : 0,
+        invalid: place.value.valid === false ? 1 : 0,
+        short: place.value.digits.length < 9 ? 1 : 0,
+        grouped: /[ \-./)]/.test(place.text.trim()) ? 1 : 0,
+        bare: /^\d+$/.test(place.text) ? 1 : 0,
+        alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
+        // A number in a row of the table; a footer beside the totals says what it is.
+        row:
+          !labelled && reading.amounts.some((a) => a.value.fraction === 2 && line.includes(a.segment))
+            ? 1
+            : 0,
+      },
+    };
+  });
   const taxIds = assignTaxIds(taxIdCandidates(reading, runs, features), reading);
   const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
   const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);

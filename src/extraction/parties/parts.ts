@@ -32,7 +32,12 @@ export interface Part extends Located<PartKind> {
   prefix?: LabelRole;
 }
 
-const PARTY_ROLES = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
+export const PARTY_ROLES: ReadonlySet<LabelRole> = new Set<LabelRole>([
+  'seller',
+  'buyer',
+  'delivery',
+  'remit_to',
+]);
 const OPEN_ROLES = new Set<LabelRole>([
   'name',
   'address',
@@ -144,7 +149,7 @@ function postalInSpaced(text: string): string | undefined {
     if (NUMBER_SIGN.test(before)) continue;
     if (POSTAL_LABEL.test(before)) return printed;
     if (value.plausibility >= 0.7) return printed;
-    const leads = /^\W*$/.test(before) || /[,;]\s*$/.test(before);
+    const leads = /^\W*$/.test(before) || /[,;]\s*$|\s[–-]\s+$/.test(before);
     const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
     const cityBefore = /\p{L}{2,}[.,]?[\s-]+$/u.test(before);
     const state = REGIONS.has(/([A-Z]{2,3})[.,]?\s*$/.exec(before)?.[1] ?? '');
@@ -220,7 +225,12 @@ function plainPart(segment: Segment, reading: Reading): Part {
       return part;
     }
     const start = segment.text.length - body.length;
-    if (colon || (party && (/^\s*[-–]/.test(rest) || (first.value.quality === 1 && namesParty(body))))) {
+    if (
+      colon ||
+      (party &&
+        (/^\s*[-–]/.test(rest) ||
+          (first.value.quality === 1 && namesParty(first.text, body, segment, reading))))
+    ) {
       const open = party ?? roles.find((role) => OPEN_ROLES.has(role));
       if (open) {
         const piece = locate(segment, {
@@ -269,9 +279,14 @@ function plainPart(segment: Segment, reading: Reading): Part {
 }
 
 /** "Customer Alder Tools Ltd": behind the label stands a whole name, not the rest of one as in "Kunden AG Mitte". */
-function namesParty(body: string): boolean {
+function namesParty(label: string, body: string, segment: Segment, reading: Reading): boolean {
   const [word = '', ...more] = body.split(/\s+/);
-  return more.length > 0 && /^\p{Lu}/u.test(word) && hasLegalForm(body) && !LEGAL_ONLY.test(word);
+  if (more.length === 0 || !/^\p{Lu}/u.test(word) || LEGAL_ONLY.test(word)) return false;
+  if (hasLegalForm(body)) return true;
+  if (/\p{L}\s\p{L}/u.test(label.trim())) return more.length < 4 && !/\d/.test(body);
+  const { segments } = reading.layout.blockOf(segment);
+  const below = segments[segments.indexOf(segment) + 1];
+  return below !== undefined && more.length > 1 && ENDS_LEGAL.test(below.text);
 }
 
 function whole(segment: Segment): Located<PartKind> {
@@ -312,7 +327,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
     letters < 8 &&
     phone.text.replace(/\D/g, '').length >= 7 &&
     phone.text.length > 0.5 * (text.length - letters) &&
-    letters < phone.text.length / 2
+    letters < phone.text.length / 2 &&
+    !/^\W*(?:c\.? ?p|cep|zip|plz|psč)(?!\p{L})/iu.test(text)
   )
     return 'contact';
   if (letters < 3) return 'other';

@@ -2,17 +2,11 @@ import type { Block, LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
-import {
-  hasLegalForm,
-  isPostalCode,
-  isStreet,
-  isWeakStreet,
-  join,
-  type Part,
-  type PartKind,
-  partOf,
-  splitLine,
-} from './parts.ts';
+import { addressLines, addressStart, afterAddress, trimmed } from './address-lines.ts';
+import { captioned, captionsOf, unknownHeads } from './captions.ts';
+import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
+import { nameLines } from './name-lines.ts';
+import { hasLegalForm, join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';
 
 /** Lines that describe one party: its name, its address, and what stands with them. */
 export interface Run {
@@ -34,14 +28,6 @@ export interface Run {
   position: number;
 }
 
-const STRONG = new Set<PartKind>(['street', 'postal']);
-const BODY = new Set<PartKind>(['text', 'street', 'postal', 'country']);
-/** Free space after which lines belong apart, in line heights. */
-const PARAGRAPH = 1.3;
-/** An address has at most this many lines. */
-const MAX_LINES = 8;
-const PARTY = new Set<LabelRole>(['seller', 'buyer', 'delivery', 'remit_to']);
-
 /** All runs of lines on a page that may describe a party. */
 export function findRuns(page: LayoutPage, reading: Reading): Run[] {
   const parts = new Map(page.segments.map((segment) => [segment, partOf(segment, reading)]));
@@ -53,7 +39,7 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
     const full = hasLegalForm(pieces[0]!.text);
     if (!pieces.some(({ value }) => value === 'postal' || (full && value === 'street'))) continue;
     const usable = pieces.filter(({ value }) => BODY.has(value));
-    const run = makeRun(usable, page, part.prefix, 0);
+    const run = makeRun(usable, page, part.prefix, 0, 0);
     if (!run?.address || !(run.strong > 1 || run.name)) continue;
     runs.push({ ...run, oneLine: true });
     // The sender's line over the receiver's address is a description of its own.
@@ -72,31 +58,6 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
 const SMALL = 0.8;
 /** "Name - Street 1 - 12345 Town". */
 const SEPARATED = /\s[-–—•·●|*]\s.*\s[-–—•·●|*]\s|[•·●|].*[•·●|]/u;
-/** How far a value may stand from the caption on its left, in line heights. */
-const CAPTION_GAP = 12;
-const CAPTIONED = new Set<LabelRole>([
-  ...PARTY,
-  'name',
-  'address',
-  'bank_name',
-  'account_holder',
-  'routing_number',
-]);
-
-/** The captions that stand left of segments in cells of their own: "Billed to | Name". */
-function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Map<Segment, LabelRole> {
-  const found = new Map<Segment, LabelRole>();
-  for (const { segments } of page.lines) {
-    for (let i = 1; i < segments.length; i++) {
-      const caption = parts.get(segments[i - 1]!)!;
-      if (caption.value !== 'heading' && caption.value !== 'label') continue;
-      const role = caption.prefix;
-      if (!role || !CAPTIONED.has(role)) continue;
-      if (segments[i]!.box.x0 - caption.box.x1 < CAPTION_GAP * page.unit) found.set(segments[i]!, role);
-    }
-  }
-  return found;
-}
 
 function columnRuns(
   column: Block,
@@ -108,8 +69,9 @@ function columnRuns(
   let open: Part[] = [];
   let heading: LabelRole | undefined;
   let begin = 0;
+  const room = Math.max(...column.segments.map(({ box }) => box.x1 - box.x0));
   const close = (at: number) => {
-    const run = open.length > 0 ? makeRun(open, page, heading, begin) : undefined;
+    const run = open.length > 0 ? makeRun(open, page, heading, begin, room) : undefined;
     if (run) found.push(run);
     if (run) heading = undefined;
     open = [];
@@ -123,7 +85,7 @@ function columnRuns(
       heading = part.prefix;
       return;
     }
-    if (part.prefix && PARTY.has(part.prefix) && BODY.has(part.value)) {
+    if (part.prefix && PARTY_ROLES.has(part.prefix) && BODY.has(part.value)) {
       close(i);
       heading = part.prefix;
     } else if (part.prefix === 'name' && open.some(({ prefix }) => prefix === 'name')) close(i);
@@ -149,58 +111,6 @@ function columnRuns(
   return found;
 }
 
-/**
- * Heads of columns side by side, in a language whose captions nobody knows: in each column the same number of words over a
- * name and an address.
- */
-function unknownHeads(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Part[] {
-  const heads = page.columns.flatMap(({ segments }) => {
-    const strong = segments.findIndex((segment) => STRONG.has(parts.get(segment)!.value));
-    const above = segments.slice(Math.max(0, strong - 2), Math.max(0, strong));
-    const [head, name] = above.map((segment) => parts.get(segment)!);
-    const fits =
-      head?.value === 'text' &&
-      name?.value === 'text' &&
-      !head.prefix &&
-      head.text.split(/\s+/).length <= 2 &&
-      !/\d/.test(head.text) &&
-      !hasLegalForm(head.text) &&
-      !hasLegalForm(`${head.text} ${name.text.split(/\s+/)[0]}`);
-    return fits ? [{ head, name }] : [];
-  });
-  return heads
-    .filter(({ head, name }) =>
-      heads.some(
-        (other) =>
-          other.head !== head &&
-          Math.abs(other.head.box.y0 - head.box.y0) < 0.5 * page.unit &&
-          Math.abs(other.name.box.y0 - name.box.y0) < page.unit,
-      ),
-    )
-    .map(({ head }) => head);
-}
-
-/** What a line is, once the caption left of it is known. */
-function captioned(part: Part, caption: LabelRole | undefined): Part {
-  if (!caption || part.prefix || !BODY.has(part.value)) return part;
-  return PARTY.has(caption) || caption === 'name' || caption === 'address'
-    ? { ...part, prefix: caption }
-    : { ...part, value: 'id', prefix: caption };
-}
-
-/** "#12-34": floor and door. */
-const HOUSEHOLD = /^#?\d{1,4}[-/]\d{1,4}$/;
-
-/** A postal code in a line of its own right below a street or a town; floor and door below a street. */
-function afterAddress(part: Part, last: Part | undefined): Part {
-  if (!last || (part.value !== 'other' && part.value !== 'id')) return part;
-  const gap = part.box.y0 - last.box.y1;
-  if (gap > last.segment.height) return part;
-  if (last.value === 'street' && HOUSEHOLD.test(part.text)) return { ...part, value: 'text' };
-  const follows = STRONG.has(last.value) || last.value === 'text';
-  return follows && isPostalCode(part.text) ? { ...part, value: 'postal' } : part;
-}
-
 const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
 
 function makeRun(
@@ -208,6 +118,8 @@ function makeRun(
   page: LayoutPage,
   heading: LabelRole | undefined,
   position: number,
+  /** Width of the column; 0 where lines do not wrap. */
+  room: number,
 ): Run | undefined {
   const firstStrong = addressStart(parts);
   const body = parts.filter(({ value }) => BODY.has(value));
@@ -217,7 +129,8 @@ function makeRun(
   const before = firstStrong >= 0 ? parts.slice(0, firstStrong) : parts;
   let name = nameLines(
     before.filter(({ value }) => value === 'text' || value === 'street'),
-    page.unit,
+    page,
+    room || Number.POSITIVE_INFINITY,
   );
   if (firstStrong >= 0) {
     // "City, name prefix below": the name may follow when it carries a label of its own.
@@ -239,115 +152,4 @@ function makeRun(
     oneLine: false,
     position,
   };
-}
-
-/** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
-function addressStart(parts: readonly Part[]): number {
-  const strong = parts.flatMap(({ value }, i) => (STRONG.has(value) ? [i] : []));
-  const [first, second] = strong;
-  if (first === undefined) return -1;
-  const part = parts[first]!;
-  const body = parts.filter(({ value }) => BODY.has(value));
-  // "99 Stores" over a street is a name.
-  if (part === body[0] && second !== undefined && part.value === 'street' && isWeakStreet(part.text))
-    return second;
-  // A code without a place: the place stands over the street.
-  const code = parts.slice(first).find(({ value }) => value === 'postal');
-  if (part.value === 'street' && code && !/\p{L}{3}/u.test(code.text)) {
-    const before = parts[first - 1];
-    const short = before && before.text.split(/\s+/).length <= 3;
-    if (
-      short &&
-      before.value === 'text' &&
-      before !== body[0] &&
-      !hasLegalForm(before.text) &&
-      !before.prefix
-    )
-      return first - 1;
-  }
-  if (part.value === 'postal' && second === undefined) {
-    // The line between name and town is the street, though it does not look like one.
-    const before = parts[first - 1];
-    const bare = !isStreet(part.text.replace(/[\s,]*\S*\d{3}.*$/u, ''));
-    if (
-      bare &&
-      before?.value === 'text' &&
-      before !== body[0] &&
-      !hasLegalForm(before.text) &&
-      !before.prefix
-    )
-      return first - 1;
-  }
-  return first;
-}
-
-/** A line of an address without marks at its ends; "12345Town" with its space. */
-const trimmed = (text: string) =>
-  text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
-
-/** From the first line with a street or postal code to the last, and places and countries right after it. */
-function addressLines(parts: readonly Part[], first: number, narrow: boolean): Part[] {
-  const lines: Part[] = [];
-  let postal = false;
-  let loose = 0;
-  for (const part of parts.slice(first)) {
-    const last = lines.at(-1);
-    if (!BODY.has(part.value)) {
-      if (postal || loose > 0) break;
-      continue;
-    }
-    if (part.prefix === 'name' || part.prefix === 'attention' || part.prefix === 'person') continue;
-    if (last && part.segment !== last.segment && part.value === 'text') {
-      const gap = (part.box.y0 - last.box.y1) / part.segment.height;
-      // The line of the code may break before the region or country.
-      const goesOn = /,\s*$/.test(last.text) || (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2);
-      if ((postal && !goesOn) || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
-        if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
-      }
-      loose++;
-    } else if (last && postal && part.value === 'street') break;
-    if (part.value === 'postal') postal = true;
-    lines.push(part);
-    if (part.value === 'country') break;
-    if (lines.length >= MAX_LINES) break;
-  }
-  return lines;
-}
-
-/** A line in another size with free space below it is no part of the description: a slogan, a logo, a title. */
-function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
-  const [first, second] = lines;
-  if (!first || !second) return lines;
-  const larger = first.segment.height > 1.3 * second.segment.height;
-  const apart = second.box.y0 - first.box.y1 > 0.6 * unit;
-  return larger && apart && !hasLegalForm(first.text) ? lines.slice(1) : lines;
-}
-
-/** The lines of the name: the one with a legal form, or the first; two where the first cannot end there. */
-function nameLines(before: readonly Part[], unit: number): Part[] {
-  const lines = before.filter(
-    ({ prefix }) => prefix !== 'attention' && prefix !== 'person' && prefix !== 'address',
-  );
-  const labelled = lines.find(({ prefix }) => prefix === 'name');
-  if (labelled) return [labelled];
-  const [first, second] = withoutSlogan(lines, unit);
-  if (!first) return [];
-  if (second) {
-    const tall = first.segment.height > 1.15 * (lines[2] ?? before.at(-1) ?? first).segment.height;
-    const wraps = /(?:&|,| y| e| et| und| and| de|-)$/iu.test(first.text);
-    const rest =
-      hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length <= 4 && !hasLegalForm(first.text);
-    const ratio =
-      Math.max(first.segment.height, second.segment.height) /
-      Math.min(first.segment.height, second.segment.height);
-    const same = ratio < 1.15;
-    const big = Math.min(first.segment.height, second.segment.height) > 1.25 * unit;
-    const adjacent = second.box.y0 - first.box.y1 < 0.8 * first.segment.height;
-    if (same && big && adjacent && !hasLegalForm(first.text)) return [first, second];
-    if (same && tall && rest) return [first, second];
-    // Heights of recognised boxes differ with the letters in them.
-    if (ratio < 1.4 && (wraps || (rest && second.text.split(/\s+/).length <= 2))) return [first, second];
-    if (!hasLegalForm(first.text) && hasLegalForm(second.text) && !first.prefix) return [second];
-  }
-  return [first];
 }

@@ -1,0 +1,69 @@
+import type { LayoutPage, Segment } from '../../layout/index.ts';
+import type { LabelRole } from '../lexicon/index.ts';
+import { BODY, STRONG } from './line-kinds.ts';
+import { hasLegalForm, PARTY_ROLES, type Part } from './parts.ts';
+
+/** How far a value may stand from the caption on its left, in line heights. */
+const CAPTION_GAP = 12;
+const CAPTIONED = new Set<LabelRole>([
+  ...PARTY_ROLES,
+  'name',
+  'address',
+  'bank_name',
+  'account_holder',
+  'routing_number',
+]);
+
+/** The captions that stand left of segments in cells of their own: "Billed to | Name". */
+export function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Map<Segment, LabelRole> {
+  const found = new Map<Segment, LabelRole>();
+  for (const { segments } of page.lines) {
+    for (let i = 1; i < segments.length; i++) {
+      const caption = parts.get(segments[i - 1]!)!;
+      if (caption.value !== 'heading' && caption.value !== 'label') continue;
+      const role = caption.prefix;
+      if (!role || !CAPTIONED.has(role)) continue;
+      if (segments[i]!.box.x0 - caption.box.x1 < CAPTION_GAP * page.unit) found.set(segments[i]!, role);
+    }
+  }
+  return found;
+}
+
+/**
+ * Heads of columns side by side, in a language whose captions nobody knows: in each column the same number of words over a
+ * name and an address.
+ */
+export function unknownHeads(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Part[] {
+  const heads = page.columns.flatMap(({ segments }) => {
+    const strong = segments.findIndex((segment) => STRONG.has(parts.get(segment)!.value));
+    const above = segments.slice(Math.max(0, strong - 2), Math.max(0, strong));
+    const [head, name] = above.map((segment) => parts.get(segment)!);
+    const fits =
+      head?.value === 'text' &&
+      name?.value === 'text' &&
+      !head.prefix &&
+      head.text.split(/\s+/).length <= 2 &&
+      !/\d/.test(head.text) &&
+      !hasLegalForm(head.text) &&
+      !hasLegalForm(`${head.text} ${name.text.split(/\s+/)[0]}`);
+    return fits ? [{ head, name }] : [];
+  });
+  return heads
+    .filter(({ head, name }) =>
+      heads.some(
+        (other) =>
+          other.head !== head &&
+          Math.abs(other.head.box.y0 - head.box.y0) < 0.5 * page.unit &&
+          Math.abs(other.name.box.y0 - name.box.y0) < page.unit,
+      ),
+    )
+    .map(({ head }) => head);
+}
+
+/** What a line is, once the caption left of it is known. */
+export function captioned(part: Part, caption: LabelRole | undefined): Part {
+  if (!caption || part.prefix || !BODY.has(part.value)) return part;
+  return PARTY_ROLES.has(caption) || caption === 'name' || caption === 'address'
+    ? { ...part, prefix: caption }
+    : { ...part, value: 'id', prefix: caption };
+}
