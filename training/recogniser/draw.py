@@ -4,6 +4,7 @@ A page is imagined at its own resolution: the line is set there, with its neighb
 photographed, and only then cut out and scaled, as src/ocr/crop.ts does it.
 """
 import math
+import os
 
 import cv2
 import numpy as np
@@ -12,6 +13,12 @@ from PIL import Image, ImageDraw, ImageFont
 HEIGHT = 48
 MAX_WIDTH = 1600
 STRIDE = 8  # pixels of the line image for one step of the network's output
+
+# Icons before telephone numbers and addresses: drawn, and not to be read.
+ICONS = {
+    '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf': '☎✆✉✔✓☐☑■▪►★→➔⌂',
+    '/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf': '☎✆✉✔✓☐☑●►★🕿🖂🖨🖷🏠🖁💳',
+}
 
 _fonts = {}
 
@@ -29,7 +36,7 @@ def uniform(rng, low, high):
     return low + (high - low) * rng.random()
 
 
-def set_line(text, path, size, rng):
+def set_line(text, path, size, rng, icon=None):
     """The ink of one line, 0..1, on a ground of 3 × the font's size; (ink, left, right) with the baseline at 2 × size. None where nothing shows."""
     font = open_font(path, size)
     k = rng.random()
@@ -43,9 +50,13 @@ def set_line(text, path, size, rng):
     words = text.split(' ')
     length = sum(font.getlength(w) + abs(spacing) * len(w) for w in words) + gap * 1.4 * len(words)
     pad = size
-    image = Image.new('L', (int(length + 2 * pad + size), 3 * size), 0)
+    image = Image.new('L', (int(length + 2 * pad + 3 * size), 3 * size), 0)
     draw = ImageDraw.Draw(image)
     x, y = pad + rng.random(), 2 * size
+    if icon:
+        symbols = open_font(icon[0], round(size * uniform(rng, 0.8, 1.1)))
+        draw.text((x, y), icon[1], font=symbols, fill=255, anchor='ls')
+        x += symbols.getlength(icon[1]) + uniform(rng, 0.15, 0.6) * size
     for i, word in enumerate(words):
         if spacing == 0:
             draw.text((x, y), word, font=font, fill=255, anchor='ls')
@@ -204,7 +215,8 @@ def draw(text, font, rng, noise, other=None, clean=False):
     # x-heights of 6 to 40 pixels: print of 6 to 12 points at 100 to 300 dpi in most cases, headings now and then.
     size = round(math.exp(uniform(rng, math.log(12.5), math.log(40))) if rng.random() < 0.8 else uniform(rng, 30, 80))
     path = font['path']
-    drawn = set_line(text, path, size, rng)
+    symbols = rng.choice(list(ICONS)) if rng.random() < 0.025 else ''
+    drawn = set_line(text, path, size, rng, (symbols, rng.choice(ICONS[symbols])) if os.path.exists(symbols) else None)
     if drawn is None:
         return None
     ink, box = drawn

@@ -162,9 +162,9 @@ def export(network, path):
     network.probabilities = False
 
 
-def tensor(images):
+def tensor(images, width=None):
     """Grey images of one height as a batch, zeros on the right as the reader pads them."""
-    width = -(-max(i.shape[1] for i in images) // 32) * 32
+    width = width or -(-max(i.shape[1] for i in images) // 64) * 64
     x = np.zeros((len(images), 1, 48, width), np.float32)
     for k, image in enumerate(images):
         x[k, 0, :, :image.shape[1]] = image / 127.5 - 1
