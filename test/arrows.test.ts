@@ -18,6 +18,7 @@ const ARROWS: Record<string, string[]> = {
   codes: ['document', 'invoice'],
   tasks: ['reader', 'document', 'invoice'],
   server: ['tasks', 'invoice'],
+  client: ['invoice'],
   cli: ['server', 'tasks', 'reader', 'document', 'ocr', 'invoice'],
 };
 const FOR_EVERYONE = ['csv', 'errors', 'settings', 'languages', 'version'];
