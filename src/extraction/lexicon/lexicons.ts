@@ -1,11 +1,14 @@
 import { de } from './de.ts';
+import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hu } from './hu.ts';
 import { it } from './it.ts';
 import { nl } from './nl.ts';
 import { pt } from './pt.ts';
+import { ro } from './ro.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt];
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt, hu, ro, el];
