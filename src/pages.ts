@@ -1,6 +1,7 @@
 import { type Code, readQrCodes } from './codes/index.ts';
-import type { OpenDocument, Page, PageText } from './document/index.ts';
+import type { OpenDocument, Page, PageText, Raster } from './document/index.ts';
 import { ReadError } from './errors.ts';
+import { onlyRegions, stretchContrast, wordsWithin } from './filters.ts';
 import type { PageReport } from './invoice/index.ts';
 import type { Ocr, OcrSettings } from './ocr/index.ts';
 import type { ReadSettings } from './settings.ts';
@@ -69,11 +70,12 @@ async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<
   const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
     const codes = await codesInSquares(page);
-    return { page: number, width, height, words: page.words, source: 'text', rotation: 0, codes };
+    const words = settings.regions ? wordsWithin(page.words, settings.regions) : page.words;
+    return { page: number, width, height, words, source: 'text', rotation: 0, codes };
   }
   if (!ocr) return { page: number, width, height, words: [], source: 'skipped', rotation: 0, codes: [] };
   const engine = await ocr();
-  const raster = await page.raster();
+  const raster = filtered(await page.raster(), page, settings);
   // The words are read on other threads: meanwhile this one has time for the codes.
   const reading = engine.read(raster, ocrSettings(settings));
   const [result, found] = await Promise.all([reading, readQrCodes(raster)]);
@@ -85,6 +87,20 @@ async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<
     ...(box && rotation === 0 ? { box } : {}),
   }));
   return { page: number, width: result.width, height: result.height, words, source: 'ocr', rotation, codes };
+}
+
+/** What happens to a picture before the OCR turns and enlarges it. */
+function filtered(raster: Raster, { width, height }: Page, { contrast, regions }: ReadSettings): Raster {
+  const seen = contrast ? stretchContrast(raster) : raster;
+  if (!regions) return seen;
+  const [x, y] = [raster.width / width, raster.height / height];
+  const scaled = regions.map(({ left, top, right, bottom }) => ({
+    left: Math.round(left * x),
+    top: Math.round(top * y),
+    right: Math.round(right * x),
+    bottom: Math.round(bottom * y),
+  }));
+  return onlyRegions(seen, scaled);
 }
 
 /** The codes of a page with a text layer, its boxes in fractions of the page. */

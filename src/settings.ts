@@ -14,9 +14,21 @@ export interface ReadSettings {
   upsample?: boolean;
   /** Correct misspelt words by the language's dictionary. Default false. */
   spellCheck?: boolean;
+  /** Stretch the contrast of pictures first: ink to black, paper to white. Default false. */
+  contrast?: boolean;
+  /** Where to look, in pixels of the picture as it came; in points on PDF pages. Default everywhere. */
+  regions?: Region[];
   /** Ignore text layers and embedded XML: read the picture. Default false. */
   forceOcr?: boolean;
   limits?: Partial<DocumentLimits>;
+}
+
+/** Right and bottom are the first that do not belong to it. */
+export interface Region {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export const DEFAULT_LIMITS: DocumentLimits = {

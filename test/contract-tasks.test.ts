@@ -95,6 +95,7 @@ describe('submit', () => {
       binarize: true,
       upsample: true,
       spellCheck: true,
+      contrast: true,
     });
   });
 
@@ -121,11 +122,17 @@ describe('submit', () => {
     expect(limits).toMatchObject({ maxBytes: 100_000 });
   });
 
-  test('regions are accepted, and a warning says that the whole document was read', async () => {
+  test('regions reach the reader', async () => {
+    const rect = { topLeftX: 1, topLeftY: 2, bottomRightX: 30, BottomRightY: 40 };
+    const read = await asRead({ regions: [{ rect, order: 1 }] });
+    expect(read).toEqual({ regions: [{ left: 1, top: 2, right: 30, bottom: 40 }] });
+  });
+
+  test('regions that are none are accepted, and a warning says that they were not used', async () => {
     const id = await server.submit({ name: 'r' }, { regions: [{ rect: '1,2,3,4', order: 0 }] });
     const answer = await server.fetch(id);
     expect(answer.taskStatus).toBe('Completed');
-    expect(answer.error).toEqual({ messages: [], warnings: [expect.stringContaining('regions')] });
+    expect(answer.error).toEqual({ messages: [], warnings: [expect.stringContaining('region')] });
   });
 
   const base64 = scriptBytes({ name: 'x~~' }).toString('base64');

@@ -2,6 +2,7 @@ import { findLanguage } from '../../languages.ts';
 import type { ReadSettings } from '../../settings.ts';
 import type { PropertyErrors } from '../problem.ts';
 import { type LooseObject, looseObject } from './loose-object.ts';
+import { readRegions } from './read-regions.ts';
 
 export interface SubmittedSettings {
   settings: Omit<ReadSettings, 'limits'>;
@@ -9,13 +10,13 @@ export interface SubmittedSettings {
   warnings: string[];
 }
 
-/** The contract's switches, and ours. `makeContrastCorrection` is deprecated there and without effect here. */
+/** The contract's switches, and ours. */
 const SWITCHES = {
   makeSkewCorrect: 'straighten',
   makeBinarization: 'binarize',
   makeUpsampling: 'upsample',
   makeSpellCheck: 'spellCheck',
-  makeContrastCorrection: undefined,
+  makeContrastCorrection: 'contrast',
 } as const;
 
 /** Reads the `settings` of a submission. What is wrong is added to `errors`, by property. */
@@ -31,18 +32,13 @@ export function readSettings(value: unknown, errors: PropertyErrors): SubmittedS
     const one = given.get(name.toLowerCase());
     if (one === undefined) continue;
     if (typeof one !== 'boolean') errors[`settings.${name}`] = ['It must be true or false.'];
-    else if (own) settings[own] = one;
+    else settings[own] = one;
   }
   readLanguage(given, settings, errors);
   readRotation(given, settings, errors);
-  return { settings, warnings: limitsRegions(given) ? [REGIONS_IGNORED] : [] };
-}
-
-const REGIONS_IGNORED = 'The regions in the settings were not used: the whole document was read.';
-
-function limitsRegions(given: LooseObject): boolean {
-  const regions = given.get('regions');
-  return Array.isArray(regions) && regions.length > 0;
+  const { regions, warnings } = readRegions(given.get('regions'));
+  if (regions.length > 0) settings.regions = regions;
+  return { settings, warnings };
 }
 
 function readLanguage(given: LooseObject, settings: ReadSettings, errors: PropertyErrors): void {

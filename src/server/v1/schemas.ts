@@ -13,6 +13,11 @@ export const Metadata = Type.Record(Type.String({ maxLength: 40 }), Type.String(
   description: 'Your own notes, at most 20 pairs of text: given back as they came, never read.',
 });
 
+const Region = Type.Object(
+  { left: Type.Number(), top: Type.Number(), right: Type.Number(), bottom: Type.Number() },
+  strict,
+);
+
 export const ReadOptions = Type.Object(
   {
     straighten: Type.Optional(Type.Boolean({ description: 'Straighten a tilt of up to 15°. Default true.' })),
@@ -21,6 +26,13 @@ export const ReadOptions = Type.Object(
     ),
     binarize: Type.Optional(Type.Boolean({ description: 'To black and white before recognition.' })),
     upsample: Type.Optional(Type.Boolean({ description: 'Enlarge before recognition, for small print.' })),
+    contrast: Type.Optional(Type.Boolean({ description: 'Stretch the contrast first.' })),
+    regions: Type.Optional(
+      Type.Array(Region, {
+        maxItems: 100,
+        description: 'Where to look: pixels of the picture, points of a PDF.',
+      }),
+    ),
     spellCheck: Type.Optional(Type.Boolean({ description: 'Correct misspelt words by the dictionary.' })),
     forceOcr: Type.Optional(
       Type.Boolean({ description: 'Ignore text layers and attached XML: read the picture.' }),
