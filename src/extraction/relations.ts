@@ -24,7 +24,8 @@ const MAX_COLUMN = 70;
 const PHRASE = /^[\p{L}\s'’]{0,10}$/u;
 
 /** After a colon or at once a number: the label has its value beside it already. */
-const OWN_VALUE = /^\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
+const OWN_VALUE =
+  /^(?!\s*[:.]?\s*\d[\d.,]*\s?%)\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
 
 type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
 

@@ -48,7 +48,8 @@ export function agreement({ net, tax, gross }: Sums, { rates, adjustments }: Sur
     if (Math.abs(rest) > 2 * CENT)
       return explained(rest, adjustments) ? CONSISTENCY.adjusted : CONSISTENCY.contradiction;
     if (tax === 0) return CONSISTENCY.untaxed;
-    if (Math.abs(tax) > 0.5 * Math.abs(net)) return CONSISTENCY.contradiction;
+    // A discount adds up like a negative tax.
+    if (Math.abs(tax) > 0.5 * Math.abs(net) || tax * net < 0) return CONSISTENCY.contradiction;
     const huge = Math.abs(tax) > 0.35 * Math.abs(net);
     return CONSISTENCY.addsUp + (fits(net, tax) ? CONSISTENCY.rate : 0) + (huge ? CONSISTENCY.hugeTax : 0);
   }

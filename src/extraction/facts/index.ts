@@ -1,5 +1,6 @@
-import type { Field, Invoice, PayeeAccount, Totals } from '../../invoice/index.ts';
+import type { DocumentType, Field, Invoice, PayeeAccount, Totals } from '../../invoice/index.ts';
 import type { DateCandidate } from '../dates.ts';
+import { derivedField } from '../located.ts';
 import type { Parties } from '../parties/index.ts';
 import type { PaymentTerms } from '../payment-terms.ts';
 import type { Reading } from '../reading.ts';
@@ -26,6 +27,8 @@ export interface Decided {
   payeeAccount: PayeeAccount;
 }
 
+const UNTITLED = 0.8;
+
 /** All that an invoice says besides the sums, dates and parties it is decided by. */
 export function findFacts(
   reading: Reading,
@@ -33,11 +36,14 @@ export function findFacts(
   decided: Decided,
 ): Omit<Invoice, 'pages' | 'warnings' | 'findings' | 'lines'> {
   const { totals, terms, vatRate } = decided;
-  const documentType = findDocumentType(reading);
+  const numbers = findNumbers(reading, labelling);
+  // What has the number of an invoice is one, unless it calls itself something else.
+  const documentType =
+    findDocumentType(reading) ?? (numbers.invoiceNumber && derivedField<DocumentType>('invoice', UNTITLED));
   const taxes = findTaxBreakdown(decided.rates, decided.amounts, totals, vatRate, reading);
   return {
     ...(documentType ? { documentType } : {}),
-    ...findNumbers(reading, labelling),
+    ...numbers,
     ...findServiceDates(decided.dates, reading),
     ...(terms ? { paymentTerms: terms.text } : {}),
     ...(taxes ? { taxes } : {}),

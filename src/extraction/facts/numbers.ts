@@ -43,6 +43,10 @@ const FOREIGN: readonly LabelRole[] = [
   'payment_terms',
 ];
 
+const PLACE: Weights = { row: -2, low: -1, sentence: -1, digits: 0.5 };
+/** "No." by itself is as often that of a house. */
+const BARE_SIGN = /^(?:n[ro]?|num(?:ber|mer|ero)?|n[°º]|#)[.:]?$/i;
+
 /** The label decides; every other label speaks against. */
 function weightsOf(role: LabelRole): Weights {
   const against = Object.fromEntries(
@@ -66,7 +70,10 @@ function weightsOf(role: LabelRole): Weights {
 }
 
 const TABLE: Record<Name, { weights: Weights; threshold: number }> = {
-  invoiceNumber: { weights: WEIGHTS.invoiceNumber, threshold: THRESHOLDS.invoiceNumber },
+  invoiceNumber: {
+    weights: { ...WEIGHTS.invoiceNumber, ...PLACE, 'left.document_title': 3.2 },
+    threshold: THRESHOLDS.invoiceNumber,
+  },
   ...(Object.fromEntries(
     Object.entries(OTHERS).map(([name, role]) => [name, { weights: weightsOf(role), threshold: 0.4 }]),
   ) as Record<keyof typeof OTHERS, { weights: Weights; threshold: number }>),
@@ -124,7 +131,12 @@ function candidates(
     return {
       place,
       features: {
-        ...labelFeatures(labelling.evidence(place, free)),
+        ...labelFeatures(
+          labelling.evidence(place, free).map((evidence) => ({
+            ...evidence,
+            strength: evidence.strength * (BARE_SIGN.test(evidence.label.text.trim()) ? 0.55 : 1),
+          })),
+        ),
         short: place.text.length < 3 ? 1 : 0,
         digits: place.value.digits >= 4 ? 1 : 0,
         money: money.some((a) => a.segment === place.segment && a.start <= place.start && place.end <= a.end)

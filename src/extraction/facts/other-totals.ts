@@ -74,6 +74,8 @@ export function findOtherTotals(
     best[name] = { candidate, logOdds };
     taken.set(candidate, name);
   }
+  if (isTendered(best.prepaid?.candidate.value, totals, best.previousBalance !== undefined, reading))
+    delete best.prepaid;
   const value = (name: Name) => Math.abs(best[name]?.candidate.value ?? 0);
   const gross = totals.gross?.value;
   const due = best.amountDue?.candidate.value;
@@ -103,6 +105,18 @@ export function findOtherTotals(
       return found ? [[name, found]] : [];
     }),
   );
+}
+
+/** Cash put on the counter, and payments of earlier invoices, are no part of this one's account. */
+function isTendered(
+  paid: number | undefined,
+  { gross }: Totals,
+  hasBalance: boolean,
+  reading: Reading,
+): boolean {
+  if (paid === undefined) return false;
+  const change = reading.labels.some(({ value }) => value.role === 'change_cash' && value.quality > 0.8);
+  return change || hasBalance || (gross !== undefined && Math.abs(paid) > Math.abs(gross.value) + CENT);
 }
 
 /** Net, tax and gross differ by what was found between them. */

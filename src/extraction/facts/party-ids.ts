@@ -76,16 +76,25 @@ function asId(
   };
 }
 
+/** The end of an e-mail address or of another site that began on the line above. */
+function isWrapped({ start, segment, text }: Located<unknown>, { layout }: Reading): boolean {
+  const { segments } = layout.blockOf(segment);
+  const above = segments[segments.indexOf(segment) - 1]?.text ?? '';
+  return start === 0 && !/^(?:https?|www)/i.test(text) && /[-.@]$|@\S*$/.test(above);
+}
+
 /** The seller's address on the web: that of its e-mail, or the only one, or the one with its name in it. */
 function findWebsite(reading: Reading, seller: Party): Field<string> | undefined {
   const mail = seller.email?.value.split('@')[1];
-  const sites = reading.urls.map((place) => {
-    const { host } = place.value;
-    const own =
-      mail !== undefined && (host === mail || host.endsWith(`.${mail}`) || mail.endsWith(`.${host}`));
-    const named = seller.name !== undefined && domainFits(host, seller.name.value);
-    return { place, sure: own ? 0.95 : named ? 0.85 : 0.5 };
-  });
+  const sites = reading.urls
+    .filter((place) => !isWrapped(place, reading))
+    .map((place) => {
+      const { host } = place.value;
+      const own =
+        mail !== undefined && (host === mail || host.endsWith(`.${mail}`) || mail.endsWith(`.${host}`));
+      const named = seller.name !== undefined && domainFits(host, seller.name.value);
+      return { place, sure: own ? 0.95 : named ? 0.85 : 0.5 };
+    });
   const best = sites.sort((a, b) => b.sure - a.sure)[0];
   if (!best || (best.sure < 0.6 && new Set(sites.map(({ place }) => place.value.host)).size > 1))
     return undefined;

@@ -13,7 +13,7 @@ const SURE_CODE = 0.85;
 
 const ROUTING: readonly LabelRole[] = ['routing_number', 'sort_code'];
 /** "BSB 012-345", "Sort code 12-34-56", "BLZ 120 300 00", "ABA 011000015", "IFSC ABCD0123456". */
-const BANK_CODE = /[A-Z]{4}0[A-Z0-9]{6}|\d{2,3}[- ]?\d{2,3}[- ]?\d{2,3}|\d{5}-\d{3}|\d{6,9}/;
+const BANK_CODE = /[A-Z]{4}0[A-Z0-9]{6}|\d{2,3}[- ]?\d{2,3}[- ]?\d{2,3}|\d{3}-\d{3}|\d{5}-\d{3}|\d{6,9}/;
 
 /** The payee's account with its bank's number, and all other accounts that may be paid to, the chosen one first. */
 export function findAccounts(

@@ -1,5 +1,5 @@
 import type { Field, TaxSubtotal, Totals } from '../../invoice/index.ts';
-import type { Line } from '../../layout/index.ts';
+import { horizontalOverlap, type Line } from '../../layout/index.ts';
 import { derivedField, type Located, locate, readField } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { CENT } from '../sums.ts';
@@ -81,7 +81,8 @@ function rowsOf(
   }
   return rates.flatMap((rate): Row[] => {
     if (rate.logOdds < -1) return [];
-    const beside = byLine.get(reading.layout.lineOf(rate.place.segment)) ?? [];
+    const line = reading.layout.lineOf(rate.place.segment);
+    const beside = byLine.get(line) ?? amounts.filter((amount) => isUnder(amount, rate, reading));
     const money = beside.filter(({ value, place }) => value !== 0 && place.value.fraction === 2);
     const pairs = money.flatMap((base) =>
       money
@@ -89,9 +90,22 @@ function rowsOf(
         .map((amount): Row => ({ rate, base, amount })),
     );
     if (pairs.length > 0) return pairs;
-    const taxes = money.filter(({ features }) => (features['left.tax'] ?? 0) > 0.4);
+    const taxes = money.filter(
+      ({ features }) => Math.max(features['left.tax'] ?? 0, features['above.tax'] ?? 0) > 0.4,
+    );
     return taxes.slice(-1).map((amount) => ({ rate, amount }));
   });
+}
+
+/** The cell right below: rates stand in headings too. */
+function isUnder({ place }: AmountCandidate, { place: rate }: RateCandidate, { layout }: Reading): boolean {
+  const gap = (place.box.y0 - rate.box.y1) / layout.pageOf(rate.segment).unit;
+  return (
+    place.page === rate.page &&
+    gap > -0.4 &&
+    gap < 2 &&
+    horizontalOverlap(place.segment.box, rate.segment.box) > 0.25
+  );
 }
 
 /** One row for each rate, so that taxes add up to the tax and bases to the net, where these are known. */

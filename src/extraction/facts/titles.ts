@@ -162,6 +162,8 @@ export const TITLES: readonly (readonly [DocumentType, readonly string[]])[] = [
       'abschlagsrechnung',
       'faktura',
       'honorarnote',
+      'honorarrechnung',
+      'beleg',
       'facture',
       'note d honoraires',
       'factura',
