@@ -52,9 +52,9 @@ function best(candidates: readonly AmountCandidate[], weights: Weights): Scored[
     .slice(0, TOP);
 }
 
-/** Every two and more of the likeliest taxes, together. */
-function inParts(taxes: readonly Scored[]): Scored[] {
-  const parts = taxes.filter(({ value, logOdds }) => value !== 0 && logOdds > LEAST_PART).slice(0, MAX_PARTS);
+/** Every two and more of the likeliest, together. */
+function inParts(sums: readonly Scored[]): Scored[] {
+  const parts = sums.filter(({ value, logOdds }) => value !== 0 && logOdds > LEAST_PART).slice(0, MAX_PARTS);
   let sets: Scored[] = [];
   for (const part of parts) {
     sets = sets.concat(
@@ -119,6 +119,8 @@ function inOrder(sums: readonly (Scored | undefined)[]): boolean {
   return true;
 }
 
+const closes = (net: number, tax: number, gross: number) => Math.abs(gross - net - tax) <= 2 * CENT;
+
 const overlap = (a: Scored | undefined, b: Scored | undefined) =>
   a !== undefined && b !== undefined && a.places.some((place) => b.places.includes(place));
 
@@ -133,10 +135,17 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
     ...grosses.slice(0, 3).flatMap((gross) => together.map(({ value }) => gross.value - value)),
   ]);
   const taxes = withClosing(likelyTaxes, candidates, WEIGHTS.tax, rest(likelyNets));
+  const netsTogether = inParts(likelyNets);
   let chosen: Choice = { sum: 0, agreement: 0 };
   for (const gross of [undefined, ...grosses]) {
     const dominated = gross && isDominated(gross, grosses, surroundings) ? CONSISTENCY.dominated : 0;
-    for (const net of [undefined, ...nets]) {
+    // One net for each rate counts where their sum and some tax make the gross.
+    const netParts = gross
+      ? netsTogether.filter(({ value }) =>
+          [...taxes, ...together].some((tax) => tax.value !== 0 && closes(value, tax.value, gross.value)),
+        )
+      : [];
+    for (const net of [undefined, ...nets, ...netParts]) {
       if (overlap(net, gross)) continue;
       const difference = net && gross ? gross.value - net.value : Number.NaN;
       const sums = together.filter(({ value }) => Math.abs(value - difference) <= 2 * CENT);
