@@ -411,7 +411,7 @@ export const WEIGHTS = {
     alone: 0.3,
     row: -2,
     besideEmail: 1.2,
-    switchboard: 1,
+    switchboard: 1.6,
     'left.person': -0.8,
     'above.person': -0.6,
     firstPage: 0.3,

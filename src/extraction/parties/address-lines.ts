@@ -9,8 +9,8 @@ export function addressStart(parts: readonly Part[]): number {
   const part = parts[first]!;
   const body = parts.filter(({ value }) => BODY.has(value));
   // "99 Stores" over a street is a name.
-  if (part === body[0] && second !== undefined && part.value === 'street' && isWeakStreet(part.text))
-    return second;
+  const numbered = /^\d/.test(part.text) && isWeakStreet(part.text);
+  if (part === body[0] && second !== undefined && part.value === 'street' && numbered) return second;
   // A code without a place: the place stands over the street.
   const code = parts.slice(first).find(({ value }) => value === 'postal');
   if (part.value === 'street' && code && !/\p{L}{3}/u.test(code.text)) {
@@ -65,7 +65,7 @@ export function addressLines(parts: readonly Part[], first: number, narrow: bool
         if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
       }
       loose++;
-    } else if (last && postal && part.value === 'street') break;
+    } else if (last && postal && part.value === 'street' && part.segment !== last.segment) break;
     if (part.value === 'postal') postal = true;
     lines.push(part);
     if (part.value === 'country') break;
@@ -75,7 +75,7 @@ export function addressLines(parts: readonly Part[], first: number, narrow: bool
 }
 
 /** "#12-34": floor and door. */
-const HOUSEHOLD = /^#?\d{1,4}[-/]\d{1,4}$/;
+const HOUSEHOLD = /^#?\d{1,4}(?:[-/]\d{1,4})?$/;
 
 /** A postal code in a line of its own right below a street or a town; floor and door below a street. */
 export function afterAddress(part: Part, last: Part | undefined): Part {

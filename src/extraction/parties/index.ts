@@ -61,14 +61,22 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
     const common = features(place, clean);
     const labelled = Math.max(common['left.phone'] ?? 0, common['above.phone'] ?? 0) > 0.5;
     const line = reading.layout.lineOf(place.segment).segments;
+    const { unit } = reading.layout.pageOf(place.segment);
     const contacts = allEmails.some(({ segment }) => segment === place.segment);
+    // In a block with them, one line above or below.
+    const nextTo = [...allEmails, ...reading.urls].some(
+      ({ page, box }) =>
+        page === place.page &&
+        Math.abs(box.y0 - place.box.y0) < 1.8 * unit &&
+        Math.min(Math.abs(box.x0 - place.box.x0), Math.abs(box.x1 - place.box.x1)) < 6 * unit,
+    );
     return {
       place,
       value: place.text,
       features: {
         ...common,
         sentence: contacts ? 0 : common.sentence!,
-        besideEmail: contacts ? 1 : 0,
+        besideEmail: contacts ? 1 : nextTo ? 0.5 : 0,
         // The direct lines of a company differ in the digits after the last hyphen.
         switchboard: /\d[\s/]*-\s*0$/.test(place.text) ? 1 : 0,
         plus: place.value.digits.startsWith('+') ? 1 : 0,

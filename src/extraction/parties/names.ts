@@ -6,7 +6,7 @@ import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
 import { fold } from '../values/index.ts';
-import { hasLegalForm, type Part, partOf } from './parts.ts';
+import { hasLegalForm, legalEnd, type Part, partOf } from './parts.ts';
 import type { Run } from './runs.ts';
 
 export interface NameCandidate {
@@ -74,8 +74,8 @@ export function nameCandidates(
       ) {
         add({ ...part, value: part.text }, run);
       }
-      const legal = companyIn(segment.text);
-      if (legal && part.value !== 'text') {
+      const legal = companyIn(segment.text, part.value === 'text');
+      if (legal && (part.value !== 'text' || legal.text.length < 0.8 * part.text.length)) {
         add(locate(segment, { ...legal, value: legal.text }), run);
       }
     }
@@ -102,14 +102,30 @@ export function nameCandidates(
 
 const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 const startsLike = (long: string, short: string) =>
-  short.length > 3 && long.length > short.length && long.startsWith(short);
+  short.length > 3 &&
+  long.length > short.length &&
+  (long.startsWith(short) || (short.length > 5 && long.includes(short)));
 
-/** A company's name with its legal form inside a longer line: capitalised words up to the form. */
-function companyIn(text: string): { start: number; end: number; text: string } | undefined {
-  const pattern =
-    /(?:\p{Lu}[\p{L}\p{N}&.'’-]*[ ,]+(?:(?:&|and|und|et|y|e|de|of)[ ]+)?){1,5}(?:GmbH(?: & Co\.? KG)?|AG|Ltd|Limited|LLC|Inc|PLC|plc|SARL|SAS|S\.?A\.?S?|S\.?r\.?l|S\.?p\.?A|B\.?V|N\.?V|S\.?L\.?U?|Lda|Pvt\.? Ltd|Pty\.? Ltd|Sdn\.? Bhd|SDN\.? BHD)(?![\p{L}\p{N}])\.?/u;
-  const match = pattern.exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length, text: match[0] } : undefined;
+/** What parts a name from others in a line; a comma only where no legal form follows it. */
+const PARTS = /\s[-–—•·●|/]\s|[•·●|;:]|,\s/gu;
+
+/** A company's name with its legal form inside a longer line. */
+function companyIn(text: string, whole: boolean): { start: number; end: number; text: string } | undefined {
+  let start = 0;
+  for (const match of [...text.matchAll(PARTS), { index: text.length, 0: '' }]) {
+    const piece = text.slice(start, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (match[0].startsWith(',') && /^(?:Inc|LLC|Ltd|a\.\s?s|s\.\s?r\.\s?o)(?!\p{L})/u.test(after)) continue;
+    const lead = piece.length - piece.trimStart().length;
+    const end = legalEnd(piece);
+    // "Alder AG West" is a name, "Alder AG registered in Bern" is none.
+    const goesOn = end !== undefined && /\p{L}/u.test(piece.slice(end));
+    if (end !== undefined && !(goesOn && whole) && /^\p{Lu}|^\d/u.test(piece.trimStart())) {
+      return { start: start + lead, end: start + end, text: piece.slice(lead, end) };
+    }
+    start = match.index + match[0].length;
+  }
+  return undefined;
 }
 
 function nameFeatures(
@@ -153,7 +169,8 @@ function nameFeatures(
     lower: /^\p{Ll}/u.test(value) ? 1 : 0,
     long: words > 5 ? 1 : 0,
     oneWord: words === 1 ? 1 : 0,
-    crowded: reading.layout.lineOf(place.segment).segments.length > 3 ? 1 : 0,
+    // A footer has its columns side by side as a table has.
+    crowded: !(run?.address && y > 0.8) && reading.layout.lineOf(place.segment).segments.length > 3 ? 1 : 0,
     withAddress: run?.address ? 1 : 0,
     prefixName: run?.parts.some(({ prefix, segment }) => prefix === 'name' && segment === place.segment)
       ? 1

@@ -105,6 +105,13 @@ export function hasLegalForm(text: string): boolean {
   return /\p{Lu}/u.test(match[0]) || /^(?:e\.?\s?[kv]|s\.?\s?[alp])/i.test(match[0]);
 }
 
+/** Where in a piece of text a company's name with its form ends; undefined without one. */
+export function legalEnd(text: string): number | undefined {
+  const match = LEGAL.exec(text);
+  if (match && match.index > 2 && hasLegalForm(text)) return match.index + match[0].length;
+  return ENDING.test(text) ? text.length : undefined;
+}
+
 export function isStreet(text: string): boolean {
   if (text.length > 110 || text.endsWith(':')) return false;
   if (PO_BOX.test(text) || ESTATE.test(text)) return true;
@@ -181,9 +188,10 @@ export function isPostalCode(text: string): boolean {
 export function partOf(segment: Segment, reading: Reading): Part {
   if (LEGAL_ONLY.test(segment.text)) return whole(segment);
   const part = plainPart(segment, reading);
-  if (part.value !== 'contact' && part.value !== 'id') return part;
   // An address with telephone, e-mail or numbers behind it in its line.
-  return addressIn(segment, reading) ?? part;
+  if (part.value === 'contact' || part.value === 'id') return addressIn(segment, reading) ?? part;
+  const address = (part.value === 'postal' || part.value === 'street') && !part.prefix;
+  return (address && addressIn(segment, reading)) || part;
 }
 
 /** The part of a line before its contacts and numbers, where that is an address. */
@@ -193,16 +201,23 @@ function addressIn(segment: Segment, reading: Reading): Part | undefined {
     .map(({ start }) => start);
   const raw = segment.text.slice(0, Math.min(...ends, segment.text.length));
   const text = raw.replace(/[\s,;·•●|(–-]+$/u, '');
-  if (text.length < 10 || text.length === segment.text.length || !postalIn(text)) return undefined;
-  if (kindOf(text, segment, reading, 0) !== 'postal') return undefined;
-  return locate(segment, { start: 0, end: text.length, text, value: 'postal' });
+  if (text.length < 10 || text.length === segment.text.length) return undefined;
+  const kind = kindOf(text, segment, reading, 0);
+  // A street by itself may be a coincidence; with a place behind it, it is none.
+  if (kind !== 'postal' && !(kind === 'street' && !isWeakStreet(text) && /,\s+\p{Lu}/u.test(text)))
+    return undefined;
+  return locate(segment, { start: 0, end: text.length, text, value: kind });
 }
 
 /** A postal code may look like a short telephone number, and a street have a label's word in it. */
-function isForeign({ text, value }: Located<unknown>): boolean {
+function isForeign({ text, value, segment, end }: Located<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if ('role' in value)
-    return CONTACT_ROLES.has(value.role as LabelRole) || ID_ROLES.has(value.role as LabelRole);
+  if ('role' in value) {
+    const role = value.role as LabelRole;
+    return (
+      (CONTACT_ROLES.has(role) || ID_ROLES.has(role)) && /^\s?[:.]|^\s?[+(\d]/.test(segment.text.slice(end))
+    );
+  }
   return !('digits' in value) || text.replace(/\D/g, '').length > 8;
 }
 
@@ -331,7 +346,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
     !/^\W*(?:c\.? ?p|cep|zip|plz|psč)(?!\p{L})/iu.test(text)
   )
     return 'contact';
-  if (letters < 3) return 'other';
+  if (letters < 3)
+    return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
   const code = postalIn(text);
   // "1954 Main Street" begins with a house number, "1954 Town, Main Street 3" with a code.
@@ -354,14 +370,20 @@ const SEPARATOR = /\s+[-–—•·●|/*]+\s+|\s*[•·●|;]\s*/u;
 /** A line that holds several parts of an address between separators: "Name - Street 1 - 12345 Town". */
 export function splitLine(part: Part, reading: Reading): Part[] {
   const { segment } = part;
-  let pieces = pieceUp(part, SEPARATOR);
-  if (pieces.length < 3) pieces = pieceUp(part, /,\s+|;\s+/u);
-  // "Alder Tools, Inc., 12 Main Street": the form belongs to the name.
-  for (let i = pieces.length - 1; i > 0; i--) {
-    const { start, end } = pieces[i]!;
-    if (!LEGAL_ONLY.test(segment.text.slice(start, end))) continue;
-    pieces.splice(i - 1, 2, { start: pieces[i - 1]!.start, end });
-  }
+  const pieces = pieceUp(part, SEPARATOR).flatMap(({ start, end }) => {
+    const found = pieceUp({ text: segment.text.slice(start, end), start }, /,\s+|;\s+/u);
+    // "Alder Tools, Inc., 12, Main Street" or "Main Street, 12": form and number belong to what they stand beside.
+    for (let i = found.length - 1; i >= 0; i--) {
+      const text = segment.text.slice(found[i]!.start, found[i]!.end);
+      const number = /^\d{1,4}\s?\p{L}{0,3}$/u.test(text);
+      if (i > 0 && (number || LEGAL_ONLY.test(text))) {
+        found.splice(i - 1, 2, { start: found[i - 1]!.start, end: found[i]!.end });
+      } else if (i === 0 && number && found[1]) {
+        found.splice(0, 2, { start: found[0]!.start, end: found[1].end });
+      }
+    }
+    return found;
+  });
   return pieces.map(({ start, end }) => {
     const text = segment.text.slice(start, end);
     const piece = locate(segment, { start, end, text, value: 'text' as PartKind });
@@ -369,7 +391,10 @@ export function splitLine(part: Part, reading: Reading): Part[] {
   });
 }
 
-function pieceUp({ text, start }: Part, separator: RegExp): { start: number; end: number }[] {
+function pieceUp(
+  { text, start }: Pick<Part, 'text' | 'start'>,
+  separator: RegExp,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   let at = 0;
   const global = new RegExp(separator.source, 'gu');

@@ -39,11 +39,13 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
     const full = hasLegalForm(pieces[0]!.text);
     if (!pieces.some(({ value }) => value === 'postal' || (full && value === 'street'))) continue;
     const usable = pieces.filter(({ value }) => BODY.has(value));
-    const run = makeRun(usable, page, part.prefix, 0, 0);
+    const separated = SEPARATED.test(part.segment.text);
+    const run =
+      full || separated ? makeRun(usable, page, part.prefix, 0, 0) : bareAddress(part, usable, page);
     if (!run?.address || !(run.strong > 1 || run.name)) continue;
     runs.push({ ...run, oneLine: true });
     // The sender's line over the receiver's address is a description of its own.
-    const whole = SEPARATED.test(part.text) || full || part.segment.height < SMALL * page.unit;
+    const whole = separated || full || part.segment.height < SMALL * page.unit;
     if (run.name && whole) parts.set(part.segment, { ...part, value: 'other' });
   }
   const captions = captionsOf(page, parts);
@@ -52,6 +54,21 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
     ...page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!, captions)),
     ...runs,
   ];
+}
+
+/** "12 Main Street, Town, 12345": with commas alone the first piece is no name. */
+function bareAddress(part: Part, pieces: readonly Part[], page: LayoutPage): Run {
+  return {
+    page,
+    parts: [part],
+    address: { ...part, value: trimmed(part.text) },
+    nameLines: [],
+    lines: [part],
+    strong: pieces.filter(({ value }) => STRONG.has(value)).length,
+    ...(part.prefix ? { heading: part.prefix } : {}),
+    oneLine: false,
+    position: 0,
+  };
 }
 
 /** Print this much lower than the page's. */
@@ -100,6 +117,15 @@ function columnRuns(
       )
         close(i);
     }
+    // The rest of a sender's line in small print over the receiver's name.
+    if (
+      open.length > 0 &&
+      open.every(
+        ({ value, segment: s }) =>
+          value === 'text' && s.height < Math.min(0.75 * segment.height, SMALL * page.unit),
+      )
+    )
+      close(i);
     if (BODY.has(part.value) || part.value === 'contact' || part.value === 'id') {
       if (open.length >= MAX_LINES * 2) close(i);
       // A new name after a complete description: another party.

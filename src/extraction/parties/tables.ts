@@ -31,7 +31,7 @@ export const STREET_WORDS = (
 export const LEGAL_FORMS = (
   'ltd,limited,llc,llp,inc,incorporated,corp,corporation,co,company,plc,lp,pllc,pvt ltd,private limited,pty ltd,pty limited,pte ltd,sdn bhd,bhd,' +
   'dac,clg,teoranta,ltée,ltee,enr,' +
-  'gmbh,gmbh & co kg,gmbh & co kgaa,ag,kg,ohg,ug,gbr,e k,e u,mbh,se,kgaa,e v,e g,partg,stiftung,' +
+  'gmbh,ges m b h,ges mbh,gmbh & co kg,gmbh & co kgaa,ag,kg,ohg,ug,gbr,e k,e u,mbh,se,kgaa,e v,e g,partg,stiftung,' +
   'sarl,sàrl,s à r l,sas,sasu,sa,s a,eurl,sci,snc,scop,sprl,sc,scrl,' +
   's l,sl,slu,sll,s l l,s c p,scp,s coop,s a t,s de r l,s de r l de c v,s a de c v,s a p i de c v,' +
   'srl,s r l,s r l s,spa,s p a,s n c,s a s,bv,b v,nv,n v,vof,v o f,bvba,comm v,lda,ltda,unipessoal,unipessoal lda,sgps,eireli,epp,' +
@@ -42,7 +42,9 @@ export const LEGAL_FORMS = (
 
 /** Forms that are ordinary syllables otherwise: they count in these letters only, at the end of the name. */
 export const LEGAL_ENDINGS =
-  'AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(',');
+  '& Sons,& Co,& Cie,& Söhne,& Figli,OG,AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(
+    ',',
+  );
 
 /** Two capitals before a postal code, or alone after a city: states and provinces. */
 export const REGIONS = new Set(
