@@ -80,11 +80,12 @@ async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<
   const reading = engine.read(raster, ocrSettings(settings));
   const [result, found] = await Promise.all([reading, readQrCodes(raster)]);
   const { words, rotation } = result;
-  // A code was found on the picture as it came: its place holds as long as the picture was not turned.
+  // A code was found on the picture as it came: its place holds as long as the picture was not turned or cut.
+  const asItCame = rotation === 0 && result.width === raster.width && result.height === raster.height;
   const codes = found.map(({ box, ...code }) => ({
     ...code,
     page: number,
-    ...(box && rotation === 0 ? { box } : {}),
+    ...(box && asItCame ? { box } : {}),
   }));
   return { page: number, width: result.width, height: result.height, words, source: 'ocr', rotation, codes };
 }

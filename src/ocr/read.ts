@@ -2,11 +2,13 @@ import type { Raster, Word } from '../document/index.ts';
 import { settleAccents } from './accents.ts';
 import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
+import { flatten, liesFlat, planSheet } from './flatten.ts';
 import type { Lanes } from './lanes.ts';
 import { legibility, readLines, upsideDown } from './lines.ts';
 import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
 import type { Line } from './recogniser.ts';
+import { findSheet } from './sheet.ts';
 import { liesOnItsSide } from './tilt.ts';
 
 export interface OcrSettings {
@@ -45,7 +47,7 @@ const JURY = 8;
 /** A jury that reads this well needs no look at the page upside down. */
 const UPRIGHT = 0.9;
 
-/** The road of a page: turn, enlarge, find text, stand upright, read, straighten. */
+/** The road of a page: turn, enlarge, find text, cut the sheet out of a photo, stand upright, read, straighten. */
 export async function readPage(original: Raster, settings: OcrSettings, lanes: Lanes): Promise<OcrResult> {
   let raster = await turn(original, settings.rotate);
   let rotation = settings.rotate;
@@ -54,6 +56,17 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   }
 
   let { regions, tilt } = await detect(raster, lanes);
+  const corners = settings.straighten ? await findSheet(raster) : undefined;
+  const sheet = corners && planSheet(corners, raster, regions);
+  if (sheet) {
+    const flat = flatten(raster, sheet);
+    const detection = await detect(flat, lanes);
+    if (liesFlat(detection.regions)) {
+      raster = flat;
+      rotation += sheet.turn;
+      ({ regions, tilt } = detection);
+    }
+  }
   if (liesOnItsSide(regions)) {
     raster = await turn(raster, 90);
     rotation += 90;

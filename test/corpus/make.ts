@@ -6,6 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDF_CASES } from './pdf-cases.ts';
+import { PICTURE_CASES, samplePage } from './picture-cases.ts';
 
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
@@ -17,5 +18,12 @@ for (const [name, { make }] of Object.entries(PDF_CASES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const file = join(folder, `${name}.pdf`);
   await writeFile(file, await make());
+  console.log(file);
+}
+const { picture } = await samplePage('us-services');
+for (const [name, make] of Object.entries(PICTURE_CASES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const file = join(folder, `${name}.jpg`);
+  await writeFile(file, await make(picture));
   console.log(file);
 }
