@@ -55,8 +55,11 @@ export interface Tasks {
   submit(submission: Submission): Promise<TaskId>;
   /** Several of one client together, all or none, and an idempotency key with them. Throws the same. */
   submitAll(submissions: readonly Submission[], key?: RememberedKey): Promise<NewTask[]>;
-  /** The task; when it has not ended, after waiting for its end at most `holdMs`. Undefined when it is gone. */
-  find(clientId: string, id: string, holdMs?: number, signal?: AbortSignal): Promise<Task | undefined>;
+  /**
+   * The task; when it has not ended, after waiting for its end at most `holdMs`. Undefined when it is gone. `signal` ends the waiting; it is asked
+   * for only when there is something to wait for.
+   */
+  find(clientId: string, id: string, holdMs?: number, signal?: () => AbortSignal): Promise<Task | undefined>;
   /** Removes the task with all that is kept of it. False when it was gone. */
   cancel(clientId: string, id: string): Promise<boolean>;
   list(clientId: string, query: TaskQuery): Promise<TaskPage>;
@@ -178,16 +181,16 @@ export function createTasks(options: TasksOptions): Tasks {
     },
 
     async find(clientId, id, holdMs = 0, signal) {
-      const stopWaiting = new AbortController();
-      const waiting = waiters.wait(
-        id,
-        holdMs,
-        signal ? AbortSignal.any([signal, stopWaiting.signal]) : stopWaiting.signal,
-      );
       const task = await own(clientId, id);
-      if (!task || hasEnded(task) || holdMs <= 0) {
+      if (!task || hasEnded(task) || holdMs <= 0) return task;
+      const stopWaiting = new AbortController();
+      const signals = [stopWaiting.signal, ...(signal ? [signal()] : [])];
+      const waiting = waiters.wait(id, holdMs, AbortSignal.any(signals));
+      // Again, now that an end cannot be missed any more.
+      const since = await own(clientId, id);
+      if (!since || hasEnded(since)) {
         stopWaiting.abort();
-        return task;
+        return since;
       }
       await waiting;
       return own(clientId, id);

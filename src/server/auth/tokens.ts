@@ -6,6 +6,7 @@ import type { Clock } from '../../tasks/index.ts';
 export const TOKEN_SECONDS = 3600;
 
 const ISSUER = 'inkvoice';
+const REMEMBERED = 1_000;
 
 export interface Tokens {
   issue(clientId: string, secretHash: string): Promise<string>;
@@ -24,6 +25,13 @@ export const stampOf = (secretHash: string): string =>
 
 /** Access tokens as JWTs (RFC 7519) signed with HMAC-SHA256: any process that shares the store can verify them without asking anyone. */
 export function createTokens(key: Uint8Array, now: Clock): Tokens {
+  /** Tokens that were verified, until they expire: a signature stays right. Their number is bounded, for anybody may fetch tokens. */
+  const verified = new Map<string, Holder & { until: number }>();
+  const remember = (token: string, holder: Holder, until: number) => {
+    if (verified.size >= REMEMBERED) verified.delete(verified.keys().next().value!);
+    verified.set(token, { ...holder, until });
+  };
+
   return {
     issue(clientId, secretHash) {
       const seconds = Math.floor(now() / 1000);
@@ -36,6 +44,8 @@ export function createTokens(key: Uint8Array, now: Clock): Tokens {
         .sign(key);
     },
     async verify(token) {
+      const known = verified.get(token);
+      if (known && now() < known.until) return known;
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: ['HS256'],
@@ -43,7 +53,9 @@ export function createTokens(key: Uint8Array, now: Clock): Tokens {
           requiredClaims: ['sub', 'exp'],
           currentDate: new Date(now()),
         });
-        return { clientId: payload.sub!, stamp: String(payload.stamp) };
+        const holder = { clientId: payload.sub!, stamp: String(payload.stamp) };
+        remember(token, holder, payload.exp! * 1000);
+        return holder;
       } catch {
         return undefined;
       }

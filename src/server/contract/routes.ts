@@ -89,12 +89,14 @@ function taskId(query: object): string {
   return id.trim();
 }
 
-/** Fires when the client goes away before it is answered. */
-function disconnection({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => gone.abort());
-  return gone.signal;
-}
+/** A signal that fires when the client goes away before it is answered. */
+const disconnection =
+  ({ raw }: FastifyReply) =>
+  (): AbortSignal => {
+    const gone = new AbortController();
+    raw.once('close', () => gone.abort());
+    return gone.signal;
+  };
 
 const JSON_TYPE = /^(application\/(.+\+)?json|text\/json)\s*(;.*)?$/i;
 

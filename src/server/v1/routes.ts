@@ -62,9 +62,12 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
   app.addContentTypeParser('*', (_request: FastifyRequest, _payload: unknown, done) => done(null));
 
   async function find(request: FastifyRequest<WithId>, holdMs = 0, reply?: FastifyReply): Promise<Task> {
-    const gone = new AbortController();
-    reply?.raw.once('close', () => gone.abort());
-    const task = await tasks.find(request.clientId, request.params.id.toLowerCase(), holdMs, gone.signal);
+    const disconnection = () => {
+      const gone = new AbortController();
+      reply?.raw.once('close', () => gone.abort());
+      return gone.signal;
+    };
+    const task = await tasks.find(request.clientId, request.params.id.toLowerCase(), holdMs, disconnection);
     if (!task) throw problem(404, 'not_found');
     return task;
   }

@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Invoice } from '../../invoice/index.ts';
 import type { TaskStore } from '../store.ts';
-import type { Clock, Task } from '../task.ts';
+import type { Clock, Task, TaskId } from '../task.ts';
+import type { ResultCache } from './result-cache.ts';
 import { toCorrection, toTask } from './rows.ts';
 
 /** Looking at tasks, in SQLite: nothing here changes anything. */
 export function sqliteTaskQueries(
   db: DatabaseSync,
   now: Clock,
+  results: ResultCache,
 ): Pick<TaskStore, 'find' | 'findKey' | 'list' | 'backlog' | 'words' | 'needDocument'> {
   const open = `state IN ('pending', 'processing')`;
   const page = (order: 'ASC' | 'DESC') =>
@@ -15,7 +18,11 @@ export function sqliteTaskQueries(
       AND (:state IS NULL OR state = :state) AND (:name IS NULL OR instr(lower(name), lower(:name)) > 0)
       AND submitted_at >= :from AND submitted_at < :to ORDER BY seq ${order} LIMIT :limit`);
   const sql = {
-    find: db.prepare('SELECT * FROM tasks WHERE id = :id AND expires_at > :now'),
+    // Without the result, which is by far the largest and never changes.
+    find: db.prepare(`SELECT id, client_id, state, settings, warnings, bytes, submitted_at, expires_at, attempts, ended_at,
+      error_code, error_message, name, metadata, keep_document, webhook_url, started_at, timings, NULL AS result
+      FROM tasks WHERE id = :id AND expires_at > :now`),
+    result: db.prepare('SELECT result FROM tasks WHERE id = ?'),
     oldest: page('ASC'),
     newest: page('DESC'),
     corrections: db.prepare('SELECT * FROM corrections WHERE task_id = ? ORDER BY seq'),
@@ -39,10 +46,23 @@ export function sqliteTaskQueries(
     return corrections.length > 0 ? { ...task, corrections } : task;
   }
 
+  function resultOf(id: TaskId): Invoice | undefined {
+    const known = results.get(id);
+    if (known) return known;
+    const text = sql.result.get(id)?.result;
+    if (typeof text !== 'string') return undefined;
+    const result = JSON.parse(text) as Invoice;
+    results.set(id, result);
+    return result;
+  }
+
   return {
     async find(id) {
       const row = sql.find.get({ id, now: now() });
-      return row && withCorrections(toTask(row));
+      const task = row && toTask(row);
+      if (task?.state !== 'completed') return task;
+      const result = resultOf(id);
+      return result && withCorrections({ ...task, result });
     },
 
     async findKey(clientId, key) {

@@ -5,6 +5,7 @@ import type { TaskStore } from '../store.ts';
 import { type Clock, type Lease, MAX_ATTEMPTS, type NewTask, type TaskError } from '../task.ts';
 import { CHANGED, createChanges } from './changes.ts';
 import { transaction } from './open.ts';
+import { createResultCache } from './result-cache.ts';
 import { sqliteTaskQueries } from './task-queries.ts';
 
 const OPEN = `state IN ('pending', 'processing')`;
@@ -70,6 +71,8 @@ export function sqliteTasks(db: DatabaseSync, now: Clock): TaskStore {
     removeKeys: db.prepare('DELETE FROM idempotency WHERE expires_at <= ?'),
   };
   const { tell, onChange } = createChanges();
+  const results = createResultCache();
+  onChange(({ id, what }) => what === 'removed' && results.remove(id));
   const held = (lease: Lease) => ({ id: lease.id, token: lease.token, now: now() });
 
   function addOne(task: NewTask) {
@@ -112,7 +115,7 @@ export function sqliteTasks(db: DatabaseSync, now: Clock): TaskStore {
     );
 
   return {
-    ...sqliteTaskQueries(db, now),
+    ...sqliteTaskQueries(db, now, results),
     onChange,
 
     async add(tasks, key) {
@@ -193,6 +196,7 @@ export function sqliteTasks(db: DatabaseSync, now: Clock): TaskStore {
       sql.removeKeys.run(now());
       // The log still holds the pages as they were: fold it into the file, where secure_delete has overwritten them.
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      results.clear(); // another process may have removed some: nothing is kept longer than until the next sweep
       for (const row of rows) tell(row, 'removed');
       return rows.map((row) => String(row.id));
     },
