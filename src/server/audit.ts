@@ -11,7 +11,7 @@ export interface Audit {
 }
 
 /** Entries are written together: one sync to disk for all that happened in this time. */
-const FLUSH_MS = 200;
+const FLUSH_MS = 1_000;
 /** Fetching the same invoice again within this time is not written again: polling is not news. */
 const REPEAT_MS = 60_000;
 const KEEP_MS = 90 * 24 * 3_600_000;

@@ -24,11 +24,11 @@ export async function openDiskBlobs(folder: string): Promise<BlobStore> {
       const handle = await open(file(id), 'wx', 0o600);
       try {
         await handle.writeFile(bytes);
-        await handle.sync();
+        // Together: the name is in the folder since the file was opened, and one journal commit serves both.
+        await Promise.all([handle.sync(), syncFolder(folder)]);
       } finally {
         await handle.close();
       }
-      await syncFolder(folder);
     },
 
     path: async (id) => file(id),
