@@ -2,7 +2,7 @@ import { splitInvoices } from './boundaries.ts';
 import { type Code, type FoundFacts, factsOf, mergeWithCodes } from './codes/index.ts';
 import { type ElectronicInvoice, mergeWithPage } from './einvoice/index.ts';
 import { extractInvoice, type ReadingHints } from './extraction/index.ts';
-import type { Invoice } from './invoice/index.ts';
+import { type Invoice, withChecks } from './invoice/index.ts';
 import type { DocumentText } from './pages.ts';
 
 /** The invoices of a document, in their order, each with its own pages: at least one. */
@@ -21,7 +21,7 @@ export function findInvoices(
     const read = mergeWithCodes(extractInvoice(part, hints), factsIn(codes.filter(within)), printed);
     const facts = xml ? mergeWithPage(xml, read, printed) : read;
     const own = reports.filter(within);
-    return { ...facts, pages: own, warnings: failedPages(own, reports.length) };
+    return { ...withChecks(facts), pages: own, warnings: failedPages(own, reports.length) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { PageText } from './document/index.ts';
 import { asInvoice, holdsEssentials } from './einvoice/index.ts';
-import type { Invoice } from './invoice/index.ts';
+import { type Invoice, withChecks } from './invoice/index.ts';
 import { asOne, findInvoices } from './invoices.ts';
 import { createOcr, type Ocr } from './ocr/index.ts';
 import { openWithXml } from './open-with-xml.ts';
@@ -50,7 +50,7 @@ async function readDocument(
   const { document, xml, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
   try {
     watch('opened', []);
-    if (xml && document.pageCount === 0) return { ...asInvoice(xml), pages: [], warnings };
+    if (xml && document.pageCount === 0) return { ...withChecks(asInvoice(xml)), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
     const text = await readPages(document, settings, xml && holdsEssentials(xml) ? undefined : ocr);
     watch('words', text.pages);

@@ -1,3 +1,4 @@
+export { withChecks } from './checks/index.ts';
 export { isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {

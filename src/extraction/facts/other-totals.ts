@@ -45,7 +45,16 @@ const WEIGHTS: Record<Name, Weights> = {
     'left.change_cash': -3,
   },
   previousBalance: { bias: -4.2, ...COMMON, ...label('previous_balance', 5, 3.4) },
-  amountDue: { bias: -4.2, ...COMMON, ...label('amount_due', 5, 3.6), 'left.gross': 0.6, largest: 0.4 },
+  amountDue: {
+    bias: -4.2,
+    ...COMMON,
+    ...label('amount_due', 5, 3.6),
+    'left.gross': 0.6,
+    largest: 0.4,
+    // "Betrag" heads a column of the items.
+    'above.line_amount': -3.5,
+    'column.line_amount': -1,
+  },
 };
 const THRESHOLD = 0.6;
 /** Sums that lead from the gross to the amount due bear each other out. */

@@ -23,9 +23,12 @@ const REPAIRS: Record<string, string> = {
 const DAMAGED =
   /(?<![\p{L}\p{N}])(AT ?U|BE|DE|DK|FI|HR|IT|LU|PL|PT|SE|SI|GB) ?((?=[0-9OQDIl|ZSGB ]*\d{3})[0-9OQDIl|ZSGB](?: ?[0-9OQDIl|ZSGB]){7,11})(?![\p{L}\p{N}])/gu;
 
+/** Which of the taxes a Swiss number is for is said after it, in three languages. */
+const SWISS_SUFFIX = /(?<=^CHE\d{9})(?:MWST|TVA|IVA)$/;
+
 function holds(check: readonly [string, string] | undefined, compact: string): boolean | undefined {
   const validator = check && stdnum[check[0]]?.[check[1]];
-  return validator?.validate(compact).isValid;
+  return validator?.validate(compact.replace(SWISS_SUFFIX, '')).isValid;
 }
 
 /**

@@ -1,0 +1,57 @@
+import { extractIBAN, isValidIBAN } from 'ibantools';
+import type { Check } from './finding.ts';
+
+/** Currencies that are used far from home. */
+const TRAVELLED = new Set(['EUR', 'USD', 'GBP', 'CHF']);
+
+/** What is used at home, where it is not the euro. Source: ISO 4217. */
+const AT_HOME: Readonly<Record<string, string>> = {
+  AU: 'AUD',
+  BG: 'BGN',
+  BR: 'BRL',
+  CA: 'CAD',
+  CH: 'CHF',
+  CN: 'CNY',
+  CZ: 'CZK',
+  DK: 'DKK',
+  GB: 'GBP',
+  HU: 'HUF',
+  IN: 'INR',
+  JP: 'JPY',
+  LI: 'CHF',
+  MX: 'MXN',
+  MY: 'MYR',
+  NO: 'NOK',
+  NZ: 'NZD',
+  PL: 'PLN',
+  RO: 'RON',
+  SE: 'SEK',
+  SG: 'SGD',
+  TR: 'TRY',
+  UA: 'UAH',
+  US: 'USD',
+  ZA: 'ZAR',
+};
+
+/** The currency is used where one of the parties or the bank is at home. */
+export const currencyAtHome: Check = ({ currency, seller, buyer, payeeAccount }) => {
+  if (!currency || TRAVELLED.has(currency.value)) return [];
+  const account = payeeAccount.account?.value.toUpperCase().replace(/[^A-Z0-9]/g, '') ?? '';
+  const countries = [
+    ...(seller.ids ?? []).map(({ country }) => country),
+    ...(buyer.ids ?? []).map(({ country }) => country),
+    isValidIBAN(account) ? extractIBAN(account).countryCode : undefined,
+  ].filter((country) => country !== undefined);
+  if (countries.length === 0) return [];
+  const used = new Set(countries.map((country) => AT_HOME[country] ?? 'EUR'));
+  if (used.has(currency.value)) return [];
+  return [
+    {
+      code: 'currency_unusual',
+      severity: 'info',
+      fields: ['currency'],
+      message: `${currency.value} is used where none of the parties is at home (${[...new Set(countries)].join(', ')}).`,
+      actual: currency.value,
+    },
+  ];
+};
