@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ReadError } from '../errors.ts';
 import { checkSize } from './image-size.ts';
 import { checkPageNumber } from './page-number.ts';
@@ -10,6 +10,9 @@ sharp.cache(false);
 /** Formats whose files hold several pictures; of those that move (GIF, WebP) the first one is read. */
 const PAGED: ReadonlySet<DocumentFormat> = new Set(['tiff', 'gif', 'webp']);
 
+/** A4 at 400 dpi has 15 million pixels, and nothing smaller is legible on paper. A scan at 600 dpi, 35 million, took 1.15 GB to read. */
+const MOST_PIXELS = 16_000_000;
+
 /**
  * Opens a picture that sharp decodes. Only headers are read here; every `raster()` decodes anew, so that a document of
  * 200 pages never holds 200 rasters.
@@ -19,6 +22,7 @@ export async function openImage(
   bytes: Uint8Array,
   format: DocumentFormat,
   limits: DocumentLimits,
+  options: { density?: number } = {},
 ): Promise<OpenDocument> {
   const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const load = (number: number) =>
@@ -26,12 +30,15 @@ export async function openImage(
       // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
       failOn: 'truncated',
       limitInputPixels: limits.maxPixels,
+      ...options,
       ...(PAGED.has(format) ? { page: number - 1 } : {}),
     });
 
+  const sizes = new Map<number, Metadata>();
   async function header(number: number): Promise<Metadata> {
     const metadata = await load(number).metadata().catch(fail);
     checkSize(metadata.width, metadata.height, limits);
+    sizes.set(number, metadata);
     return metadata;
   }
 
@@ -42,7 +49,7 @@ export async function openImage(
   }
 
   async function raster(number: number): Promise<Raster> {
-    const { data, info } = await load(number)
+    const { data, info } = await withinReason(load(number), number)
       .autoOrient()
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
@@ -52,6 +59,14 @@ export async function openImage(
     const { width, height } = info;
     if (data.length !== width * height * 3) throw new ReadError('damaged_image', `${info.channels} channels`);
     return { data, width, height };
+  }
+
+  /** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
+  function withinReason(image: Sharp, number: number): Sharp {
+    const { width, height } = sizes.get(number)!;
+    const side = Math.floor(Math.max(width, height) * Math.sqrt(MOST_PIXELS / (width * height)));
+    // Within a square: whether the picture is turned before or after makes no difference.
+    return width * height > MOST_PIXELS ? image.resize(side, side, { fit: 'inside' }) : image;
   }
 
   async function page(number: number): Promise<Page> {

@@ -32,7 +32,7 @@ describe('the bytes decide the format', () => {
   });
 
   test('extensions are lower case and without a dot', () => {
-    expect(KNOWN_EXTENSIONS.every((extension) => /^[a-z]+$/.test(extension))).toBe(true);
+    expect(KNOWN_EXTENSIONS.every((extension) => /^[a-z0-9]+$/.test(extension))).toBe(true);
   });
 });
 
@@ -44,8 +44,10 @@ describe('what is no document says why', () => {
     ['unsupported_format', latin('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
     [
       'unsupported_format',
-      latin('<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'),
+      latin('<svg xmlns="http://www.w3.org/2000/svg"><!DOCTYPE a [<!ENTITY a "b">]></svg>'),
     ],
+    ['damaged_image', latin('<svg xmlns="http://www.w3.org/2000/svg"')],
+    ['damaged_image', latin('\xff\x4f\xff\x51')],
     ['too_many_bytes', Buffer.concat([latin('%PDF-1.4\n'), Buffer.alloc(1_000_000)])],
   ])('%s', async (code, bytes) => {
     await expect(openDocument(bytes, limits)).rejects.toMatchObject({ name: 'ReadError', code });

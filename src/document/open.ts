@@ -2,7 +2,9 @@ import { ReadError } from '../errors.ts';
 import { detectFormat } from './format.ts';
 import { openImage } from './image.ts';
 import { openBmp } from './image-bmp.ts';
+import { jpeg2000AsPdf } from './jpeg2000.ts';
 import { openPdf } from './pdf.ts';
+import { openSvg } from './svg.ts';
 import type { DocumentLimits, OpenDocument } from './types.ts';
 import { openXml } from './xml.ts';
 
@@ -21,9 +23,13 @@ export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): P
     case 'unknown':
       throw new ReadError('unknown_format');
     case 'heic':
-    case 'jpeg2000':
-    case 'svg':
       throw new ReadError('unsupported_format', format.toUpperCase());
+    case 'svg':
+      return openSvg(bytes, limits);
+    case 'jpeg2000': {
+      const { pageCount, page, close } = await openPdf(jpeg2000AsPdf(bytes, limits), limits);
+      return { format, pageCount, page, close };
+    }
     case 'bmp':
       return openBmp(bytes, limits);
     case 'xml':

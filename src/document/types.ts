@@ -27,7 +27,18 @@ export interface PageText {
   words: Word[];
 }
 
-export type DocumentFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif' | 'bmp' | 'pdf' | 'xml';
+export type DocumentFormat =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'gif'
+  | 'tiff'
+  | 'avif'
+  | 'bmp'
+  | 'svg'
+  | 'jpeg2000'
+  | 'pdf'
+  | 'xml';
 
 export interface DocumentLimits {
   /** Bytes of the file. */
@@ -46,7 +57,7 @@ export interface Page {
   /** Words of the text layer, in the page's units, when there is a usable one. */
   words?: Word[];
   /**
-   * The page as pixels: the picture itself, or the PDF page rendered at a resolution that suits the OCR. Drawing a
+   * The page as pixels: the picture itself (a very large one at a lower resolution), or the PDF page rendered at a resolution that suits the OCR. Drawing a
    * hostile PDF may take minutes and cannot be interrupted from within: callers need a deadline on the process.
    * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
    */
