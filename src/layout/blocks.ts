@@ -25,7 +25,7 @@ function continuation(
 ): number | undefined {
   const height = Math.min(above.height, below.height);
   const gap = below.box.y0 - above.box.y1;
-  if (gap > leading * height || gap < -0.5 * height) return undefined;
+  if (gap > leading * height || gap < -0.7 * height) return undefined;
   if (below.box.y0 + below.box.y1 <= above.box.y0 + above.box.y1) return undefined;
   if (Math.max(above.height, below.height) > sizeRatio * height) return undefined;
   if (horizontalOverlap(above.box, below.box) <= 0) return undefined;

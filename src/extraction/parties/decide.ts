@@ -112,6 +112,7 @@ function pairing(name: NameCandidate, run: Run): number {
   if (name.run === run) return PAIRS.together;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
   if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
+  if (name.features.named) return 0;
   if (run.name && name.run) return PAIRS.apart;
   const { unit } = run.page;
   const gap =

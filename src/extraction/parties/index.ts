@@ -20,6 +20,10 @@ export interface Parties {
   headings: Headings;
 }
 
+/** Mailboxes of a whole company. */
+const MAILBOX =
+  /^(?:info|office|contact|kontakt|contacto|contato|contatto|mail|post|hello|hallo|service|firma|biuro|geral)@/;
+
 /** Only the first pages say who the parties are; later ones repeat the letterhead. */
 const MAX_PAGES = 3;
 
@@ -38,6 +42,7 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
     value: place.value.address,
     features: {
       ...features(place, allEmails),
+      mailbox: MAILBOX.test(place.value.address) ? 1 : 0,
       domain: domainFits(place.value.address.split('@')[1] ?? '', seller.name?.value.place.value) ? 1 : 0,
       buyerDomain: domainFits(place.value.address.split('@')[1] ?? '', buyer.name?.value.place.value) ? 1 : 0,
     },

@@ -8,7 +8,8 @@ function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
   if (!first || !second) return lines;
   const larger = first.segment.height > 1.3 * second.segment.height;
   const apart = second.box.y0 - first.box.y1 > 0.6 * unit;
-  return larger && apart && !hasLegalForm(first.text) ? lines.slice(1) : lines;
+  const form = hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length === 1;
+  return larger && apart && !form && !hasLegalForm(first.text) ? lines.slice(1) : lines;
 }
 
 /** The lines of the name: the one with a legal form, or the first; more where the first cannot end there. */

@@ -1,4 +1,4 @@
-import type { LayoutPage } from '../../layout/index.ts';
+import type { LayoutPage, Segment } from '../../layout/index.ts';
 import { isStopName, type LabelParty } from '../lexicon/index.ts';
 import { type Located, locate } from '../located.ts';
 import type { Features } from '../model.ts';
@@ -6,7 +6,7 @@ import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
 import { fold } from '../values/index.ts';
-import { hasLegalForm, legalEnd, type Part, partOf } from './parts.ts';
+import { hasLegalForm, legalEnd, PARTY_ROLES, type Part, partOf } from './parts.ts';
 import type { Run } from './runs.ts';
 
 export interface NameCandidate {
@@ -74,7 +74,7 @@ export function nameCandidates(
       ) {
         add({ ...part, value: part.text }, run);
       }
-      const legal = companyIn(segment.text, part.value === 'text');
+      const legal = companyIn(segment.text, part.value === 'text' && !isNumbered(segment, reading));
       if (legal && (part.value !== 'text' || legal.text.length < 0.8 * part.text.length)) {
         add(locate(segment, { ...legal, value: legal.text }), run);
       }
@@ -99,6 +99,13 @@ export function nameCandidates(
     candidate.features.repeated = counts.get(fold(candidate.place.value))! > 1 ? 1 : 0;
   return found;
 }
+
+/** "Alder SARL au capital de 8 000 €": numbers of the register follow the name. */
+const isNumbered = (segment: Segment, reading: Reading) =>
+  reading.labels.some(
+    ({ segment: own, value }) =>
+      own === segment && (value.role === 'registration_id' || value.role === 'tax_id'),
+  );
 
 const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 const startsLike = (long: string, short: string) =>
@@ -172,12 +179,27 @@ function nameFeatures(
     // A footer has its columns side by side as a table has.
     crowded: !(run?.address && y > 0.8) && reading.layout.lineOf(place.segment).segments.length > 3 ? 1 : 0,
     withAddress: run?.address ? 1 : 0,
+    named: isNamed(place, reading) ? 1 : 0,
     prefixName: run?.parts.some(({ prefix, segment }) => prefix === 'name' && segment === place.segment)
       ? 1
       : 0,
     ...headingFeatures(run),
     oneLine: run?.oneLine ? 1 : 0,
   };
+}
+
+const NAME_WORDS =
+  /(?<!\p{L})(?:name|nom|nombre|nome|naam|navn|namn|nimi|n[aá]zev|jm[eé]no|nazwa|n[eé]v|nume|denumire|denominación|denominazione|razón social|ragione sociale|επωνυμία)(?!\p{L})/iu;
+
+/** "Customer name: …" in its own line says more than the head of an address block, which may be a department. */
+function isNamed(place: Located<string>, reading: Reading): boolean {
+  return reading.labels.some(
+    (label) =>
+      label.segment === place.segment &&
+      label.end <= place.start &&
+      PARTY_ROLES.has(label.value.role) &&
+      NAME_WORDS.test(label.text),
+  );
 }
 
 /** The heading over a run as a feature. */

@@ -50,11 +50,39 @@ export function findRuns(page: LayoutPage, reading: Reading): Run[] {
   }
   const captions = captionsOf(page, parts);
   for (const head of unknownHeads(page, parts)) parts.set(head.segment, { ...head, value: 'label' });
-  return [
-    ...page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!, captions)),
-    ...runs,
-  ];
+  const stacked = page.columns.flatMap((column) => columnRuns(column, page, (s) => parts.get(s)!, captions));
+  return [...joined(stacked, page), ...runs];
 }
+
+/** A street, and below it after some free space a town with nothing over it: one address in wide-set lines. */
+function joined(runs: readonly Run[], page: LayoutPage): Run[] {
+  const found = [...runs];
+  for (const town of runs) {
+    const [first] = town.lines;
+    if (town.name || first?.value !== 'postal' || town.parts[0] !== first) continue;
+    const street = found.find(({ lines, page: own }) => {
+      const last = lines.at(-1);
+      const gap = last ? first.box.y0 - last.box.y1 : 0;
+      return (
+        own === page &&
+        last?.value === 'street' &&
+        gap > 0 &&
+        gap < WIDE_SET * page.unit &&
+        Math.abs(last.box.x0 - first.box.x0) < page.unit &&
+        !lines.some(({ value }) => value === 'postal')
+      );
+    });
+    if (!street || street === town) continue;
+    const run = makeRun([...street.parts, ...town.parts], page, street.heading, street.position, 0);
+    if (run)
+      found.splice(found.indexOf(street), 1, { ...run, ...(street.name ? { name: street.name } : {}) });
+    found.splice(found.indexOf(town), 1);
+  }
+  return found;
+}
+
+/** Free space within an address in wide-set lines, in line heights. */
+const WIDE_SET = 4;
 
 /** "12 Main Street, Town, 12345": with commas alone the first piece is no name. */
 function bareAddress(part: Part, pieces: readonly Part[], page: LayoutPage): Run {

@@ -50,6 +50,8 @@ export function taxIdCandidates(
   const all = [...places, ...words];
   return all.map((place) => {
     const { scheme, valid, bare, country } = place.value;
+    const common = features(place, all);
+    const alone = place.start === 0 && place.end === place.segment.text.length;
     const phone = reading.phones.some(
       (p) => p.segment === place.segment && p.start <= place.start && place.end <= p.end,
     );
@@ -57,7 +59,7 @@ export function taxIdCandidates(
       place,
       value: place.text,
       features: {
-        ...features(place, all),
+        ...common,
         known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,
         vat: scheme === 'vat' || VAT_SCHEMES.has(scheme) ? 1 : 0,
         sure: scheme === 'vat' && valid === true ? 1 : 0,
@@ -74,7 +76,16 @@ export function taxIdCandidates(
         mixed: scheme === 'unknown' && !bare ? 1 : 0,
         country: country ? 1 : 0,
         phoneLike: phone ? 1 : 0,
-        alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
+        alone: alone ? 1 : 0,
+        // A long code in a line of the seller's own block.
+        blockCode:
+          alone &&
+          !bare &&
+          common.nearSeller === 1 &&
+          place.value.compact.length >= 9 &&
+          /\d.*\d.*\d/.test(place.text)
+            ? 1
+            : 0,
         short: place.value.compact.length < 7 ? 1 : 0,
       },
     };
