@@ -9,6 +9,7 @@ import {
   textField,
 } from './fields.ts';
 import { ciiLines } from './lines.ts';
+import { ciiFacts } from './more-facts.ts';
 import type { XmlElement } from './parse-xml.ts';
 import { assemble, type ElectronicInvoice } from './types.ts';
 
@@ -56,6 +57,7 @@ export function readCii(root: XmlElement): ElectronicInvoice {
     }),
     payeeAccount: accountIn(settlement),
     lines: ciiLines(trade),
+    more: ciiFacts(textOf(header, 'TypeCode'), trade),
   });
 }
 

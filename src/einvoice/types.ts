@@ -1,6 +1,16 @@
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
-import type { Field, Invoice, InvoiceLine, IsoDate, PayeeAccount, Totals } from '../invoice/index.ts';
+import type {
+  Field,
+  Invoice,
+  InvoiceLine,
+  IsoDate,
+  PartyId,
+  PayeeAccount,
+  Totals,
+} from '../invoice/index.ts';
+import { isCreditNote } from './document-types.ts';
 import { partyOf, type RawParty } from './fields.ts';
+import type { MoreFacts } from './more-facts.ts';
 
 /** What an electronic invoice says, in the terms of the model. */
 export interface ElectronicInvoice extends Omit<Invoice, 'findings' | 'pages' | 'warnings' | 'language'> {
@@ -11,9 +21,6 @@ export interface ElectronicInvoice extends Omit<Invoice, 'findings' | 'pages' | 
   /** What belongs to the buyer, and is therefore nothing of the seller's: email, phone, the account to be debited. */
   notSellers: readonly string[];
 }
-
-/** Document types of credit notes in EN 16931's code list. */
-const CREDIT_NOTES = new Set(['81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '532']);
 
 /** What a syntax binding found. */
 export interface Found {
@@ -33,23 +40,28 @@ export interface Found {
   payeeAccount: PayeeAccount;
   lines: InvoiceLine[];
   debtorAccount: string | undefined;
+  more: MoreFacts;
 }
 
 const NAMES: Readonly<Record<string, string | string[]>> = english.countries;
 
 export function assemble(found: Found): ElectronicInvoice {
   const { typeCode, fields, hasRates, seller, buyer, totals, payeeAccount, lines, debtorAccount } = found;
+  const { sums, sellerIds, buyerIds, ...more } = found.more;
   const abroad = seller.country && buyer.country && seller.country !== buyer.country;
   const nameOf = (code: string | undefined) => (abroad && code ? [NAMES[code] ?? []].flat()[0] : undefined);
   return {
     ...fields,
-    seller: partyOf(seller, nameOf(seller.country)),
-    buyer: partyOf(buyer, nameOf(buyer.country)),
-    totals,
+    ...more,
+    seller: { ...partyOf(seller, nameOf(seller.country)), ...known(sellerIds) },
+    buyer: { ...partyOf(buyer, nameOf(buyer.country)), ...known(buyerIds) },
+    totals: { ...totals, ...sums },
     payeeAccount,
     lines,
-    creditNote: typeCode !== undefined && CREDIT_NOTES.has(typeCode),
+    creditNote: isCreditNote(typeCode),
     severalRates: hasRates && !fields.vatRate,
     notSellers: [buyer.email, buyer.phone, debtorAccount].filter((value) => value !== undefined),
   };
 }
+
+const known = (ids: PartyId[]) => (ids.length > 0 ? { ids } : {});

@@ -9,6 +9,7 @@ import {
   textField,
 } from './fields.ts';
 import { ublLines } from './lines.ts';
+import { ublFacts } from './more-facts.ts';
 import type { XmlElement } from './parse-xml.ts';
 import { assemble, type ElectronicInvoice } from './types.ts';
 
@@ -17,10 +18,10 @@ export function readUbl(root: XmlElement): ElectronicInvoice {
   const currency = currencyField(textOf(root, 'DocumentCurrencyCode'));
   const totals = first(root, 'LegalMonetaryTotal');
   const taxTotal = taxTotalIn(root, currency?.value);
+  const typeCode =
+    textOf(root, 'InvoiceTypeCode', 'CreditNoteTypeCode') ?? (root.name === 'CreditNote' ? '381' : undefined);
   return assemble({
-    typeCode:
-      textOf(root, 'InvoiceTypeCode', 'CreditNoteTypeCode') ??
-      (root.name === 'CreditNote' ? '381' : undefined),
+    typeCode,
     seller: partyIn(first(root, 'AccountingSupplierParty/Party')),
     buyer: partyIn(first(root, 'AccountingCustomerParty/Party')),
     debtorAccount: textOf(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
@@ -46,6 +47,7 @@ export function readUbl(root: XmlElement): ElectronicInvoice {
     }),
     payeeAccount: accountIn(root),
     lines: ublLines(root),
+    more: ublFacts(typeCode, root, taxTotal),
   });
 }
 
