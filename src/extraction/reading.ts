@@ -3,7 +3,7 @@ import { refineLabels } from './compound-labels.ts';
 import { withoutFalseLabels } from './false-labels.ts';
 import { homeCountries } from './home-countries.ts';
 import { decideLanguage } from './language.ts';
-import { findLabels, type Label } from './lexicon/index.ts';
+import { findLabels, type Label, spokenLanguages } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
 import { stackedLabels } from './stacked-labels.ts';
 import {
@@ -70,12 +70,19 @@ export interface ReadingHints {
 export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const everywhere = <Value>(find: (text: string) => Span<Value>[]): Located<Value>[] =>
     layout.segments.flatMap((segment: Segment) => find(segment.text).map((span) => locate(segment, span)));
-  const stacked = stackedLabels(layout);
+  const spoken = spokenLanguages(
+    layout.segments.map(({ text }) => text),
+    hints.language,
+  );
+  const stacked = stackedLabels(layout, spoken);
   const covered = new Set(stacked.map(({ segment }) => segment));
   const currencies = everywhere(findCurrencies);
   const labels = refineLabels(
     withoutFalseLabels(
-      [...everywhere(findLabels).filter(({ segment }) => !covered.has(segment)), ...stacked],
+      [
+        ...everywhere((text) => findLabels(text, spoken)).filter(({ segment }) => !covered.has(segment)),
+        ...stacked,
+      ],
       currencies,
     ),
   );

@@ -9,14 +9,14 @@ const MAX_LENGTH = 28;
  * Labels that are printed over two lines of a cell: "Unit / Price", "Total amount / due". Found only where the two lines
  * say together what neither says by itself. The label belongs to the lower segment, its box covers both.
  */
-export function stackedLabels(layout: Layout): Located<Label>[] {
+export function stackedLabels(layout: Layout, languages?: readonly string[]): Located<Label>[] {
   const found: Located<Label>[] = [];
   for (const page of layout.pages) {
     for (const { segments } of page.blocks) {
       for (let i = 0; i + 1 < segments.length; i++) {
         const [upper, lower] = [segments[i]!, segments[i + 1]!];
         if (isShort(upper) && isShort(lower) && !(hasValue(upper, layout) && hasValue(lower, layout)))
-          found.push(...across(upper, lower));
+          found.push(...across(upper, lower, languages));
       }
     }
   }
@@ -32,10 +32,10 @@ function hasValue(segment: Segment, layout: Layout): boolean {
   return next !== undefined && /\d/.test(next.text);
 }
 
-function across(upper: Segment, lower: Segment): Located<Label>[] {
+function across(upper: Segment, lower: Segment, languages?: readonly string[]): Located<Label>[] {
   const text = `${upper.text} ${lower.text}`;
   const seam = upper.text.length;
-  return findLabels(text)
+  return findLabels(text, languages)
     .filter(({ start, end }) => start === 0 && end > seam + 1 && end >= text.length - 2)
     .map((span) => ({
       ...span,

@@ -94,6 +94,7 @@ export const de: Lexicon = {
       'unsere rechnungsnummer',
       'kassenbon nr',
       'belegnr',
+      'nummer',
     ],
     issue_date: [
       'rechnungsdatum',
@@ -1709,6 +1710,7 @@ export const de: Lexicon = {
       'lfd',
       'laufende nummer',
       'pos nr',
+      'nr',
       'positionsnummer',
       'zeile',
       'zeilennummer',

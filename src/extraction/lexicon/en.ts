@@ -113,6 +113,7 @@ export const en: Lexicon = {
       'bill number',
       'invoice',
       'cash memo no',
+      'no',
     ],
     issue_date: [
       'invoice date',
@@ -1197,6 +1198,7 @@ export const en: Lexicon = {
       'mob',
       'mob no',
       'cell',
+      'cel',
       'cell phone',
       'cell no',
       'cellular',
@@ -2399,6 +2401,7 @@ export const en: Lexicon = {
       'row',
       'serial',
       'sl',
+      'no',
       'line item no',
       'ln',
       'lp',

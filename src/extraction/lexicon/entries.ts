@@ -16,18 +16,18 @@ export interface Index {
 
 export interface Vocable {
   key: string;
-  /** One bit per letter a–z that occurs. */
+  /** One bit per letter that occurs; letters of other alphabets share bits. */
   letters: number;
 }
 
 const PARTIES: Record<string, LabelParty> = { '<': 'seller', '>': 'buyer' };
 
-/** Which of a–z occur, as bits: words that differ in more bits than edits allow need no comparison. */
+/** Which letters occur, as bits: words that differ in more bits than edits allow need no comparison. */
 export function letterSet(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i) - 97;
-    if (code >= 0 && code < 26) bits |= 1 << code;
+    const code = word.charCodeAt(i);
+    if (code >= 97) bits |= 1 << (code < 123 ? code - 97 : code & 31);
   }
   return bits;
 }
@@ -42,23 +42,46 @@ function spellings(compact: string): string[] {
   return [...found];
 }
 
-/** Built once from the tables: some ten thousand phrases take about 30 ms. */
-export function buildIndex(lexicons: readonly Lexicon[]): Index {
+/** One language's phrases, taken apart once. */
+export interface LanguageTable {
+  language: string;
+  /** Phrases without spaces and marks, each spelling by itself, with what they say. */
+  entries: { key: string; role: LabelRole; party?: LabelParty }[];
+  /** Words of phrases long enough to be recognised with an OCR error in them. */
+  words: string[];
+  /** Words in the longest phrase. */
+  longest: number;
+}
+
+export function prepare({ language, phrases }: Lexicon): LanguageTable {
+  const entries: LanguageTable['entries'] = [];
+  const words = new Set<string>();
+  let longest = 1;
+  for (const [role, list] of Object.entries(phrases) as [LabelRole, readonly string[]][]) {
+    for (const printed of list) {
+      const party = PARTIES[printed[0] ?? ''];
+      const tokens = tokenize(party ? printed.slice(1) : printed);
+      longest = Math.max(longest, tokens.length);
+      for (const { folded } of tokens) if (folded.length > 3) words.add(folded);
+      for (const key of spellings(tokens.map(({ folded }) => folded).join('')))
+        entries.push({ key, role, ...(party ? { party } : {}) });
+    }
+  }
+  return { language, entries, words: [...words], longest };
+}
+
+/** The index of some languages together; two or three take about 2 ms. */
+export function buildIndex(tables: readonly LanguageTable[]): Index {
   const phrases = new Map<string, Entry[]>();
   const vocables = new Set<string>(LONG_NUMBER_WORDS);
   let longest = 1;
-  for (const { language, phrases: table } of lexicons) {
-    for (const [role, list] of Object.entries(table) as [LabelRole, readonly string[]][]) {
-      for (const printed of list) {
-        const party = PARTIES[printed[0] ?? ''];
-        const tokens = tokenize(party ? printed.slice(1) : printed);
-        longest = Math.max(longest, tokens.length);
-        for (const { folded } of tokens) if (folded.length > 3) vocables.add(folded);
-        for (const key of spellings(tokens.map(({ folded }) => folded).join(''))) {
-          vocables.add(key);
-          add(phrases, key, { role, language, languages: [language], ...(party ? { party } : {}) });
-        }
-      }
+  for (const table of tables) {
+    const { language } = table;
+    longest = Math.max(longest, table.longest);
+    for (const word of table.words) vocables.add(word);
+    for (const { key, role, party } of table.entries) {
+      vocables.add(key);
+      add(phrases, key, { role, language, languages: [language], ...(party ? { party } : {}) });
     }
   }
   const byLength: Vocable[][] = [];

@@ -1,4 +1,5 @@
 import { type Index, letterSet } from './entries.ts';
+import { bitCount } from './languages.ts';
 
 /** Pairs that OCR confuses; an edit between them costs half. */
 const CONFUSABLE = new Set(
@@ -15,35 +16,49 @@ function budget(length: number): number {
   return length < 16 ? 2 : 3;
 }
 
+/** 1 where a pair of ASCII letters is confusable. */
+const CONFUSED = new Uint8Array(128 * 128);
+for (const pair of CONFUSABLE) CONFUSED[pair.charCodeAt(0) * 128 + pair.charCodeAt(1)] = 1;
+
+const MAX_LENGTH = 64;
+/** Three rows of the distance table, in half edits, used again by every call. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(MAX_LENGTH + 1));
+const [M, N, R, V, W] = [...'mnrvw'].map((letter) => letter.charCodeAt(0));
+/** More than any limit. */
+const FAR = 200;
+
 /** Edit distance in which a confusable pair, and rn for m, cost half; `limit + 1` when it is more than `limit`. */
 export function ocrDistance(a: string, b: string, limit: number): number {
-  const width = b.length + 1;
-  let before: number[] = [];
-  let previous: number[] = Array.from({ length: width }, (_, j) => j);
+  const most = 2 * limit;
+  const width = b.length;
+  if (a.length > MAX_LENGTH || width > MAX_LENGTH) return limit + 1;
+  let [before, previous, row] = ROWS as [Uint8Array, Uint8Array, Uint8Array];
+  // A step aside costs half an edit at least ("rn" for "m"), so nothing further than `most` from the diagonal counts.
+  for (let j = 0; j <= width; j++) previous[j] = j <= most ? 2 * j : FAR;
+  let bestBefore = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row: number[] = [i];
-    let best = i;
-    for (let j = 1; j < width; j++) {
-      const x = a[i - 1]!;
-      const y = b[j - 1]!;
-      let cost = previous[j - 1]! + (x === y ? 0 : CONFUSABLE.has(x + y) ? 0.5 : 1);
-      cost = Math.min(cost, previous[j]! + 1, row[j - 1]! + 1);
-      if (i > 1 && y === 'm' && x === 'n' && a[i - 2] === 'r') cost = Math.min(cost, before[j - 1]! + 0.5);
-      if (i > 1 && y === 'w' && x === 'v' && a[i - 2] === 'v') cost = Math.min(cost, before[j - 1]! + 0.5);
-      row.push(cost);
+    const from = Math.max(1, i - most);
+    const to = Math.min(width, i + most);
+    const x = a.charCodeAt(i - 1);
+    const twin = i > 1 && a.charCodeAt(i - 2) === (x === N ? R : V) ? (x === N ? M : x === V ? W : -1) : -1;
+    row[from - 1] = from === 1 && i <= most ? 2 * i : FAR;
+    let best = row[from - 1]!;
+    for (let j = from; j <= to; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost = previous[j - 1]!;
+      if (x !== y) cost += x < 128 && y < 128 && CONFUSED[x * 128 + y] === 1 ? 1 : 2;
+      const less = Math.min(previous[j]!, row[j - 1]!) + 2;
+      if (less < cost) cost = less;
+      if (y === twin && before[j - 1]! + 1 < cost) cost = before[j - 1]! + 1;
+      row[j] = cost;
       if (cost < best) best = cost;
     }
-    if (best > limit + 1) return limit + 1;
-    before = previous;
-    previous = row;
+    if (to < width) row[to + 1] = FAR;
+    if (best > most && bestBefore > most) return limit + 1;
+    bestBefore = best;
+    [before, previous, row] = [previous, row, before];
   }
-  return Math.min(previous[b.length]!, limit + 1);
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  return previous[width]! > most ? limit + 1 : previous[width]! / 2;
 }
 
 export interface Correction {
@@ -59,15 +74,17 @@ export function correct(word: string, index: Index): Correction | undefined {
   const letters = letterSet(word);
   const reach = Math.ceil(limit);
   let found: string | undefined;
-  let least = limit + 0.01;
-  for (let length = word.length - reach; length <= word.length + reach; length++) {
+  let least = 0;
+  let bound = limit;
+  search: for (let length = word.length - reach; length <= word.length + reach; length++) {
     for (const vocable of index.byLength[length] ?? []) {
       if (bitCount(vocable.letters ^ letters) > 2 * reach + 1) continue;
-      const distance = ocrDistance(word, vocable.key, limit);
-      if (distance < least) {
-        least = distance;
-        found = vocable.key;
-      }
+      const distance = ocrDistance(word, vocable.key, bound);
+      if (distance > bound) continue;
+      found = vocable.key;
+      least = distance;
+      if (least <= 0.5) break search;
+      bound = least - 0.5;
     }
   }
   return found === undefined ? undefined : { key: found, quality: 1 - (2 * least) / word.length };
