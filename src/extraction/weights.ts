@@ -243,7 +243,7 @@ export const WEIGHTS = {
     oneLine: 0.9,
     repeated: 0.8,
     fuller: 1.4,
-    partial: -1.6,
+    partial: -2.2,
   },
   buyerName: {
     bias: -3.4,

@@ -186,7 +186,7 @@ function isRemaining(
       run.page.page === 1 &&
       run.name &&
       !run.oneLine &&
-      f.postal === 1 &&
+      (f.postal === 1 || f.strong! > 0) &&
       !f.row &&
       run.address!.box.y0 < 0.55 * run.page.height &&
       !f['heading.delivery'] &&

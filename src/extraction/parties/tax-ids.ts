@@ -80,7 +80,8 @@ export function taxIdCandidates(
         // A long code in a line of the seller's own block.
         blockCode:
           alone &&
-          !bare &&
+          /\p{L}/u.test(place.text) &&
+          !valid &&
           common.nearSeller === 1 &&
           place.value.compact.length >= 9 &&
           /\d.*\d.*\d/.test(place.text)
