@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { addClient, makeWebhookSecret, rotateSecret } from '../server/index.ts';
 import { type ApiClient, openStore, type Store } from '../tasks/index.ts';
@@ -64,9 +65,12 @@ export async function clients(argv: string[]): Promise<number> {
       process.stdout.write(HELP);
       return values.help ? 0 : 2;
     }
+    const folder = values.data ?? (process.env.INKVOICE_DATA || './data');
+    // Only a first client begins a data folder: anything else in a mistyped one would look as if there were none.
+    if (command !== 'add' && !existsSync(folder)) return wrong(`there is no data folder ${folder}.`);
     process.umask(0o077);
     const open = () => {
-      store = openStore(values.data ?? (process.env.INKVOICE_DATA || './data'));
+      store = openStore(folder);
       return store;
     };
     if (command === 'list') return await list(open());

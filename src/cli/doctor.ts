@@ -157,7 +157,7 @@ async function selfTest(form: string, file: string): Promise<Check> {
     return {
       name,
       fact: (error as Error).message.split('\n', 1)[0]!,
-      mend: 'Mend what is missing above, then try again.',
+      mend: 'Restore the models (git checkout -- models) and the packages (npm ci), then try again.',
     };
   }
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -5,7 +6,7 @@ import { ReadError } from '../errors.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from '../settings.ts';
 import { READER_SCRIPT, type ReaderChild, startReaderChild } from '../tasks/index.ts';
-import { reasonOf } from './find-documents.ts';
+import { reasonOf } from './path-reason.ts';
 
 /** Reads files one after the other in a process beside this one: a document that crashes or hangs it costs itself only. */
 export interface FileReader {
@@ -21,6 +22,10 @@ const MEMORY_BYTES = 3 * 2 ** 30;
 export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise<FileReader> {
   const temporary = await mkdtemp(join(tmpdir(), 'inkvoice-'));
   let child: ReaderChild | undefined;
+  const removeOnSignal = onSignals(() => {
+    child?.kill();
+    rmSync(temporary, { recursive: true, force: true });
+  });
   const start = async () => {
     child = startReaderChild({
       script: READER_SCRIPT,
@@ -53,8 +58,24 @@ export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise
       child?.kill();
       await child?.exited;
       await rm(temporary, { recursive: true, force: true });
+      removeOnSignal.forget();
     },
   };
+}
+
+/** Tidies up when this process is told to end, then ends as the signal asks. */
+function onSignals(tidy: () => void): { forget(): void } {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals) => {
+    tidy();
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return { forget };
 }
 
 const failed = ({ code, message }: { code: string; message: string }) => ({

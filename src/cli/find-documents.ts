@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { KNOWN_EXTENSIONS } from '../document/index.ts';
+import { reasonOf } from './path-reason.ts';
 
 /** A document to read, and where its result goes below the output folder. */
 export interface FoundDocument {
@@ -68,11 +69,3 @@ export async function findDocuments(
 }
 
 const isKnown = (name: string) => KNOWN_EXTENSIONS.includes(extname(name).slice(1).toLowerCase());
-
-/** What the operating system says of a path, in a sentence for people. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'There is no such file or folder.';
-  if (code === 'EACCES' || code === 'EPERM') return 'Reading it is not permitted: check its access rights.';
-  return message;
-}

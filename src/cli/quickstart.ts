@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Details } from '../invoice/index.ts';
 import { type Config, readConfig, type Server, startServer } from '../server/index.ts';
-import { reasonOf } from './find-documents.ts';
+import { reasonOf } from './path-reason.ts';
 import { stopSignal } from './stop-signal.ts';
 import { userPath } from './user-path.ts';
 
@@ -12,7 +12,7 @@ import { userPath } from './user-path.ts';
  * It speaks to the server over HTTP only, by the calls of the contract: what it shows is what a client gets.
  */
 
-const SAMPLE = fileURLToPath(new URL('../../samples/german-letter/german-letter-photo.jpg', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../samples/german-letter/german-letter-scan.pdf', import.meta.url));
 /** The client of a run for which the environment names none: gone when the run ends. */
 const OWN_CLIENT = 'quickstart';
 const TASK_PATH = '/v5.0/ocr/RecognizeAndParseInvoice';
@@ -92,7 +92,7 @@ async function submitAndWait(url: string, token: string, file: string, bytes: Ui
   });
   const id = await submitted.text();
   if (!submitted.ok) {
-    say(`not accepted:   HTTP ${submitted.status} ${id}`);
+    say(`not accepted:   HTTP ${submitted.status}, ${reasonIn(id)}`);
     return false;
   }
   say(`submitted:      POST ${TASK_PATH}  ${file}`);
@@ -116,6 +116,14 @@ async function submitAndWait(url: string, token: string, file: string, bytes: Ui
   const details = JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as Details;
   say(`\nThe details, decoded:\n${JSON.stringify(details, null, 2)}`);
   return true;
+}
+
+/** The sentences of a problem (RFC 9457): those about properties, or else its own. */
+function reasonIn(problem: string): string {
+  const { errors, title } = JSON.parse(problem) as { errors?: Record<string, string[]>; title?: string };
+  return Object.values(errors ?? {})
+    .flat()
+    .concat(title ?? [])[0]!;
 }
 
 const getJson = async (address: string, authorization: string): Promise<Answer> =>

@@ -7,7 +7,8 @@ import {
   type Server,
   startServer,
 } from '../server/index.ts';
-import { DataFolderInUseError } from '../tasks/index.ts';
+import { DataFolderError, DataFolderInUseError } from '../tasks/index.ts';
+import { reasonOf } from './path-reason.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const HELP = `Usage: inkvoice serve [--port PORT] [--data FOLDER] …
@@ -56,6 +57,11 @@ export async function serve(argv: string[]): Promise<number> {
 function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof ConfigError || error instanceof DataFolderInUseError) return message;
+  if (error instanceof DataFolderError) return `${error.folder}: ${reasonOf(error.cause)}`;
+  if (code === 'EADDRNOTAVAIL') return 'This machine has no such address: choose another with --host.';
+  if (code === 'ENOTFOUND') return 'No address is known for that name: choose another with --host.';
+  if (code === 'ERR_SQLITE_ERROR')
+    return `The database in the data folder cannot be used (${message}): restore it, or choose another folder with --data.`;
   if (code === 'EADDRINUSE') return 'The port is in use: choose another with --port, or 0 for any free one.';
   return message.split('\n', 1)[0]!;
 }

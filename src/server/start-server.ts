@@ -112,9 +112,13 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       log,
     });
     watchQueue(metrics, store, tasks, now);
-    const url = await app.listen({ host: config.host, port: config.port });
-    // Only now: a client made for a start that then fails would never be shown to anyone.
+    // Before the port opens: whoever has the right secret is never refused.
     const newClient = await ensureClient(store, now, config);
+    const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+      // The secret of a client made for a start that fails would never be shown to anyone.
+      if (newClient) await store.removeClient(newClient.id);
+      throw error;
+    });
     let closed: Promise<void> | undefined;
     const close = async (graceMs: number) => {
       // A client that sends slowly must not keep the server from stopping.

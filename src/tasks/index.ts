@@ -1,4 +1,5 @@
 export { correctedInvoice } from './corrected.ts';
+export { DataFolderError } from './data-folder.ts';
 export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './open-tasks.ts';
 export { READER_SCRIPT, type ReaderChild, type ReadFacts, startReaderChild } from './readers/index.ts';
 export { DataFolderInUseError } from './sqlite/index.ts';

@@ -1,3 +1,4 @@
+import { READ_ERRORS } from '../../errors.ts';
 import type { ReadSettings } from '../../settings.ts';
 import { Problem, type PropertyErrors } from '../problem.ts';
 import { decodeImage } from './image.ts';
@@ -28,7 +29,7 @@ function readImage(image: unknown, errors: PropertyErrors): Uint8Array | undefin
   else {
     const document = decodeImage(image);
     if (!document) errors.image = ['The image is not valid base64.'];
-    else if (document.length === 0) errors.image = ['The image is empty.'];
+    else if (document.length === 0) errors.image = [`${READ_ERRORS.empty_file} [empty_file]`];
     else return document;
   }
   return undefined;
