@@ -10,8 +10,9 @@ import { nl } from './nl.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { sl } from './sl.ts';
+import { sv } from './sv.ts';
 import { tr } from './tr.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt, hu, ro, el, hr, sl, tr];
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt, hu, ro, el, hr, sl, tr, sv];
