@@ -45,3 +45,9 @@ describe.each(FORMS)('samples as $form', ({ suffixes, least }) => {
     expect(rates(total).f1, wrong.join('\n')).toBeGreaterThan(least);
   });
 });
+
+test('what quickstart shows first is right in every detail', async () => {
+  const labels = JSON.parse(await readFile(join(SAMPLES, 'german-letter', 'german-letter.json'), 'utf8'));
+  const invoice = await reader.read(await readFile(join(SAMPLES, 'german-letter', 'german-letter-scan.pdf')));
+  expect(toDetails(invoice)).toEqual(labels);
+});
