@@ -44,6 +44,20 @@ function isHeading(label: Located<Label>, { box }: Pick<Placed, 'box'>, { unit }
   return gap > -0.4 && gap < 1.5 && Math.abs(label.segment.box.x0 - box.x0) < 0.7 * unit;
 }
 
+/** The label stands beside the value, below another heading of the same line. */
+function isCell(
+  label: Located<Label>,
+  value: Placed,
+  heading: Located<Label>,
+  labels: readonly Located<Label>[],
+  page: LayoutPage,
+): boolean {
+  if (label.segment === value.segment || /:\s*$/.test(label.segment.text)) return false;
+  return labels.some(
+    (other) => other !== heading && sameLine(other, heading) && isHeading(other, label.segment, page),
+  );
+}
+
 const sameLine = (a: Located<unknown>, b: Located<unknown>) =>
   a.page === b.page && a.segment !== b.segment && verticalOverlap(a.box, b.box) > 0.5;
 
@@ -84,14 +98,8 @@ export class Labelling {
     const found: LabelEvidence[] = [];
     const heading = labels.find((label) => isHeading(label, value, page));
     for (const label of labels) {
-      const isCell =
-        heading &&
-        label.segment !== value.segment &&
-        !/:\s*$/.test(label.segment.text) &&
-        labels.some(
-          (other) => other !== heading && sameLine(other, heading) && isHeading(other, label.segment, page),
-        );
-      const strength = this.#left(label, value, labels, others, page) * (isCell ? IN_GRID : 1);
+      let strength = this.#left(label, value, labels, others, page);
+      if (strength > 0.05 && heading && isCell(label, value, heading, labels, page)) strength *= IN_GRID;
       if (strength > 0.05) found.push({ label, relation: 'left', strength });
     }
     // Beside a "Total" with sums in several columns the headings say which sum is of what.

@@ -22,13 +22,16 @@ const PATTERNS: readonly { shape: string; countries: string[]; plausibility: num
   { shape: '\\d{4}', countries: ['AT', 'CH', 'BE', 'NL', 'LU', 'DK', 'NO', 'AU', 'HU'], plausibility: 0.2 },
 ];
 
+const COMPILED = PATTERNS.map(({ shape, ...rest }) => ({
+  ...rest,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}.,/-])${shape}(?![\\p{L}\\p{N}]|[.,/:-]\\d)`, 'gu'),
+}));
+
 /** Postal codes by the patterns of their countries: evidence for an address, never proof. */
 export function findPostalCodes(text: string): Span<PostalCode>[] {
   const found: Span<PostalCode>[] = [];
-  for (const { shape, countries, plausibility } of PATTERNS) {
-    for (const match of text.matchAll(
-      new RegExp(`(?<![\\p{L}\\p{N}.,/-])${shape}(?![\\p{L}\\p{N}]|[.,/:-]\\d)`, 'gu'),
-    )) {
+  for (const { pattern, countries, plausibility } of COMPILED) {
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => other.start < end && start < other.end)) continue;
