@@ -4,6 +4,7 @@ import { ReadError } from './errors.ts';
 import { onlyRegions, stretchContrast, wordsWithin } from './filters.ts';
 import type { PageReport } from './invoice/index.ts';
 import type { Ocr, OcrSettings } from './ocr/index.ts';
+import type { Scripts } from './scripts/index.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** The words of a document, page by page, and how each page was read. */
@@ -23,16 +24,26 @@ interface PageReading extends PageText {
   codes: Code[];
 }
 
+/** What pages without a usable text layer are read with. */
+export interface Means {
+  /** Absent when such pages are not worth the time. */
+  ocr?: () => Promise<Ocr>;
+  /** For languages in other scripts than Latin. */
+  scripts?: Scripts;
+  /** Told of each picture as it was read; the next page waits for it. */
+  seen?: ((page: number, raster: Raster) => Promise<void>) | undefined;
+}
+
 /**
  * Pages to words. A page that fails is named in its report and the others go on; when none can be read, the first failure is thrown.
- * @param ocr the engine for pages without a usable text layer; absent when such pages are not worth the time
  * @throws ReadError when no page can be read, or no page holds text (`no_text`) although all were read
  */
 export async function readPages(
   document: OpenDocument,
   settings: ReadSettings,
-  ocr?: () => Promise<Ocr>,
+  means: Means,
 ): Promise<DocumentText> {
+  const { ocr } = means;
   const pages: PageText[] = [];
   const reports: PageReport[] = [];
   const codes: Code[] = [];
@@ -41,7 +52,7 @@ export async function readPages(
     let page: Page | undefined;
     try {
       page = await document.page(number);
-      const { source, rotation, codes: found, ...text } = await readPage(page, settings, ocr);
+      const { source, rotation, codes: found, ...text } = await readPage(page, settings, means);
       pages.push(text);
       codes.push(...found);
       const { width, height } = text;
@@ -66,7 +77,11 @@ export async function readPages(
 }
 
 /** A usable text layer is exact: pictures are read only where there is none, and their settings concern them only. */
-async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<Ocr>): Promise<PageReading> {
+async function readPage(
+  page: Page,
+  settings: ReadSettings,
+  { ocr, scripts, seen }: Means,
+): Promise<PageReading> {
   const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
     const codes = await codesInSquares(page);
@@ -79,7 +94,9 @@ async function readPage(page: Page, settings: ReadSettings, ocr?: () => Promise<
   // The words are read on other threads: meanwhile this one has time for the codes.
   const reading = engine.read(raster, ocrSettings(settings));
   const [result, found] = await Promise.all([reading, readQrCodes(raster)]);
-  const { words, rotation } = result;
+  const words = (await scripts?.improve(result.words, result.raster, settings.language)) ?? result.words;
+  await seen?.(number, result.raster);
+  const { rotation } = result;
   // A code was found on the picture as it came: its place holds as long as the picture was not turned or cut.
   const asItCame = rotation === 0 && result.width === raster.width && result.height === raster.height;
   const codes = found.map(({ box, ...code }) => ({

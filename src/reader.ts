@@ -1,16 +1,17 @@
-import type { PageText } from './document/index.ts';
+import type { PageText, Raster } from './document/index.ts';
 import { asInvoice, holdsEssentials } from './einvoice/index.ts';
 import { type Invoice, withChecks } from './invoice/index.ts';
 import { asOne, findInvoices } from './invoices.ts';
 import { createOcr, type Ocr } from './ocr/index.ts';
 import { openWithXml } from './open-with-xml.ts';
-import { readPages } from './pages.ts';
+import { type Means, readPages } from './pages.ts';
+import { createScripts, missingPack } from './scripts/index.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
 
 /** Reads documents, its models loaded once. Reads one document at a time; for more at once, use more processes. */
 export interface Reader {
   /** @throws ReadError when the document cannot be read */
-  read(bytes: Uint8Array, settings?: ReadSettings, watch?: Watch): Promise<Invoice>;
+  read(bytes: Uint8Array, settings?: ReadSettings, watch?: Watch, seen?: Seen): Promise<Invoice>;
   /** Loads the models now, so that the first picture does not wait for them. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -18,6 +19,9 @@ export interface Reader {
 
 /** Told when a stage of the road is done: the document open, its words read, its facts found. For timings and for whoever shows the page. */
 export type Watch = (stage: 'opened' | 'words' | 'facts', pages: readonly PageText[]) => void;
+
+/** Told of each page read from its picture, as it stood for reading: upright, cut out and level. The next page waits for the promise. */
+export type Seen = (page: number, raster: Raster) => Promise<void>;
 
 /** @param options.threads cores that one page may use; default all */
 export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
@@ -27,8 +31,10 @@ export async function createReader(options: { threads?: number } = {}): Promise<
     loading ??= createOcr(options);
     return loading;
   };
+  const scripts = createScripts();
   return {
-    read: (bytes, settings = {}, watch = () => {}) => readDocument(bytes, settings, ocr, watch),
+    read: (bytes, settings = {}, watch = () => {}, seen) =>
+      readDocument(bytes, settings, { ocr, scripts, seen }, watch),
     async warm() {
       await ocr();
     },
@@ -36,6 +42,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
       const engine = await loading;
       loading = undefined;
       await engine?.close();
+      await scripts.close();
     },
   };
 }
@@ -43,7 +50,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
 async function readDocument(
   bytes: Uint8Array,
   settings: ReadSettings,
-  ocr: () => Promise<Ocr>,
+  means: Means,
   watch: Watch,
 ): Promise<Invoice> {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
@@ -52,12 +59,15 @@ async function readDocument(
     watch('opened', []);
     if (xml && document.pageCount === 0) return { ...withChecks(asInvoice(xml)), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
-    const text = await readPages(document, settings, xml && holdsEssentials(xml) ? undefined : ocr);
+    const text = await readPages(document, settings, xml && holdsEssentials(xml) ? {} : means);
     watch('words', text.pages);
     const hints = settings.language === undefined ? {} : { language: settings.language };
     const invoices = findInvoices(text, xml, hints);
     watch('facts', text.pages);
-    return asOne(invoices, warnings);
+    const missing = text.reports.some(({ source }) => source === 'ocr')
+      ? missingPack(settings.language)
+      : undefined;
+    return asOne(invoices, missing === undefined ? warnings : [...warnings, missing]);
   } finally {
     document.close();
   }

@@ -16,10 +16,11 @@ const ARROWS: Record<string, string[]> = {
   extraction: ['layout', 'document', 'invoice'],
   einvoice: ['invoice'],
   codes: ['document', 'invoice'],
+  scripts: ['document', 'invoice'],
   tasks: ['reader', 'document', 'invoice'],
   server: ['tasks', 'invoice'],
   client: ['invoice'],
-  cli: ['server', 'tasks', 'reader', 'document', 'ocr', 'invoice'],
+  cli: ['server', 'scripts', 'tasks', 'reader', 'document', 'ocr', 'invoice'],
 };
 const FOR_EVERYONE = ['csv', 'errors', 'settings', 'languages', 'version'];
 

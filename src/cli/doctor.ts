@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { toDetails } from '../invoice/index.ts';
-import { LANGUAGES } from '../languages.ts';
 import { OCR_MODELS } from '../ocr/index.ts';
 import { createReader } from '../reader.ts';
+import { listSupport } from '../scripts/index.ts';
 import { VERSION } from '../version.ts';
 
 const USAGE = `Usage: inkvoice doctor [--data FOLDER]
@@ -106,10 +106,12 @@ async function model(one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS]): Promise
 }
 
 function languages(): Check {
-  const known = LANGUAGES.filter(({ script }) => script === 'Latin').length;
+  const support = listSupport();
+  const builtIn = support.filter(({ pack }) => pack === undefined).length;
+  const added = support.filter(({ pack, installed }) => pack !== undefined && installed).length;
   return {
     name: 'languages',
-    fact: `${LANGUAGES.length} names accepted; ${known} in Latin script are read by the built-in model, the others as Latin`,
+    fact: `${support.length} names accepted; ${builtIn} read by the built-in model, ${added} by packs (inkvoice languages lists them)`,
   };
 }
 

@@ -22,6 +22,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'show who submitted, fetched, corrected and deleted what',
     load: async () => (await import('./audit.ts')).audit,
   },
+  languages: {
+    summary: 'list languages, and install what reads those in other scripts than Latin',
+    load: async () => (await import('./languages.ts')).languages,
+  },
   doctor: {
     summary: 'check this installation and say how to mend it',
     load: async () => (await import('./doctor.ts')).doctor,

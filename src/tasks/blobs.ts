@@ -8,7 +8,9 @@ export interface BlobStore {
   put(id: TaskId, bytes: Uint8Array): Promise<void>;
   /** A file on this machine that holds the bytes, for a reader process to open. */
   path(id: TaskId): Promise<string>;
-  /** Deletes them; nothing happens when there are none. */
+  /** A folder on this machine for the pictures of its pages as they were read, `1.webp` and so on; a reader makes it. */
+  pageFolder(id: TaskId): Promise<string>;
+  /** Deletes them with the pictures of their pages; nothing happens when there are none. */
   remove(id: TaskId): Promise<void>;
   /** Ids of the blobs older than `ageMs`, to find those whose task is gone. */
   olderThan(ageMs: number): Promise<TaskId[]>;
@@ -18,6 +20,9 @@ export interface BlobStore {
 export async function openDiskBlobs(folder: string): Promise<BlobStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = (id: TaskId) => join(folder, id);
+  const pages = join(folder, '..', 'pages'); // beside the documents
+  await mkdir(pages, { recursive: true, mode: 0o700 });
+  const pageFolder = (id: TaskId) => join(pages, id);
 
   return {
     async put(id, bytes) {
@@ -33,14 +38,21 @@ export async function openDiskBlobs(folder: string): Promise<BlobStore> {
 
     path: async (id) => file(id),
 
-    remove: (id) => rm(file(id), { force: true }),
+    pageFolder: async (id) => pageFolder(id),
+
+    async remove(id) {
+      await rm(file(id), { force: true });
+      await rm(pageFolder(id), { recursive: true, force: true });
+    },
 
     async olderThan(ageMs) {
       const limit = Date.now() - ageMs; // the file system's clock, not the server's: mtime comes from it
       const old: TaskId[] = [];
-      for (const name of await readdir(folder)) {
-        const facts = await stat(join(folder, name)).catch(() => undefined);
-        if (facts && facts.mtimeMs <= limit) old.push(name);
+      for (const place of [folder, pages]) {
+        for (const name of await readdir(place)) {
+          const facts = await stat(join(place, name)).catch(() => undefined);
+          if (facts && facts.mtimeMs <= limit) old.push(name);
+        }
       }
       return old;
     },

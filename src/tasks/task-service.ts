@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ReadSettings } from '../settings.ts';
 import type { BlobStore } from './blobs.ts';
@@ -215,16 +216,10 @@ export function createTasks(options: TasksOptions): Tasks {
       const task = await own(clientId, id);
       const report = task?.result?.pages.find((one) => one.page === page);
       if (!task?.keepDocument || !report || report.source === 'failed') return undefined;
-      const first = report.source === 'ocr' ? (task.settings.rotate ?? 0) : 0;
-      const turns = [first, report.rotation - first].filter((degrees) => degrees !== 0);
       const { limits } = options;
-      return options.painter.paint({
-        path: await blobs.path(id),
-        page,
-        turns,
-        limits,
-        ...(width && { width }),
-      });
+      const asRead = report.source === 'ocr';
+      const path = asRead ? join(await blobs.pageFolder(id), `${page}.webp`) : await blobs.path(id);
+      return options.painter.paint({ path, page: asRead ? 1 : page, limits, ...(width && { width }) });
     },
 
     watch: (listener) => store.onChange(listener),

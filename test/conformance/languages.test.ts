@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Contract, openContract, sample } from './contract.ts';
 import { NAMES } from './names.ts';
-import { openTarget, type Target } from './target.ts';
+import { elsewhere, openTarget, type Target } from './target.ts';
 
 let target: Target;
 let contract: Contract;
@@ -23,6 +23,16 @@ describe('Languages', () => {
     const last = await contract.ended(submitted.at(-1)!.text);
     expect(last.taskStatus).toBe('Completed');
     for (const { text } of submitted) expect((await contract.ended(text)).taskStatus).toBe('Completed');
+  });
+
+  test('one without a pack is read all the same, with a warning that names the command', async () => {
+    const { taskStatus, error } = await contract.read(sample('us-services/us-services-scan.jpg'), {
+      language: 'Tibetan',
+    });
+    expect(taskStatus).toBe('Completed');
+    const warning = error?.warnings.find((one) => one.includes('Tibetan'));
+    if (warning !== undefined) expect(warning).toContain('inkvoice languages add Tibetan');
+    else expect(elsewhere).toBe(true); // a server that has the pack has nothing to say
   });
 
   test('in any case', async () => {

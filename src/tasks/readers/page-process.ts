@@ -14,34 +14,23 @@ process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit(0));
 new Worker(sibling('watchdog'), { workerData: start }).unref();
 
-process.on('message', ({ path, page, turns, width, limits }: ToPainter) => {
-  void paint(path, page, turns, width, { ...DEFAULT_LIMITS, ...limits }).then(
+process.on('message', ({ path, page, width, limits }: ToPainter) => {
+  void paint(path, page, width, { ...DEFAULT_LIMITS, ...limits }).then(
     (png) => process.send?.({ png } satisfies FromPainter),
     () => process.send?.({} satisfies FromPainter),
   );
 });
 
-/** Turned step by step as it was turned for reading: each step grows the canvas, and boxes are fractions of the last one. */
 async function paint(
   path: string,
   number: number,
-  turns: ToPainter['turns'],
   width: number | undefined,
   limits: typeof DEFAULT_LIMITS,
 ): Promise<Uint8Array> {
   const document = await openDocument(await readFile(path), limits);
   try {
-    let raster = await (await document.page(number)).raster();
-    const picture = () =>
-      sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
-    for (const degrees of turns) {
-      const { data, info } = await picture()
-        .rotate(degrees, { background: 'white' })
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      raster = { data, width: info.width, height: info.height };
-    }
-    return await picture()
+    const { data, ...size } = await (await document.page(number)).raster();
+    return await sharp(data, { raw: { ...size, channels: 3 } })
       .resize({ ...(width && { width }), withoutEnlargement: true })
       .png({ compressionLevel: 6 })
       .toBuffer();

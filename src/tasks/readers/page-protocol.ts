@@ -5,8 +5,6 @@ export interface ToPainter {
   path: string;
   /** 1-based. */
   page: number;
-  /** Degrees clockwise, one turn after the other. */
-  turns: number[];
   /** In pixels; the page's own where left out. Never enlarged. */
   width?: number;
   limits: NonNullable<ReadSettings['limits']>;

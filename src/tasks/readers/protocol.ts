@@ -8,7 +8,8 @@ export type ToReader = {
   job: number;
   path: string;
   settings: ReadSettings;
-  keepWords: boolean;
+  /** A folder for the pictures of pages as they were read; their words are wanted too. */
+  keepPages?: string;
 };
 
 export type FromReader =

@@ -30,7 +30,7 @@ export interface ReaderChild {
   /** Resolves once, when the process has ended, however it did. */
   exited: Promise<void>;
   /** Reads one document. Kills the process when it takes longer than `deadlineMs`. Never rejects; one at a time. */
-  read(path: string, settings: ReadSettings, deadlineMs: number, keepWords?: boolean): Promise<ReadOutcome>;
+  read(path: string, settings: ReadSettings, deadlineMs: number, keepPages?: string): Promise<ReadOutcome>;
   kill(): void;
 }
 
@@ -76,7 +76,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
     ready,
     exited,
     kill: () => child.kill('SIGKILL'),
-    async read(path, settings, deadlineMs, keepWords = false) {
+    async read(path, settings, deadlineMs, keepPages) {
       const answered = new Promise<ReadOutcome>((resolve) => {
         settle = resolve;
       });
@@ -89,7 +89,16 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
         child.kill('SIGKILL');
       }, deadlineMs);
       job += 1;
-      child.send({ type: 'read', job, path, settings, keepWords } satisfies ToReader, () => {}); // a closed channel shows in `exited`
+      child.send(
+        {
+          type: 'read',
+          job,
+          path,
+          settings,
+          ...(keepPages !== undefined && { keepPages }),
+        } satisfies ToReader,
+        () => {},
+      ); // a closed channel shows in `exited`
       const outcome = await Promise.race([answered, died]);
       clearTimeout(timer);
       settle = undefined;

@@ -186,7 +186,8 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     try {
       const settings = { ...lease.settings, limits: options.limits };
       const path = await blobs.path(lease.id);
-      const outcome = await child.read(path, settings, options.deadlineMs, lease.keepWords);
+      const pages = lease.keepWords ? await blobs.pageFolder(lease.id) : undefined;
+      const outcome = await child.read(path, settings, options.deadlineMs, pages);
       reusable = isReusable(slot, outcome);
       delete slot.lease; // from here on the process is not to be killed for the sake of this task
       if (await settle(lease, outcome)) {

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import sharp from 'sharp';
 import { READ_ERRORS, ReadError } from '../../errors.ts';
 import type { Invoice } from '../../invoice/index.ts';
-import type { Watch } from '../../reader.ts';
+import type { Seen, Watch } from '../../reader.ts';
 import type { ReadSettings } from '../../settings.ts';
 import type { PageWords, Timings } from '../task.ts';
 import { type FromReader, type ReaderStart, START_VARIABLE, type ToReader } from './protocol.ts';
@@ -11,7 +13,7 @@ import { sibling } from './sibling.ts';
 
 /** Loads the models and gives back what reads with them: `createReader` of `src/reader.ts`. */
 export type ReaderFactory = (options: { threads: number }) => Promise<{
-  read(bytes: Uint8Array, settings: ReadSettings, watch: Watch): Promise<Invoice>;
+  read(bytes: Uint8Array, settings: ReadSettings, watch: Watch, seen?: Seen): Promise<Invoice>;
   warm(): Promise<void>;
 }>;
 
@@ -38,12 +40,20 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
   });
   process.send({ type: 'ready' } satisfies FromReader);
 
-  async function answer({ job, path, settings, keepWords }: ToReader): Promise<FromReader> {
+  async function answer({ job, path, settings, keepPages }: ToReader): Promise<FromReader> {
     try {
       const { watch, timings, words } = witness();
-      const invoice = await reader.read(await readFile(path), settings, watch);
+      const seen = keepPages === undefined ? undefined : keepPicture(keepPages);
+      const invoice = await reader.read(await readFile(path), settings, watch, seen);
       const rss = process.memoryUsage.rss();
-      return { type: 'invoice', job, invoice, timings, rss, ...(keepWords && { words: words() }) };
+      return {
+        type: 'invoice',
+        job,
+        invoice,
+        timings,
+        rss,
+        ...(keepPages !== undefined && { words: words() }),
+      };
     } catch (error) {
       const rss = process.memoryUsage.rss();
       if (error instanceof ReadError) {
@@ -73,6 +83,15 @@ function witness() {
   };
   return { watch, timings, words: () => words };
 }
+
+/** Writes pictures of pages into a folder, small enough to be kept for a day. */
+const keepPicture =
+  (folder: string): Seen =>
+  async (page, { data, width, height }) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const picture = sharp(data, { raw: { width, height, channels: 3 } });
+    await picture.webp({ quality: 80, effort: 1 }).toFile(join(folder, `${page}.webp`));
+  };
 
 /** With boxes in fractions of the page, as those of an invoice's fields are. */
 function pageWords({ page, width, height, words }: Parameters<Watch>[1][number]): PageWords {
