@@ -638,4 +638,12 @@ export const CONSISTENCY = {
 };
 
 /** Log-odds for a name and an address to be one party's. */
-export const PAIRS = { together: 2.4, sameName: 1.8, alike: 1.2, near: 0.4, apart: -1.2, remaining: 1.8 };
+export const PAIRS = {
+  together: 2.4,
+  inRun: 1.6,
+  sameName: 1.8,
+  alike: 1.2,
+  near: 0.4,
+  apart: -1.2,
+  remaining: 1.8,
+};

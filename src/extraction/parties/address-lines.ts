@@ -45,6 +45,9 @@ export function addressStart(parts: readonly Part[]): number {
 export const trimmed = (text: string) =>
   text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
 
+/** "Bukit Raja, 41050": the town is still to come. */
+const ENDS_WITH_CODE = /,\s*\d{4,6}$/;
+
 /** From the first line with a street or postal code to the last, and places and countries right after it. */
 export function addressLines(parts: readonly Part[], first: number, narrow: boolean): Part[] {
   const lines: Part[] = [];
@@ -60,7 +63,10 @@ export function addressLines(parts: readonly Part[], first: number, narrow: bool
     if (last && part.segment !== last.segment && part.value === 'text') {
       const gap = (part.box.y0 - last.box.y1) / part.segment.height;
       // The line of the code may break before the region or country.
-      const goesOn = /,\s*$/.test(last.text) || (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2);
+      const goesOn =
+        /,\s*$/.test(last.text) ||
+        (last.value === 'postal' && ENDS_WITH_CODE.test(last.text) && part.text.split(/\s+/).length <= 6) ||
+        (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2);
       if ((postal && !goesOn) || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
         if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
       }

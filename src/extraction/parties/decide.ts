@@ -109,7 +109,8 @@ function alike(a: string, b: string): boolean {
 
 /** What a name and an address have to do with each other, in log-odds. */
 function pairing(name: NameCandidate, run: Run): number {
-  if (name.run === run) return PAIRS.together;
+  if (name.run === run)
+    return run.nameLines[0]?.segment === name.place.segment ? PAIRS.together : PAIRS.inRun;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
   if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
   if (name.features.named) return 0;

@@ -131,7 +131,7 @@ export function isWeakStreet(text: string): boolean {
 }
 
 const HOUSE_NUMBER_FIRST =
-  /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?[a-z]?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
+  /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?(?:[a-z]|bis|ter)?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
 const HOUSE_NUMBER_LAST =
   /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?\p{L}?(?:\s?[-/+]\s?\d{1,4}\s?\p{L}?|\s\d{1,3})?\.?$/iu;
 
@@ -210,7 +210,7 @@ function addressIn(segment: Segment, reading: Reading): Part | undefined {
 }
 
 /** A postal code may look like a short telephone number, and a street have a label's word in it. */
-function isForeign({ text, value, segment, end }: Located<unknown>): boolean {
+function isForeign({ text, value, segment, start, end }: Located<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('role' in value) {
     const role = value.role as LabelRole;
@@ -218,7 +218,8 @@ function isForeign({ text, value, segment, end }: Located<unknown>): boolean {
       (CONTACT_ROLES.has(role) || ID_ROLES.has(role)) && /^\s?[:.]|^\s?[+(\d]/.test(segment.text.slice(end))
     );
   }
-  return !('digits' in value) || text.replace(/\D/g, '').length > 8;
+  const parted = /[•·●|]\s*$/.test(segment.text.slice(0, start));
+  return !('digits' in value) || text.replace(/\D/g, '').length > (parted ? 6 : 8);
 }
 
 function plainPart(segment: Segment, reading: Reading): Part {
@@ -226,7 +227,7 @@ function plainPart(segment: Segment, reading: Reading): Part {
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const first = leading.sort((a, b) => b.end - a.end)[0];
   // "No. 12, Main Road": the sign of a house number.
-  if (first && !(HOUSE_SIGN.test(segment.text) && isStreet(segment.text))) {
+  if (first && !(isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(first)))) {
     const rest = segment.text.slice(first.end);
     const roles = leading.filter(({ end }) => end === first.end).map(({ value }) => value.role);
     const colon = /^\s*[:：.#]/.test(rest);
@@ -263,7 +264,12 @@ function plainPart(segment: Segment, reading: Reading): Part {
         return { ...whole(segment), value: 'id', prefix: roles[0]! };
       return { ...whole(segment), value: 'other', prefix: roles[0]! };
     }
-    if (roles.includes('attention') && first.value.quality === 1 && /^\p{Lu}/u.test(body)) {
+    if (
+      roles.includes('attention') &&
+      first.value.quality === 1 &&
+      first.text.length > 2 &&
+      /^\p{Lu}/u.test(body)
+    ) {
       const place = { start, end: segment.text.length, text: body, value: 'text' as PartKind };
       return { ...locate(segment, place), prefix: 'attention' };
     }
@@ -275,7 +281,7 @@ function plainPart(segment: Segment, reading: Reading): Part {
   const kind = kindOf(segment.text, segment, reading, 0);
   // A label that the lexicon does not know: what follows its colon may still be a street or a town.
   const unknown = /^[\p{L} ,./-]{2,24}:\s*(?=[\p{L}\p{N}])/u.exec(segment.text);
-  if (unknown) {
+  if (unknown && !HOUSE_SIGN.test(segment.text)) {
     const start = unknown[0].length;
     const body = segment.text.slice(start);
     const bodyKind = kindOf(body, segment, reading, start);
@@ -292,6 +298,10 @@ function plainPart(segment: Segment, reading: Reading): Part {
   }
   return { ...whole(segment), value: kind };
 }
+
+/** "Str. Alba 70": no label of an address, but its first word. */
+const isAbbreviated = ({ value, segment, end }: Located<Label>) =>
+  value.role === 'address' && segment.text[end] === '.';
 
 /** "Customer Alder Tools Ltd": behind the label stands a whole name, not the rest of one as in "Kunden AG Mitte". */
 function namesParty(label: string, body: string, segment: Segment, reading: Reading): boolean {

@@ -42,7 +42,7 @@ export const LEGAL_FORMS = (
 
 /** Forms that are ordinary syllables otherwise: they count in these letters only, at the end of the name. */
 export const LEGAL_ENDINGS =
-  '& Sons,& Co,& Cie,& Söhne,& Figli,OG,AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(
+  '& Sons,& Co,& Cie,& Söhne,& Figli,& Fils,& Filles,& Hijos,& Filhos,& Zonen,& Søn,& Sønner,& Söner,& Partner,& Partners,OG,AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(
     ',',
   );
 
