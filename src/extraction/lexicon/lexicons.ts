@@ -1,3 +1,4 @@
+import { da } from './da.ts';
 import { de } from './de.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
@@ -15,4 +16,4 @@ import { tr } from './tr.ts';
 import type { Lexicon } from './types.ts';
 
 /** Every language that labels are known in. A new language is one file and one line here. */
-export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt, hu, ro, el, hr, sl, tr, sv];
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, it, nl, pt, hu, ro, el, hr, sl, tr, sv, da];
