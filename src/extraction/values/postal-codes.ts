@@ -9,7 +9,8 @@ const PATTERNS: readonly { shape: string; countries: string[]; plausibility: num
   { shape: '\\d{5}-\\d{3}', countries: ['BR'], plausibility: 0.8 },
   { shape: '\\d{5}-\\d{4}', countries: ['US'], plausibility: 0.9 },
   { shape: '\\d{4}-\\d{3}', countries: ['PT'], plausibility: 0.8 },
-  { shape: '\\d{2}-\\d{3}', countries: ['PL'], plausibility: 0.7 },
+  // "08-555 465 26" goes on: a telephone number.
+  { shape: '\\d{2}-\\d{3}(?! ?\\d)', countries: ['PL'], plausibility: 0.7 },
   { shape: '\\d{3} \\d{2}', countries: ['CZ', 'SK', 'SE', 'GR'], plausibility: 0.3 },
   { shape: '\\d{3} ?\\d{3}', countries: ['IN', 'SG', 'RO'], plausibility: 0.3 },
   {
