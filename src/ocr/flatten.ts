@@ -28,6 +28,8 @@ export interface FlatSheet {
   width: number;
   height: number;
   turn: number;
+  /** Whether it has to be laid flat, not only cut out. */
+  askew: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ export function planSheet(
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
     turn: -(slopes[0]! + slopes[1]!) / 2,
+    askew,
   };
 }
 
