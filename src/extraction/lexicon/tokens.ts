@@ -11,10 +11,13 @@ export interface Token {
 
 /** The short and long forms of "number" become one sign, so that one phrase covers them all. */
 const NUMBER_WORDS = new Set(
-  'n no nr nro num number numbers nummer numero numer nbr nos nrs numéro número núm № # n° nº nr° no° nb'
+  'n no nr nro num number numbers nummer numero numer nbr nos nrs numéro número núm № # n° nº nr° no° nb numer číslo čís'
     .split(' ')
     .map(fold),
 );
+
+/** Czech and Slovak "č."; folded it would be any C. */
+const CARON_NUMBER = /^(?:\u010d|c\u030c)$/iu;
 
 /** Those long enough to be recognised with an OCR error in them. */
 export const LONG_NUMBER_WORDS: readonly string[] = [...NUMBER_WORDS].filter(({ length }) => length > 4);
@@ -41,7 +44,7 @@ export function tokenize(text: string): Token[] {
     tokens.push({
       start: match.index,
       end: match.index + word.length,
-      folded: NUMBER_WORDS.has(folded) ? NUMBER_SIGN : folded,
+      folded: NUMBER_WORDS.has(folded) || CARON_NUMBER.test(word) ? NUMBER_SIGN : folded,
       breaks: last > 0 && BREAK.test(text.slice(last, match.index)),
     });
     last = match.index + match[0].length;
