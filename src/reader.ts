@@ -7,6 +7,7 @@ import { openWithXml } from './open-with-xml.ts';
 import { type Means, readPages } from './pages.ts';
 import { createScripts, missingPack } from './scripts/index.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
+import { correctSpelling } from './spelling/index.ts';
 
 /** Reads documents, its models loaded once. Reads one document at a time; for more at once, use more processes. */
 export interface Reader {
@@ -67,7 +68,8 @@ async function readDocument(
     const missing = text.reports.some(({ source }) => source === 'ocr')
       ? missingPack(settings.language)
       : undefined;
-    return asOne(invoices, missing === undefined ? warnings : [...warnings, missing]);
+    const invoice = asOne(invoices, missing === undefined ? warnings : [...warnings, missing]);
+    return settings.spellCheck ? await correctSpelling(invoice, settings.language) : invoice;
   } finally {
     document.close();
   }

@@ -17,6 +17,7 @@ const ARROWS: Record<string, string[]> = {
   einvoice: ['invoice'],
   codes: ['document', 'invoice'],
   scripts: ['document', 'invoice'],
+  spelling: ['invoice'],
   tasks: ['reader', 'document', 'invoice'],
   server: ['tasks', 'invoice'],
   client: ['invoice'],
