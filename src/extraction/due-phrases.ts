@@ -4,7 +4,7 @@ import { fold } from './values/index.ts';
 
 /** Words of paying, folded, as beginnings of words. */
 export const PAYING =
-  /(?<!\p{L})(?:pay|paid|remit|settle|transfer|zahl|bezahl|uberweis|begleich|fallig|gutschrift|paiement|payer|paye|regl|echeance|exigible|verser|pagar|pago|pague|abon[ae]|vencim|ingres|scaden|pagament|versa|bonific|betal|voldo|overma|vervald|zaplat|zaplac|platnos|platba|splatn|uhra|forfald|inbetal|indbetal|forfall|maksu|maksa|erapaiv|fizet|plat|scadent|εξοφλ|πληρω|pagament)/u;
+  /(?<!\p{L})(?:pay|paid|remit|settle|transfer|zahl|bezahl|uberweis|begleich|fallig|gutschrift|paiement|payer|paye|regl|echeance|exigible|verser|pagar|pago|pague|abon[ae]|vencim|ingres|scaden|pagament|versa|bonific|betal|voldo|overma|vervald|zaplat|zaplac|platnos|platba|splatn|uhra|forfald|inbetal|indbetal|forfall|maksu|maksa|erapaiv|fizet|plat|scadent|εξοφλ|πληρω|achit|atutal|utal|prevod|overfor|tilisiir)/u;
 
 /** Words of being debited: the day it happens is the day it falls due. */
 const DEBITED =
@@ -13,6 +13,9 @@ const DEBITED =
 /** What stands right before a last day to pay. */
 const UNTIL =
   /(?<!\p{L})(?:by|before|until|till|no later than|not later than|due(?: on| date)?|on or before|bis(?: zum| einschliesslich| spatestens)?(?: am| zum)?|spatestens(?: am| bis| zum| bis zum)?|avant le|avant|au plus tard le|jusqu.?au|pour le|antes del?|hasta el|a mas tardar el|entro(?: e non oltre)? il|entro|voor|uiterlijk(?: op| voor)?|ate(?: ao? dia| dia| o dia)?|do(?: dnia| dne)?|nejpozdeji do|najpozniej do(?: dnia)?|senest(?: d\.?| den)?|senast(?: den)?|viimeistaan|legkesobb|pana la(?: data de)?|cel tarziu(?: la)?|εως(?: την| τις)?|μεχρι(?: την| τις)?)\s*(?:the\s*|dem\s*|den\s*|le\s*|el\s*|il\s*|d\.\s*)?(?:\p{L}{2,10}(?:day|tag|di|ag)[,.]?\s*)?[:.]?\s*$/u;
+
+/** Hungarian and Finnish say it after the day. */
+const UNTIL_AFTER = /^\s*[.-]?\s*(?:ig|hataridoig|napjaig|mennessa)(?!\p{L})/u;
 
 /** What stands right before the day of a debit. */
 const ON =
@@ -28,7 +31,7 @@ export const IN_FULL =
 const NET = new RegExp(`(?<!\\p{L})nett?o?(?!\\p{L})|${IN_FULL.source}`, 'u');
 /** Being due is being to be paid. */
 const DUE =
-  /(?<!\p{L})(?:due|fallig|faellig|exigible|scade|splatn\p{L}{1,3}|forfalder|forfaller|esedekes|vervalt)\s*(?:on|by|am|le|il|op|den|dne)?\s*[:.]?\s*$/u;
+  /(?<!\p{L})(?:due|fallig|faellig|exigible|scade|scadent\p{L}{0,2}|splatn\p{L}{1,3}|forfalder|forfaller|esedekes|vervalt)\s*(?:on|by|am|le|il|op|den|dne|la|em|na|el)?\s*[:.]?\s*$/u;
 
 /** What leaves no doubt that paying is still to be done: then a plain "on" is enough. */
 const TO_BE_PAID =
@@ -62,7 +65,7 @@ export type DuePhrase = 'pay_until' | 'debited_on' | 'discount_until';
 /** Whether running text makes a date the last day to pay, the day of a debit, or the end of a discount. */
 export function duePhrase(place: Located<unknown>, layout: Layout): DuePhrase | undefined {
   const { before, after } = proseAround(place, layout);
-  const until = UNTIL.test(before);
+  const until = UNTIL.test(before) || UNTIL_AFTER.test(after);
   if (!until && !ON.test(before)) return undefined;
   // A clause begins after the last date, semicolon or full stop that ends a sentence.
   const clause = before.split(/\d{2,4},|;|(?<=\p{L}{4})\.\s/u).at(-1)!;

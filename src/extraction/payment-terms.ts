@@ -114,7 +114,7 @@ function labelled(reading: Reading): Mention[] {
       seen.add(segment);
       const after = segment.text.slice(label.end).trim();
       const own = /[\p{L}\p{N}]{2}/u.test(after) ? whole(segment, label.end) : undefined;
-      const self = daysIn(segment.text);
+      const self = daysIn(paragraph(segment, layout));
       if (self !== undefined && !NOT_PAYING.test(fold(segment.text)))
         return [{ place: own ?? whole(segment), days: self, strength: own ? 1 : 0.9 }];
       const line = layout.lineOf(segment).segments;
@@ -131,18 +131,28 @@ function labelled(reading: Reading): Mention[] {
 const isLabelled = (segment: Segment, reading: Reading) =>
   reading.labels.some((label) => label.segment === segment && label.value.quality > 0.6);
 
+/** A line, with the next one where a discount is spoken of over both. */
+function paragraph(segment: Segment, layout: Reading['layout']): string {
+  const { segments } = layout.blockOf(segment);
+  const below = segments[segments.indexOf(segment) + 1];
+  const open = below && EARLY.test(fold(segment.text)) && daysOf(fold(below.text)).length > 0;
+  return open ? `${segment.text} ${below.text}` : segment.text;
+}
+
 /** Lines that speak of paying and of days. */
 function sentences(reading: Reading): Mention[] {
   const { layout } = reading;
   return layout.segments.flatMap((segment): Mention[] => {
     const text = fold(segment.text);
-    if (!/\d/.test(text) || daysIn(segment.text) === undefined) return [];
     const block = layout.blockOf(segment).segments;
     const before = block[block.indexOf(segment) - 1];
+    const days = /\d/.test(text) ? daysIn(paragraph(segment, layout)) : undefined;
+    // The second line of a sentence that gives a discount is part of the first.
+    if (days === undefined || (before && paragraph(before, layout) !== before.text)) return [];
     const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
     if (!(PAYING.test(context) || NET_DAYS.test(text) || FROM_INVOICE.test(text)) || NOT_PAYING.test(context))
       return [];
-    return [{ place: whole(segment), days: daysIn(segment.text), strength: PAYING.test(text) ? 0.7 : 0.4 }];
+    return [{ place: whole(segment), days, strength: PAYING.test(text) ? 0.7 : 0.4 }];
   });
 }
 

@@ -134,7 +134,7 @@ function candidates(
         ...labelFeatures(
           labelling.evidence(place, free).map((evidence) => ({
             ...evidence,
-            strength: evidence.strength * (BARE_SIGN.test(evidence.label.text.trim()) ? 0.55 : 1),
+            strength: evidence.strength * (BARE_SIGN.test(evidence.label.text.trim()) ? 0.35 : 1),
           })),
         ),
         short: place.text.length < 3 ? 1 : 0,

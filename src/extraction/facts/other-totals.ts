@@ -39,7 +39,7 @@ const WEIGHTS: Record<Name, Weights> = {
     bias: -4.2,
     ...COMMON,
     ...label('prepaid', 5, 3),
-    'left.amount_paid': 4.2,
+    'left.amount_paid': 4.8,
     'above.amount_paid': 2.5,
     'left.amount_due': -2,
     'left.change_cash': -3,
@@ -85,6 +85,14 @@ export function findOtherTotals(
   }
   if (isTendered(best.prepaid?.candidate.value, totals, best.previousBalance !== undefined, reading))
     delete best.prepaid;
+  // What the amount due is less than the total, where just that is printed.
+  const missing = (totals.gross?.value ?? 0) - (best.amountDue?.candidate.value ?? Number.NaN);
+  if (!best.prepaid && !best.previousBalance && missing > CENT) {
+    const candidate = candidates.find(
+      ({ value, place }) => place.value.fraction === 2 && Math.abs(Math.abs(value) - missing) <= CENT,
+    );
+    if (candidate && !taken.has(candidate)) best.prepaid = { candidate, logOdds: THRESHOLD };
+  }
   const value = (name: Name) => Math.abs(best[name]?.candidate.value ?? 0);
   const gross = totals.gross?.value;
   const due = best.amountDue?.candidate.value;

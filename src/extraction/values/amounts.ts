@@ -12,6 +12,9 @@ const MAX_PLAIN_DIGITS = 9;
 const UNIT =
   /^(?:x|X|pcs?|Stk|St|kg|g|h|hrs?|km|m|cm|mm|l|kWh|GB|MB|u|un|st|ea|EA|PCS|CR|DR|Cr|Dr)\.?(?![\p{L}\p{N}])/u;
 
+/** A minus with a space behind it, at the head of a cell or after the currency. */
+const APART = /^(?:\p{Sc}|\p{Lu}[\p{L}$.]{0,3})?\p{Zs}?[-−–]\p{Zs}$/u;
+
 interface Piece {
   start: number;
   end: number;
@@ -80,6 +83,10 @@ function amountAt(
   if (/[-−–]/.test(opener) && !/[\p{L}\p{N}]/u.test(text[outer - 2] ?? '')) {
     negative = true;
     start = outer - 1;
+  } else if (APART.test(text.slice(0, outer)) && (number.fraction === 2 || before || after)) {
+    // "- 12,00", with nothing but a currency before it: no dash of a list.
+    negative = true;
+    start = text.slice(0, outer).search(/[-−–]\p{Zs}$/u);
   } else if (/[-−–]/.test(text[start - 1] ?? '')) {
     negative = true;
     start -= 1;
@@ -152,7 +159,9 @@ function findNumbers(text: string): Span<Amount>[] {
       const amount = number && amountAt(text, whole, number, whole.gap);
       if (!amount) continue;
       found.push(amount);
-      if (whole.hard) covered = whole.end;
+      // "2 687 147": two gaps in one number are no two columns.
+      if (whole.hard || /^\d{1,3}\p{Zs}\d{3}\p{Zs}\d{3}/u.test(text.slice(whole.start, whole.end)))
+        covered = whole.end;
       break;
     }
     if (piece.start < covered) return;

@@ -37,6 +37,8 @@ export const CURRENCY_SYMBOLS: Record<string, readonly string[]> = {
   Kč: ['CZK'],
   Ft: ['HUF'],
   lei: ['RON'],
+  Lei: ['RON'],
+  LEI: ['RON'],
   лв: ['BGN'],
   Fr: ['CHF'],
   'Fr.': ['CHF'],
