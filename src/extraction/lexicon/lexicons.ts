@@ -36,6 +36,7 @@ export const LEXICONS: readonly Lexicon[] = [
   tr,
   sv,
   da,
+  no,
   pl,
   cs,
   sk,
