@@ -614,7 +614,6 @@ export const cs: Lexicon = {
       'adresa dodavatele',
       'sídlo dodavatele',
       'provozovatel',
-      'firma',
       'obchodní firma',
       'plátce dph dodavatel',
       'fakturuje',

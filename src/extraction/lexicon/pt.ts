@@ -194,6 +194,7 @@ export const pt: Lexicon = {
       'validade',
     ],
     customer_number: [
+      'n.º de cliente',
       'nº cliente',
       'nº de cliente',
       'número de cliente',

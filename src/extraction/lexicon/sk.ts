@@ -524,7 +524,6 @@ export const sk: Lexicon = {
       'adresa dodávateľa',
       'sídlo dodávateľa',
       'prevádzkovateľ',
-      'firma',
       'obchodné meno',
       'od',
       'identifikácia dodávateľa',
