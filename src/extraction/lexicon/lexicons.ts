@@ -4,6 +4,7 @@ import { de } from './de.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { fi } from './fi.ts';
 import { fr } from './fr.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
@@ -37,6 +38,7 @@ export const LEXICONS: readonly Lexicon[] = [
   sv,
   da,
   no,
+  fi,
   pl,
   cs,
   sk,

@@ -1755,7 +1755,6 @@ export const sv: Lexicon = {
       'à pris',
       'á pris',
       'a pris',
-      'à',
       'pris',
       'styckpris',
       'enhetspris',
