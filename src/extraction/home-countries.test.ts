@@ -23,6 +23,9 @@ test.each([
   [['12 Wattle Street, Redgum NSW 2999', 'ABN 51 824 753 556'], 'AU'],
   [['110 Foundry Lane Singapore 384093', 'Phone +65 6555 0088'], 'SG'],
   [['9 Elm Street, Springfield, IL 62704'], 'US'],
+  [['CVR-nr. 12345678', 'Beløb ekskl. moms', 'I alt 100,00 kr'], 'DK'],
+  [['Org.nr 123456-7890', 'Summa exkl. moms', 'Att betala 100,00 kr'], 'SE'],
+  [['Org.nr 123 456 789 MVA', 'Beløp', 'Å betale 100,00 kr'], 'NO'],
   [['www.beispiel.com.mx', 'RFC: ABC010203AB1'], 'MX'],
 ])('%j points to %s', (lines, country) => {
   expect(most(lines)).toBe(country);

@@ -35,7 +35,16 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:GSTIN|CGST|SGST|IGST|IFSC?)(?!\p{L})/u, 'IN'],
   [/(?<!\p{L})(?:CUIT|Ingresos Brutos)(?!\p{L})/u, 'AR'],
   [/(?<!\p{L})(?:EIN|FEIN|ABA|Sales Tax)(?!\p{L})/u, 'US'],
-  [/(?<!\p{L})(?:MOMS|org\.?\s?nr)(?!\p{L})/iu, 'SE'],
+  // Danes, Norwegians and Swedes share "moms", "org.nr" and "kr", so each is told by words that the others write otherwise.
+  [
+    /(?<!\p{L})(?:momsreg\p{L}*|bankgiro\p{L}*|plusgiro\p{L}*|F-skatt\p{L}*|belopp|förfallo\p{L}*|att betala|exkl\.? moms)(?!\p{L})/iu,
+    'SE',
+  ],
+  [
+    /(?<!\p{L})(?:CVR|beløb|til betaling|forfald\p{L}*|i alt|(?:ekskl|excl)\.? moms|beløb uden moms)(?!\p{L})/iu,
+    'DK',
+  ],
+  [/(?<!\p{L})(?:MVA|KID|beløp|å betale|forfalls\p{L}*|foretaksregisteret)(?!\p{L})/iu, 'NO'],
 ];
 
 const TLD = /\.(?:com?\.)?([a-z]{2})$/;

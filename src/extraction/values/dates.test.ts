@@ -22,6 +22,9 @@ describe('findDates', () => {
     ['2021-03-04T10:00:00', '2021-03-04'],
     ['30.07. 2007/13:29', '2007-07-30'],
     ['20210304', '2021-03-04'],
+    ['12/11 2024', '2024-11-12'],
+    ['12/11-2024', '2024-11-12'],
+    ['4. kesäkuuta 2024', '2024-06-04'],
     ['O3.O4.2O21', '2021-04-03'],
   ])('reads %s', (text, iso) => {
     expect(isos(text)?.[0]).toBe(iso);
@@ -37,6 +40,10 @@ describe('findDates', () => {
   it('keeps every order that a day may have been written in', () => {
     expect(isos('03/04/2021')).toEqual(['2021-04-03', '2021-03-04']);
     expect(isos('25/04/2021')).toEqual(['2021-04-25']);
+  });
+
+  it('takes the day first where a slash and another sign divide', () => {
+    expect(isos('03/04 2021')).toEqual(['2021-04-03']);
   });
 
   it('reads back any day in any usual form', () => {

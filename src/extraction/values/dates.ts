@@ -93,10 +93,14 @@ export function findDates(text: string): Span<PrintedDate>[] {
   };
   for (const match of text.matchAll(NUMERIC)) {
     const [printed, a = '', s1 = '', b = '', s2 = '', c = ''] = match;
-    if (s1.trim() !== s2.trim() || (s1.trim() === '' && (a + c).length < 5)) continue;
+    // "12/11 2024" and "12/11-2024" are Danish for the twelfth of November.
+    const danish = s1 === '/' && /^[ -]$/.test(s2) && a.length < 3 && c.length === 4;
+    if (!danish && (s1.trim() !== s2.trim() || (s1.trim() === '' && (a + c).length < 5))) continue;
     if (!/\d/.test(a) || !/\d/.test(b) || !/\d/.test(c)) continue;
     const repaired = /[OoIl|]/.test(a + b + c);
-    const readings = numericReadings(digits(a), digits(b), digits(c));
+    const readings = numericReadings(digits(a), digits(b), digits(c)).filter(
+      ({ order }) => !danish || order === 'dmy',
+    );
     add(match.index, printed, readings, a.length === 4 ? a : c, { repaired });
   }
   const named = (match: RegExpMatchArray, year: string, name: string, day: string) => {
