@@ -72,6 +72,7 @@ export const WEIGHTS = {
   },
   gross: {
     bias: -3.4,
+    sumRowGross: 1.5,
     onlyMoney: 1.8,
     rounded: 1.6,
     unrounded: -2,
@@ -116,6 +117,7 @@ export const WEIGHTS = {
   },
   net: {
     bias: -3.6,
+    sumRowNet: 3,
     taxed: 0.8,
     'left.net': 5,
     'above.net': 3.6,
@@ -150,6 +152,7 @@ export const WEIGHTS = {
   },
   tax: {
     bias: -3.4,
+    sumRowTax: 3,
     'left.tax': 4.6,
     'above.tax': 3.2,
     'column.tax': 1,
@@ -242,7 +245,7 @@ export const WEIGHTS = {
     named: 3,
     oneLine: 0.9,
     repeated: 0.8,
-    fuller: 1.4,
+    fuller: 1.8,
     partial: -2.2,
   },
   buyerName: {
@@ -475,7 +478,7 @@ export const WEIGHTS = {
   buyerTaxId: {
     bias: -4.2,
     wordy: -4,
-    'left.tax_id': 3.4,
+    'left.tax_id': 3.7,
     'above.tax_id': 3,
     '>.label': 3.5,
     '<.label': -3,

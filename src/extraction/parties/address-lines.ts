@@ -1,5 +1,5 @@
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
-import { hasLegalForm, isPostalCode, isStreet, isWeakStreet, type Part } from './parts.ts';
+import { hasLegalForm, isPostalCode, isStreet, isWeakStreet, type Part, repairedCode } from './parts.ts';
 
 /** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
 export function addressStart(parts: readonly Part[]): number {
@@ -43,7 +43,9 @@ export function addressStart(parts: readonly Part[]): number {
 
 /** A line of an address without marks at its ends; "12345Town" with its space. */
 export const trimmed = (text: string) =>
-  text.replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
+  repairedCode(text)
+    .replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '')
+    .replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
 
 /** "Bukit Raja, 41050": the town is still to come. */
 const ENDS_WITH_CODE = /,\s*\d{4,6}$/;

@@ -107,11 +107,16 @@ function alike(a: string, b: string): boolean {
   return word(a) !== undefined && word(a) === word(b);
 }
 
+const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+
 /** What a name and an address have to do with each other, in log-odds. */
 function pairing(name: NameCandidate, run: Run): number {
   if (name.run === run)
     return run.nameLines[0]?.segment === name.place.segment ? PAIRS.together : PAIRS.inRun;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
+  // The logo over the address, and the whole name elsewhere.
+  if (run.name && name.features.fuller && letters(name.place.value).startsWith(letters(run.name.value)))
+    return PAIRS.together;
   if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
   if (name.features.named) return 0;
   if (run.name && name.run) return PAIRS.apart;

@@ -82,18 +82,16 @@ export function nameCandidates(
   }
   const counts = new Map<string, number>();
   for (const { place } of found) counts.set(fold(place.value), (counts.get(fold(place.value)) ?? 0) + 1);
-  for (const candidate of found) {
-    const key = letters(candidate.place.value);
-    const legal = candidate.features.legal === 1;
+  const keys = found.map(({ place }) => letters(place.value));
+  for (const [i, { features }] of found.entries()) {
     // "Alder" in the logo and "Alder Tools Ltd" below: the second is the name.
-    const fuller = found.some(
-      (other) => other.features.legal === 1 && !legal && startsLike(letters(other.place.value), key),
-    );
-    const shorter = found.some(
-      (other) => legal && other.features.legal !== 1 && startsLike(key, letters(other.place.value)),
-    );
-    candidate.features.partial = fuller ? 1 : 0;
-    candidate.features.fuller = shorter ? 1 : 0;
+    const legal = features.legal === 1;
+    const others = found.flatMap((other, j) => ((other.features.legal === 1) !== legal ? [keys[j]!] : []));
+    const [partial, fuller] = [
+      !legal && others.some((other) => startsLike(other, keys[i]!)),
+      legal && others.some((other) => startsLike(keys[i]!, other)),
+    ];
+    Object.assign(features, { partial: partial ? 1 : 0, fuller: fuller ? 1 : 0 });
   }
   for (const candidate of found)
     candidate.features.repeated = counts.get(fold(candidate.place.value))! > 1 ? 1 : 0;

@@ -139,8 +139,13 @@ const HOUSE_NUMBER_LAST =
 export function postalIn(text: string): string | undefined {
   // "Road 7,12345 Town": a comma without its space hides the code.
   // And so does a missing space before the place: "12345Town".
-  return postalInSpaced(text.replace(/,(?=\S)/g, ', ').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 '));
+  const spaced = text.replace(/,(?=\S)/g, ', ').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
+  return postalInSpaced(repairedCode(spaced));
 }
+
+/** "O1200": recognition takes the nought that a code begins with for a letter. */
+export const repairedCode = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}])[OQ](?=\d{4}(?![\p{L}\p{N}]))/gu, '0');
 
 /** "Registered no. 123456" */
 const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/iu;
@@ -359,7 +364,7 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (letters < 3)
     return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
-  const code = postalIn(text);
+  const code = isDocumentNumber(text, segment, reading, from) ? undefined : postalIn(text);
   // "1954 Main Street" begins with a house number, "1954 Town, Main Street 3" with a code.
   if (code && worded && /^\d{4,5}$/.test(code) && text.startsWith(`${code} `)) {
     const [head = ''] = text.split(',');
@@ -373,6 +378,28 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   const digits = text.replace(/\([^)]*\)?$/, '').match(/\d/g)?.length ?? 0;
   if (digits > 4 && digits > 0.4 * letters) return 'id';
   return 'text';
+}
+
+const NUMBERED = new Set<LabelRole>([
+  'document_title',
+  'invoice_number',
+  'order_number',
+  'customer_number',
+  'delivery_number',
+  'contract_number',
+  'account_number',
+]);
+
+/** "Invoice 103767": a word and a number are a place and its code only where the word is no title. */
+function isDocumentNumber(text: string, segment: Segment, reading: Reading, from: number): boolean {
+  return reading.labels.some(
+    ({ segment: own, start, end, value }) =>
+      own === segment &&
+      start >= from &&
+      NUMBERED.has(value.role) &&
+      value.quality > 0.9 &&
+      /^\W*\d+\W*$/.test(text.slice(end - from)),
+  );
 }
 
 const SEPARATOR = /\s+[-–—•·●|/*]+\s+|\s*[•·●|;]\s*/u;

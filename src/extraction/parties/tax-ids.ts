@@ -31,7 +31,9 @@ export function taxIdCandidates(
     ![...reading.ibans, ...reading.emails, ...reading.dates, ...money].some(
       (other) => other.segment === place.segment && other.start < place.end && place.start < other.end,
     );
-  const places = reading.taxIds.filter(free);
+  const places = reading.taxIds.filter(
+    (place) => free(place) && !(place.value.scheme === 'number' && addresses.has(place.segment)),
+  );
   const words = reading.references
     .filter(
       (ref) =>

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { PageText } from '../../document/index.ts';
+import { extractInvoice } from '../index.ts';
+
+type Print = readonly [x: number, y: number, text: string, height?: number];
+
+/** Lines of text at (x, y); ten units high unless said, six tenths of that a letter. */
+function page(lines: readonly Print[]): PageText {
+  const words = lines.flatMap(([x, y, text, height = 10]) => {
+    let at = x;
+    return text.split(' ').map((word) => {
+      const width = 0.6 * height * [...word].length;
+      const box = { x0: at, y0: y, x1: at + width, y1: y + height };
+      at += width + 0.4 * height;
+      return { text: word, box, confidence: 1, source: 'text' as const };
+    });
+  });
+  return { page: 1, width: 600, height: 840, words };
+}
+const read = (...lines: Print[]) => {
+  const { seller, buyer } = extractInvoice([page(lines)]);
+  return {
+    seller: { name: seller.name?.value, address: seller.address?.value, taxId: seller.taxId?.value },
+    buyer: { name: buyer.name?.value, address: buyer.address?.value, taxId: buyer.taxId?.value },
+    email: seller.email?.value,
+    phone: seller.phone?.value,
+  };
+};
+
+const LETTERHEAD: Print[] = [
+  [40, 30, 'Alder & Finch Ltd', 16],
+  [40, 52, '12 Quarry Road'],
+  [40, 64, 'Millbrook QX1 2AB'],
+];
+const TITLE: Print = [400, 240, 'INVOICE', 16];
+
+describe('seller and buyer', () => {
+  it('the block under "Bill to" is the buyer, the letterhead the seller', () => {
+    const { seller, buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Bill to'],
+      [40, 134, 'Hazel Works Ltd'],
+      [40, 146, '7 Canal Street'],
+      [40, 158, 'Northfield QX7 9ZT'],
+      TITLE,
+    );
+    expect(seller).toMatchObject({ name: 'Alder & Finch Ltd', address: '12 Quarry Road, Millbrook QX1 2AB' });
+    expect(buyer).toMatchObject({ name: 'Hazel Works Ltd', address: '7 Canal Street, Northfield QX7 9ZT' });
+  });
+
+  it('the small line over the window is the sender, what stands under it the receiver', () => {
+    const { seller, buyer } = read(
+      [40, 120, 'Erle & Fink GmbH - Steinweg 4 - 20999 Hafenstadt', 7],
+      [40, 130, 'Haselwerk GmbH'],
+      [40, 142, 'Am Kanal 7'],
+      [40, 154, '40999 Nordfeld'],
+      [40, 240, 'Rechnung', 16],
+    );
+    expect(seller).toMatchObject({ name: 'Erle & Fink GmbH', address: 'Steinweg 4, 20999 Hafenstadt' });
+    expect(buyer).toMatchObject({ name: 'Haselwerk GmbH', address: 'Am Kanal 7, 40999 Nordfeld' });
+  });
+
+  it('captions in cells on the left part the blocks beside them', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Billed to:'],
+      [160, 120, 'Hazel Works Ltd'],
+      [40, 144, 'Ship to:'],
+      [160, 144, 'Birch Depot'],
+      [160, 156, '9 Harbour Street'],
+      [160, 168, 'Southfield QX3 1AA'],
+      TITLE,
+    );
+    expect(buyer).toEqual({ name: 'Hazel Works Ltd', address: undefined, taxId: undefined });
+  });
+
+  it('captions side by side in a language that nobody knows are no names', () => {
+    const { seller, buyer } = read(
+      [40, 60, 'Zorblik'],
+      [320, 60, 'Quandor'],
+      [40, 74, 'Alder & Finch Ltd'],
+      [320, 74, 'Hazel Works'],
+      [40, 86, '12 Quarry Road'],
+      [320, 86, '7 Canal Street'],
+      [40, 98, 'Millbrook QX1 2AB'],
+      [320, 98, 'Northfield QX7 9ZT'],
+      TITLE,
+    );
+    const names = [seller.name, buyer.name];
+    expect(names).toContain('Alder & Finch Ltd');
+    expect(names).not.toContain('Zorblik');
+    expect(names).not.toContain('Quandor');
+  });
+
+  it('"Customer name" says more than the department over the address', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [350, 80, 'CUSTOMER NAME: Hazel Works'],
+      [40, 120, 'BILL TO:'],
+      [40, 134, 'Hazel Finance'],
+      [40, 146, '7 Canal Street'],
+      [40, 158, 'Northfield QX7 9ZT'],
+      TITLE,
+    );
+    expect(buyer.name).toBe('Hazel Works');
+  });
+
+  it('the name with its legal form is fuller than the logo', () => {
+    const { seller } = read(
+      [40, 30, 'Alder Tools', 22],
+      [40, 60, '12 Quarry Road'],
+      [40, 72, 'Millbrook QX1 2AB'],
+      TITLE,
+      [40, 800, 'Alder Tools Ltd, registered no. 1234567', 8],
+    );
+    expect(seller.name).toBe('Alder Tools Ltd');
+  });
+});
+
+describe('addresses', () => {
+  it('end where telephone and e-mail begin in the same line', () => {
+    const { seller, email, phone } = read(
+      [40, 30, 'Alder & Finch Ltd', 16],
+      [40, 52, '12 Quarry Road, Millbrook QX1 2AB • +44 1632 960111 • post@alder.example'],
+      TITLE,
+    );
+    expect(seller.address).toBe('12 Quarry Road, Millbrook QX1 2AB');
+    expect(email).toBe('post@alder.example');
+    expect(phone).toBe('+44 1632 960111');
+  });
+
+  it('take in the town below some free space', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Bill to'],
+      [40, 134, 'Hazel Works Ltd'],
+      [40, 146, '7 Canal Street'],
+      [40, 186, 'QX7 9ZT Northfield'],
+      TITLE,
+    );
+    expect(buyer.address).toBe('7 Canal Street, QX7 9ZT Northfield');
+  });
+
+  it('are no title with a number', () => {
+    const { seller, buyer } = read([40, 30, 'Alder & Finch Ltd', 16], [40, 120, 'Invoice 103767']);
+    expect([seller.address, buyer.address]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('numbers of the parties', () => {
+  it('a tax id belongs to the party whose block it stands in', () => {
+    const { seller, buyer } = read(
+      [40, 30, 'Erle & Fink GmbH', 16],
+      [40, 52, 'Steinweg 4'],
+      [40, 64, '20999 Hafenstadt'],
+      [40, 76, 'USt-IdNr. DE136695976'],
+      [40, 130, 'Rechnungsempfänger'],
+      [40, 144, 'Haselwerk GmbH'],
+      [40, 156, 'Am Kanal 7'],
+      [40, 168, '40999 Nordfeld'],
+      [40, 180, 'USt-IdNr. ATU13585627'],
+      [40, 240, 'Rechnung', 16],
+    );
+    expect(seller.taxId).toBe('DE136695976');
+    expect(buyer.taxId).toBe('ATU13585627');
+  });
+
+  it('the switchboard comes before a direct line', () => {
+    const { phone } = read(
+      ...LETTERHEAD,
+      [400, 120, 'Tel. 0632 96011-26'],
+      [40, 76, 'Tel. 0632 96011-0'],
+      TITLE,
+    );
+    expect(phone).toBe('0632 96011-0');
+  });
+
+  it('an e-mail address over two lines of a narrow column is one', () => {
+    const { email } = read(...LETTERHEAD, [40, 90, 'accounts@alder-'], [40, 102, 'finch.example'], TITLE);
+    expect(email).toBe('accounts@alder-finch.example');
+  });
+});
