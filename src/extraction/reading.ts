@@ -37,6 +37,7 @@ import {
   type TaxId,
   type WebAddress,
 } from './values/index.ts';
+import { withWrappedIbans } from './wrapped-ibans.ts';
 
 /** Everything on the pages that has a shape of its own, with its place; nothing is decided yet. */
 export interface Reading {
@@ -113,7 +114,7 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
     emails,
     urls,
     phones,
-    ibans: everywhere(findIbans),
+    ibans: withWrappedIbans(layout, everywhere(findIbans)),
     bics: everywhere(findBics),
     taxIds,
     accounts: everywhere(findAccountNumbers),
