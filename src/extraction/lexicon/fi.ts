@@ -803,6 +803,9 @@ export const fi: Lexicon = {
     ],
     country: ['maa', 'maakoodi', 'maatunnus', 'alkuperämaa', 'kohdemaa', 'lähtömaa'],
     tax_id: [
+      // The company's number; that for value added tax is the same with FI before it.
+      'y-tunnus',
+      'y tunnus',
       'alv-tunniste',
       'alv tunniste',
       'alv-tunnus',

@@ -92,4 +92,17 @@ describe('contacts and accounts', () => {
     });
     expect(findAccountNumbers('Account ****1234')[0]?.value).toMatchObject({ masked: true });
   });
+
+  it.each([
+    ['Bankgiro 5051-1234', '5051-1234'],
+    ['Plusgiro 12 34 56-7', '12 34 56-7'],
+    ['Kontonummer 1234.56.78901', '1234.56.78901'],
+    ['Konto 1234 56 78901', '1234 56 78901'],
+    ['Reg.nr./kontonr. 1234-0012345678', '1234-0012345678'],
+    ['Reg.nr./kontonr. 1234 / 0012345678', '1234 / 0012345678'],
+    ['Konto 8327-9, 123 456 789-0', '8327-9, 123 456 789-0'],
+    ['+71<001234567890123+81234567<', '81234567'],
+  ])('finds the Nordic account in %s', (text, account) => {
+    expect(findAccountNumbers(text).map((found) => found.text)).toEqual([account]);
+  });
 });
