@@ -184,7 +184,7 @@ describe('submit', () => {
     const problem = await problemOf(response);
     expect(problem).toMatchObject({ title: 'Bad Request', status: 400, instance: ROUTE });
     expect(Object.keys(problem.errors!)).toEqual([property]);
-    expect(problem.errors?.[property]?.[0]).toMatch(/^[A-Z].+\.$/);
+    expect(problem.errors?.[property]?.[0]).toMatch(/^[A-Z].+\.( \[\w+\])?$/);
   });
 
   test('another content type is 415', async () => {
