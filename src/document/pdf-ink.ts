@@ -41,12 +41,12 @@ export function inkOf(pdf: Pdfium, page: number, frame: PageFrame): Ink {
   return { picture, outlines, covered };
 }
 
-function lettersOf({ api }: Pdfium, path: number, height: number): number {
+function lettersOf({ raw }: Pdfium, path: number, height: number): number {
   if (height < LETTER_HEIGHT[0] || height > LETTER_HEIGHT[1]) return 0;
-  const segments = api.FPDFPath_CountSegments(path);
+  const segments = raw.FPDFPath_CountSegments(path);
   if (segments < LEAST_SEGMENTS) return 0;
   for (let at = 0; at < Math.min(segments, LOOKED_AT); at++) {
-    if (api.FPDFPathSegment_GetType(api.FPDFPath_GetPathSegment(path, at)) === BEZIER)
+    if (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(path, at)) === BEZIER)
       return Math.max(1, segments / LETTER_SEGMENTS);
   }
   return 0;

@@ -30,7 +30,7 @@ const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The objects of a loaded page in the order in which they are painted, those inside forms included. */
 export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
-  const { api } = pdf;
+  const { api, raw } = pdf;
   const names = new Map(Object.entries(TYPE).map(([name, code]) => [code, name as keyof typeof TYPE]));
   let left = OBJECTS;
   function* walk(
@@ -41,13 +41,13 @@ export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
   ): Generator<PageObject> {
     for (let index = 0; index < count && left-- > 0; index++) {
       const handle = get(index);
-      const type = handle === 0 ? undefined : names.get(api.FPDFPageObj_GetType(handle) as 2);
+      const type = handle === 0 ? undefined : names.get(raw.FPDFPageObj_GetType(handle) as 2);
       if (!type) continue;
       yield { type, handle, area: placed(boundsOf(pdf, handle), matrix) };
       if (type === 'form' && depth < DEPTH) {
-        const inner = api.FPDFFormObj_CountObjects(handle);
+        const inner = raw.FPDFFormObj_CountObjects(handle);
         const own = times(matrixOf(pdf, handle), matrix);
-        yield* walk(inner, (at) => api.FPDFFormObj_GetObject(handle, at), own, depth + 1);
+        yield* walk(inner, (at) => raw.FPDFFormObj_GetObject(handle, at), own, depth + 1);
       }
     }
   }
@@ -57,18 +57,18 @@ export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
 export const widthOf = ({ left, right }: Area): number => right - left;
 export const heightOf = ({ bottom, top }: Area): number => top - bottom;
 
-function boundsOf({ api, scratch, floats }: Pdfium, handle: number): Area {
+function boundsOf({ raw, scratch, floats }: Pdfium, handle: number): Area {
   return scratch(16, (p) => {
-    if (!api.FPDFPageObj_GetBounds(handle, p, p + 4, p + 8, p + 12))
+    if (!raw.FPDFPageObj_GetBounds(handle, p, p + 4, p + 8, p + 12))
       return { left: 0, bottom: 0, right: 0, top: 0 };
     const [left, bottom, right, top] = floats().subarray(p >> 2, (p >> 2) + 4);
     return { left: left!, bottom: bottom!, right: right!, top: top! };
   });
 }
 
-function matrixOf({ api, scratch, floats }: Pdfium, handle: number): Matrix {
+function matrixOf({ raw, scratch, floats }: Pdfium, handle: number): Matrix {
   return scratch(24, (p) => {
-    if (!api.FPDFPageObj_GetMatrix(handle, p)) return UNMOVED;
+    if (!raw.FPDFPageObj_GetMatrix(handle, p)) return UNMOVED;
     const [a, b, c, d, e, f] = floats().subarray(p >> 2, (p >> 2) + 6);
     return [a!, b!, c!, d!, e!, f!];
   });

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { ReadError } from '../errors.ts';
 
-type CharacterCall = Extract<keyof WrappedPdfiumModule, `FPDFText_${string}`>;
+type NumericCall = Extract<
+  keyof WrappedPdfiumModule,
+  `FPDFText_${string}` | `FPDFPageObj_${string}` | `FPDFFormObj_${string}` | `FPDFPath${string}`
+>;
 
 /**
  * PDFium as WebAssembly: one instance a process, loaded at the first PDF. Its calls are synchronous, its memory lives
@@ -11,8 +14,8 @@ type CharacterCall = Extract<keyof WrappedPdfiumModule, `FPDFText_${string}`>;
  */
 export interface Pdfium {
   api: WrappedPdfiumModule;
-  /** The same calls without the wrapper's checks, 4 times as fast: for those made per character. Numbers only. */
-  raw: Record<CharacterCall, (...numbers: number[]) => number>;
+  /** The same calls without the wrapper's checks, 4 times as fast: for those made per character or object. Numbers only. */
+  raw: Record<NumericCall, (...numbers: number[]) => number>;
   /** A block of memory for the duration of `use`. @throws RangeError when there is none left */
   scratch<Result>(size: number, use: (pointer: number) => Result): Result;
   /** Views of its memory. Take them anew after every call that may allocate: growth moves it. */
