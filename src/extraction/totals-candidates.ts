@@ -1,8 +1,10 @@
+import type { Segment } from '../layout/index.ts';
 import type { LabelRole } from './lexicon/index.ts';
 import type { Located } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
 import type { Reading } from './reading.ts';
 import type { LabelEvidence, Labelling } from './relations.ts';
+import { addUp } from './sums.ts';
 import { type Amount, chooseAmount } from './values/index.ts';
 
 export interface AmountCandidate {
@@ -67,7 +69,29 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
     };
   });
   markTaxed(candidates, reading);
+  markSumRows(candidates, largest, reading);
   return candidates;
+}
+
+/** Marks net, tax and gross that stand side by side, where the gross is the largest sum of all: the last row of a table. */
+function markSumRows(candidates: readonly AmountCandidate[], largest: number, { layout }: Reading): void {
+  // Where one cell holds several readings of a number the longest comes first.
+  const bySegment = new Map<Segment, AmountCandidate>();
+  for (const candidate of candidates) {
+    const { segment } = candidate.place;
+    if (!bySegment.has(segment)) bySegment.set(segment, candidate);
+  }
+  for (const gross of candidates) {
+    if (largest === 0 || Math.abs(gross.value) !== largest) continue;
+    const cells = layout.lineOf(gross.place.segment).segments.flatMap((cell) => bySegment.get(cell) ?? []);
+    const at = cells.indexOf(gross);
+    const [net, tax] = [cells[at - 2], cells[at - 1]];
+    if (at < 2 || !net || !tax || !addUp({ net: net.value, tax: tax.value, gross: gross.value })) continue;
+    if (Math.abs(tax.value) > 0.5 * Math.abs(net.value)) continue;
+    net.features.sumRowNet = 1;
+    tax.features.sumRowTax = 1;
+    gross.features.sumRowGross = 1;
+  }
 }
 
 /** Marks amounts that have their tax beside them, in a column of taxes: the rows of a summary by rates. */
