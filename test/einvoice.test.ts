@@ -38,7 +38,9 @@ describe('a PDF with a text layer and XML', () => {
     const other = Buffer.from(xml.replaceAll('>1751.44<', '>1951.44<').replace('>20260227<', '>20260228<'));
     const invoice = await reader.read(attachXml(sample('german-letter.pdf'), other, 'data.bin'));
     expect(toDetails(invoice)).toMatchObject({ total_amount: 1951.44, issue_date: '2026-02-28' });
-    expect(invoice.findings).toMatchObject([
+    // What the XML says does not even add up, which is said too.
+    const mismatches = invoice.findings.filter(({ code }) => code === 'xml_page_mismatch');
+    expect(mismatches).toMatchObject([
       { code: 'xml_page_mismatch', fields: ['issueDate'], expected: '2026-02-28', actual: '2026-02-27' },
       { code: 'xml_page_mismatch', fields: ['totals.gross'], expected: 1951.44, actual: 1751.44 },
     ]);
