@@ -73,7 +73,6 @@ export const WEIGHTS = {
   gross: {
     bias: -3.4,
     sumRowGross: 1.5,
-    sumRowGross: 1.5,
     onlyMoney: 1.8,
     rounded: 1.6,
     unrounded: -2,
@@ -119,7 +118,6 @@ export const WEIGHTS = {
   net: {
     bias: -3.6,
     sumRowNet: 3,
-    sumRowNet: 3,
     taxed: 0.8,
     'left.net': 5,
     'above.net': 3.6,
@@ -154,7 +152,6 @@ export const WEIGHTS = {
   },
   tax: {
     bias: -3.4,
-    sumRowTax: 3,
     sumRowTax: 3,
     'left.tax': 4.6,
     'above.tax': 3.2,
