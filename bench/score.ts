@@ -12,7 +12,7 @@
  * where a two-letter country prefix and a BIC's XXX may be missing; names and bank within an edit distance of 10 % of the
  * longer, case and punctuation ignored; addresses by an F1 of at least 0.8 of their bags of words.
  */
-import type { Details } from '../src/invoice/index.ts';
+import type { Details, Field, Invoice } from '../src/invoice/index.ts';
 
 export const FIELDS = [
   'issue_date',
@@ -112,6 +112,36 @@ const EQUAL: Record<DetailsKey, Equal> = {
   net_amount: within(0.005),
   vat: within(0.05),
 };
+
+/** Where the model holds what each key shows. */
+const PATHS: Readonly<Record<DetailsKey, string>> = {
+  issue_date: 'issueDate',
+  due_date: 'dueDate',
+  supplier_name: 'seller.name',
+  supplier_address: 'seller.address',
+  supplier_email: 'seller.email',
+  supplier_phone: 'seller.phone',
+  supplier_tax_id: 'seller.taxId',
+  receiver_name: 'buyer.name',
+  receiver_address: 'buyer.address',
+  receiver_tax_id: 'buyer.taxId',
+  currency: 'currency',
+  total_amount: 'totals.gross',
+  vat: 'vatRate',
+  net_amount: 'totals.net',
+  bank_name: 'payeeAccount.bankName',
+  bic: 'payeeAccount.bic',
+  account: 'payeeAccount.account',
+};
+
+/** The field of the model that a key shows, and its path there, such as `seller.name`. */
+export function fieldOf(invoice: Invoice, key: DetailsKey): { path: string; field?: Field<unknown> } {
+  const path = PATHS[key];
+  const field = path
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], invoice);
+  return field ? { path, field: field as Field<unknown> } : { path };
+}
 
 const NUMERIC = new Set<DetailsKey>(['total_amount', 'net_amount', 'vat']);
 

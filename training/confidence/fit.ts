@@ -11,10 +11,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { expectedError, printReliability } from '../../bench/reliability.ts';
 import type { Curve } from '../../src/extraction/calibration/curves.ts';
 import { fitCurve } from './curve.ts';
 import { type Observation, observe } from './observations.ts';
-import { expectedError, printReliability } from './reliability.ts';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,45 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { type DetailsKey, FIELDS, judge, type Labels } from '../../bench/score.ts';
+import type { Judged } from '../../bench/reliability.ts';
+import { FIELDS, fieldOf, judge, type Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
-import { type Field, type Invoice, toDetails } from '../../src/invoice/index.ts';
+import { type Invoice, toDetails } from '../../src/invoice/index.ts';
 import { createReader } from '../../src/reader.ts';
 
 /** One value that was read where the label tells whether it is right. */
-export interface Observation {
+export interface Observation extends Judged {
   corpus: string;
   /** The folder it lies in: documents of one kind. */
   family: string;
   document: string;
   /** Path in the model, such as `seller.name`. */
   field: string;
-  confidence: number;
-  right: boolean;
-  weight: number;
 }
 
 const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp)$/i;
-
-const PATHS: Readonly<Record<DetailsKey, string>> = {
-  issue_date: 'issueDate',
-  due_date: 'dueDate',
-  supplier_name: 'seller.name',
-  supplier_address: 'seller.address',
-  supplier_email: 'seller.email',
-  supplier_phone: 'seller.phone',
-  supplier_tax_id: 'seller.taxId',
-  receiver_name: 'buyer.name',
-  receiver_address: 'buyer.address',
-  receiver_tax_id: 'buyer.taxId',
-  currency: 'currency',
-  total_amount: 'totals.gross',
-  vat: 'vatRate',
-  net_amount: 'totals.net',
-  bank_name: 'payeeAccount.bankName',
-  bic: 'payeeAccount.bic',
-  account: 'payeeAccount.account',
-};
 
 /** Reads every labelled document below `root` and judges each value. `words` is a folder that keeps what was read, if given. */
 export async function observe(root: string, words?: string): Promise<Observation[]> {
@@ -54,13 +32,13 @@ export async function observe(root: string, words?: string): Promise<Observation
     const details = toDetails(invoice);
     for (const key of FIELDS) {
       const verdict = judge(key, labels, details);
-      const field = fieldAt(invoice, PATHS[key]);
+      const { path, field } = fieldOf(invoice, key);
       if (!field || !verdict || verdict === 'missed' || verdict === 'absent') continue;
       found.push({
         corpus: root,
         family: name.split(sep)[0]!,
         document,
-        field: PATHS[key],
+        field: path,
         confidence: field.confidence,
         right: verdict === 'right',
         weight: 1,
@@ -99,9 +77,4 @@ async function wordsOf(
     writeFileSync(kept, JSON.stringify(pages));
   }
   return [...pages];
-}
-
-function fieldAt(invoice: Invoice, path: string): Field<unknown> | undefined {
-  const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], invoice);
-  return value as Field<unknown> | undefined;
 }

@@ -1,4 +1,10 @@
-import type { Observation } from './observations.ts';
+/** One value that was read, and whether it is right. */
+export interface Judged {
+  confidence: number;
+  right: boolean;
+  /** How much it counts. */
+  weight: number;
+}
 
 const BINS = 10;
 
@@ -9,7 +15,7 @@ interface Bin {
   observed: number;
 }
 
-function binned(observations: readonly Observation[]): Bin[] {
+function binned(observations: readonly Judged[]): Bin[] {
   const bins = Array.from({ length: BINS }, () => ({ count: 0, weight: 0, predicted: 0, observed: 0 }));
   for (const { confidence, right, weight } of observations) {
     const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))]!;
@@ -22,14 +28,14 @@ function binned(observations: readonly Observation[]): Bin[] {
 }
 
 /** Mean distance between predicted and observed frequency, weighted by how many values fall into each tenth. */
-export function expectedError(observations: readonly Observation[]): number {
+export function expectedError(observations: readonly Judged[]): number {
   const bins = binned(observations);
   const total = bins.reduce((sum, { weight }) => sum + weight, 0);
   return bins.reduce((sum, { predicted, observed }) => sum + Math.abs(predicted - observed), 0) / total;
 }
 
 /** Ten bins: values, mean confidence, part that is right. */
-export function printReliability(observations: readonly Observation[]): void {
+export function printReliability(observations: readonly Judged[]): void {
   console.log('confidence   values  predicted  observed');
   for (const [i, { count, weight, predicted, observed }] of binned(observations).entries()) {
     if (count === 0) continue;
