@@ -1,23 +1,27 @@
 /**
- * Reads a folder of labelled documents from their bytes and prints how right the facts are.
+ * Reads a folder of labelled documents from their bytes and prints how right the facts are: per field, set, language and form, how far
+ * the confidence can be relied on, and the worst documents.
  *
- *   npm run bench:accuracy -- --corpus DIR [--force-ocr] [--of-xml] [--set NAME]… [--without NAME]… [--errors] [--json FILE]
+ *   npm run bench:accuracy -- --corpus DIR [--force-ocr] [--of-xml] [--set NAME]… [--without NAME]… [--errors] [--worst N] [--json FILE]
  *
  * `--of-xml` scores only the fields for which the document's own XML holds a value; a label that such a field is absent is then one of
  * the page, and is not scored.
  *
- * DIR holds documents, in folders that name their set, each with its 17 fields as `<document>.json` beside it. Nothing is
- * kept between runs: every document goes the whole road. `score.ts` states the rules.
+ * DIR holds documents, in folders that name their set, each with its 17 fields as `<document>.json` beside it; `<document>-scan.*` and
+ * `<document>-photo.*` share the labels of their original. Nothing is kept between runs: every document goes the whole road. `score.ts`
+ * states the rules.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asInvoice } from '../src/einvoice/index.ts';
-import { type Details, toDetails } from '../src/invoice/index.ts';
+import { type Invoice, toDetails } from '../src/invoice/index.ts';
 import { openWithXml } from '../src/open-with-xml.ts';
 import { createReader } from '../src/reader.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
-import { count, emptyTally, FIELDS, isEmpty, judge, type Labels, rates, type Tally } from './score.ts';
+import { type Judged, printReliability } from './reliability.ts';
+import { FIELDS, fieldOf, isEmpty, judge, type Labels, rates } from './score.ts';
+import { asRates, createTables, header, macroF1, printTable, printWorst, row } from './tables.ts';
 
 const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
 
@@ -29,16 +33,23 @@ const { values: options } = parseArgs({
     set: { type: 'string', multiple: true, default: [] },
     without: { type: 'string', multiple: true, default: [] },
     errors: { type: 'boolean', default: false },
+    worst: { type: 'string', default: '5' },
     json: { type: 'string' },
   },
 });
 if (!options.corpus) {
   console.error(
-    'usage: accuracy.ts --corpus DIR [--force-ocr] [--of-xml] [--set NAME] [--without NAME] [--errors] [--json FILE]',
+    'usage: accuracy.ts --corpus DIR [--force-ocr] [--of-xml] [--set NAME] [--without NAME] [--errors] [--worst N] [--json FILE]',
   );
   process.exit(2);
 }
 const root = options.corpus;
+
+/** The labels of a document: its own, or those of the original that it is a scan or photo of. */
+const labelsOf = (path: string) =>
+  [path.replace(DOCUMENT, '.json'), path.replace(DOCUMENT, '').replace(/-(?:scan|photo)$/, '.json')].find(
+    existsSync,
+  );
 
 function documents(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -46,7 +57,7 @@ function documents(folder: string): string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return documents(path);
-      return DOCUMENT.test(entry.name) && existsSync(path.replace(DOCUMENT, '.json')) ? [path] : [];
+      return DOCUMENT.test(entry.name) && labelsOf(path) ? [path] : [];
     });
 }
 
@@ -55,45 +66,59 @@ const setOf = (path: string) => {
   return parts.length > 1 ? parts[0]! : '.';
 };
 
+/** What kind of road the document took. */
+function formOf(path: string, invoice: Invoice | undefined): string {
+  if (/-photo\.\w+$/.test(path)) return 'photo';
+  if (!/\.pdf$/i.test(path)) return /\.xml$/i.test(path) ? 'XML' : 'picture';
+  return invoice?.pages.some(({ source }) => source === 'ocr') ? 'PDF of scans' : 'PDF with text';
+}
+
 const wanted = documents(root).filter((path) => {
   const set = setOf(path);
   return (options.set.length === 0 || options.set.includes(set)) && !options.without.includes(set);
 });
 
-const total = emptyTally();
-const perField = new Map(FIELDS.map((field) => [field, emptyTally()]));
-const perSet = new Map<string, Tally & { documents: number }>();
-const read: { document: string; milliseconds: number; details?: Details; error?: string }[] = [];
+const tables = createTables();
+const judged: Judged[] = [];
+const read: {
+  document: string;
+  milliseconds: number;
+  faults: string[];
+  error?: string;
+  details?: unknown;
+}[] = [];
 const reader = await createReader();
 
 for (const path of wanted) {
-  const labels = JSON.parse(readFileSync(path.replace(DOCUMENT, '.json'), 'utf8')) as Labels;
+  const labels = JSON.parse(readFileSync(labelsOf(path)!, 'utf8')) as Labels;
   const document = relative(root, path);
-  const set = setOf(path);
-  if (!perSet.has(set)) perSet.set(set, { ...emptyTally(), documents: 0 });
-  const ofSet = perSet.get(set)!;
-  ofSet.documents++;
   const scored = options['of-xml'] ? await fieldsOfXml(readFileSync(path), labels) : FIELDS;
   const start = performance.now();
-  let details: Details | undefined;
+  let invoice: Invoice | undefined;
   let error: string | undefined;
   try {
-    details = toDetails(await reader.read(readFileSync(path), { forceOcr: options['force-ocr'] }));
+    invoice = await reader.read(readFileSync(path), { forceOcr: options['force-ocr'] });
   } catch (cause) {
     error = cause instanceof Error ? cause.message : String(cause);
-    console.log(`${document}: ${error}`);
   }
   const milliseconds = Math.round(performance.now() - start);
-  read.push({ document, milliseconds, ...(details ? { details } : {}), ...(error ? { error } : {}) });
+  const details = invoice && toDetails(invoice);
+  const faults: string[] = error ? [error] : [];
+  const names = { set: setOf(path), language: invoice?.language ?? 'unknown', form: formOf(path, invoice) };
   for (const field of scored) {
     const verdict = judge(field, labels, details);
     if (!verdict) continue;
-    for (const tally of [total, ofSet, perField.get(field)!]) count(tally, verdict);
-    if (options.errors && (verdict === 'wrong' || verdict === 'missed' || verdict === 'invented')) {
+    tables.add(verdict, { field, ...names });
+    if (verdict === 'wrong' || verdict === 'missed' || verdict === 'invented') {
       const got = JSON.stringify(details?.[field] ?? '');
-      console.log(`${document} ${field}: ${verdict}, want ${JSON.stringify(labels[field])}, got ${got}`);
+      faults.push(`${field}: ${verdict}, want ${JSON.stringify(labels[field])}, got ${got}`);
     }
+    const confidence = invoice && fieldOf(invoice, field).field?.confidence;
+    if (confidence !== undefined && verdict !== 'missed' && verdict !== 'absent')
+      judged.push({ confidence, right: verdict === 'right', weight: 1 });
   }
+  if (options.errors || error) for (const fault of faults) console.log(`${document} ${fault}`);
+  read.push({ document, milliseconds, faults, ...(details && { details }), ...(error && { error }) });
 }
 await reader.close();
 
@@ -106,34 +131,28 @@ async function fieldsOfXml(bytes: Uint8Array, labels: Labels) {
   return FIELDS.filter((field) => !isEmpty(field, stated[field]) && !isEmpty(field, labels[field]));
 }
 
-const percent = (rate: number) => (100 * rate).toFixed(1).padStart(7);
-const row = (name: string, tally: Tally) => {
-  const { precision, recall, f1 } = rates(tally);
-  return `${name.padEnd(28)}${String(tally.positives).padStart(6)}${percent(precision)}${percent(recall)}${percent(f1)}`;
-};
-const macro = [...perField.values()]
-  .filter(({ positives }) => positives >= 5)
-  .map((tally) => rates(tally).f1);
-const macroF1 = macro.reduce((sum, f1) => sum + f1, 0) / Math.max(1, macro.length);
-
-console.log(`${'field'.padEnd(28)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}`);
-for (const [field, tally] of perField) console.log(row(field, tally));
-console.log('');
-for (const [set, tally] of perSet) console.log(row(`${set} (${tally.documents})`, tally));
-console.log('');
-console.log(row(`all (${wanted.length})`, total));
-console.log(`macro F1 over fields with 5 values and more ${percent(macroF1)}`);
+const inOrder = new Map(
+  FIELDS.flatMap((field) => [...tables.of('field')].filter(([name]) => name === field)),
+);
+printTable('field', inOrder);
+for (const dimension of ['set', 'language', 'form']) printTable(dimension, tables.of(dimension));
+console.log(`\n${header('')}\n${row(`all (${wanted.length} documents)`, tables.total)}`);
+console.log(
+  `macro F1 over fields with 5 values and more ${(100 * macroF1(tables.of('field'))).toFixed(1)}\n`,
+);
+printReliability(judged);
+printWorst(read, Number(options.worst));
 
 if (options.json) {
-  const table = (tallies: Iterable<[string, Tally]>) =>
-    Object.fromEntries([...tallies].map(([name, tally]) => [name, { ...tally, ...rates(tally) }]));
   const report = {
     forceOcr: options['force-ocr'],
-    ...total,
-    ...rates(total),
-    macroF1,
-    fields: table(perField),
-    sets: table(perSet),
+    ...tables.total,
+    ...rates(tables.total),
+    macroF1: macroF1(tables.of('field')),
+    fields: asRates(inOrder),
+    sets: asRates(tables.of('set')),
+    languages: asRates(tables.of('language')),
+    forms: asRates(tables.of('form')),
     read,
   };
   writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);

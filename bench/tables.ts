@@ -1,0 +1,71 @@
+import { count, emptyTally, rates, type Tally, type Verdict } from './score.ts';
+
+/** Tallies by name, along several dimensions such as field, set and language, and all together. */
+export interface Tables {
+  total: Tally;
+  add(verdict: Verdict, names: Readonly<Record<string, string | readonly string[]>>): void;
+  /** One dimension: names in the order they came, with their tallies. */
+  of(dimension: string): ReadonlyMap<string, Tally>;
+}
+
+export function createTables(): Tables {
+  const total = emptyTally();
+  const dimensions = new Map<string, Map<string, Tally>>();
+  const tallyOf = (dimension: string, name: string) => {
+    const table = dimensions.get(dimension) ?? new Map<string, Tally>();
+    dimensions.set(dimension, table);
+    const tally = table.get(name) ?? emptyTally();
+    table.set(name, tally);
+    return tally;
+  };
+  return {
+    total,
+    add(verdict, names) {
+      count(total, verdict);
+      for (const [dimension, name] of Object.entries(names))
+        for (const one of typeof name === 'string' ? [name] : name) count(tallyOf(dimension, one), verdict);
+    },
+    of: (dimension) => dimensions.get(dimension) ?? new Map(),
+  };
+}
+
+const WIDTH = 30;
+const percent = (rate: number) => (100 * rate).toFixed(1).padStart(7);
+
+/** Values on the pages, precision, recall and F1 in percent. */
+export function row(name: string, tally: Tally): string {
+  const { precision, recall, f1 } = rates(tally);
+  return `${name.padEnd(WIDTH)}${String(tally.positives).padStart(6)}${percent(precision)}${percent(recall)}${percent(f1)}`;
+}
+
+export const header = (name: string): string =>
+  `${name.padEnd(WIDTH)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}`;
+
+/** A table of one dimension, or nothing where it has no rows. */
+export function printTable(name: string, table: ReadonlyMap<string, Tally>): void {
+  if (table.size === 0) return;
+  console.log(`\n${header(name)}`);
+  for (const [entry, tally] of table) console.log(row(entry, tally));
+}
+
+/** Mean F1 over what occurs five times and more. */
+export function macroF1(table: ReadonlyMap<string, Tally>): number {
+  const f1 = [...table.values()].filter(({ positives }) => positives >= 5).map((tally) => rates(tally).f1);
+  return f1.reduce((sum, one) => sum + one, 0) / Math.max(1, f1.length);
+}
+
+/** The documents with the most faults, each fault on a line. */
+export function printWorst(
+  documents: readonly { document: string; faults: readonly string[] }[],
+  most: number,
+): void {
+  const worst = documents.toSorted((a, b) => b.faults.length - a.faults.length).slice(0, most);
+  if (worst.every(({ faults }) => faults.length === 0)) return;
+  console.log('\nworst documents');
+  for (const { document, faults } of worst.filter((one) => one.faults.length > 0))
+    console.log([document, ...faults.map((fault) => `  ${fault}`)].join('\n'));
+}
+
+/** For a report in JSON. */
+export const asRates = (table: ReadonlyMap<string, Tally>) =>
+  Object.fromEntries([...table].map(([name, tally]) => [name, { ...tally, ...rates(tally) }]));
