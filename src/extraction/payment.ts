@@ -14,12 +14,18 @@ interface Candidate {
   features: Features;
 }
 
-/** The account that the seller wants to be paid to, with its bank. */
-export function findPayeeAccount(
+export interface PayeeCandidates {
+  accounts: Candidate[];
+  bics: Candidate[];
+  banks: Candidate[];
+}
+
+/** Accounts, bank codes and names of banks, with the evidence for each. */
+export function payeeCandidates(
   reading: Reading,
   labelling: Labelling,
   { seller, buyer }: DecidedParties,
-): PayeeAccount {
+): PayeeCandidates {
   const common = (place: Located<unknown>, all: readonly Located<unknown>[]): Features => ({
     ...labelFeatures(labelling.evidence(place, all)),
     nearSeller: nearness(place, seller, reading),
@@ -87,6 +93,16 @@ export function findPayeeAccount(
     value: place.text,
     features: { ...common(place, []), ...features },
   }));
+  return { accounts, bics, banks };
+}
+
+/** The account that the seller wants to be paid to, with its bank. */
+export function findPayeeAccount(
+  reading: Reading,
+  labelling: Labelling,
+  parties: DecidedParties,
+): PayeeAccount {
+  const { accounts, bics, banks } = payeeCandidates(reading, labelling, parties);
   const account = bestField(accounts, WEIGHTS.account, THRESHOLDS.account, reading);
   const bic = bestField(bics, WEIGHTS.bic, THRESHOLDS.bic, reading);
   const bank = bestField(banks, WEIGHTS.bankName, THRESHOLDS.bankName, reading);

@@ -11,6 +11,7 @@ import { THRESHOLDS, WEIGHTS } from './weights.ts';
 export interface RateCandidate {
   place: Located<unknown>;
   rate: number;
+  features: Features;
   logOdds: number;
 }
 
@@ -32,12 +33,12 @@ export function rateCandidates(reading: Reading, labelling: Labelling): RateCand
       );
       for (const { value } of labels) features[`right.${value.role}`] = value.quality;
       features.sentence = (after.match(/\p{L}{2,}/gu)?.length ?? 0) > 6 ? 1 : 0;
-      return { place, rate: place.value.value, logOdds: score(WEIGHTS.vatRate, features) };
+      return { place, rate: place.value.value, features, logOdds: score(WEIGHTS.vatRate, features) };
     });
 }
 
 /** Numbers without a percent sign that stand in a column of rates. */
-function columnRates(reading: Reading, labelling: Labelling): RateCandidate[] {
+function columnRates(reading: Reading, labelling: Labelling): Omit<RateCandidate, 'features'>[] {
   return reading.amounts.flatMap((place) => {
     const rate = chooseAmount(place.value, reading.convention).value;
     if (!UNDER_HEADING.test(place.text) || rate > MAX_RATE) return [];
@@ -62,7 +63,7 @@ export function decideRate(
   labelling: Labelling,
 ): Field<number> | undefined {
   const sure = candidates.filter(({ logOdds }) => logOdds > THRESHOLDS.vatRate);
-  const field = ({ place, rate }: RateCandidate, logOdds: number) =>
+  const field = ({ place, rate }: Pick<RateCandidate, 'place' | 'rate'>, logOdds: number) =>
     readField(rate, place, probability(logOdds), reading.layout.pageOf(place.segment));
   const net = Math.abs(totals.net?.value ?? 0);
   // The tax is rounded to a cent: a small base leaves the rate open.

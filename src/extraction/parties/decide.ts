@@ -203,13 +203,13 @@ function isRemaining(
   return others.length === 1 && others[0] === candidate;
 }
 
-/** Decides both parties together: names and addresses that belong together win, and no line is both parties'. */
-export function decideParties(
+/** All evidence for the names and for the addresses, which is the same for either party. */
+export function partyEvidence(
   names: readonly NameCandidate[],
   runs: readonly Run[],
   reading: Reading,
   headings: Headings,
-): DecidedParties {
+) {
   const addressed = runs.filter((run) => run.address);
   const features = new Map(addressed.map((run) => [run, runFeatures(run, runs, reading, headings)]));
   const nameFeature = new Map(
@@ -218,6 +218,17 @@ export function decideParties(
       { ...name.features, ...merged(name.features, headings(name.place.page, name.place.box)) },
     ]),
   );
+  return { addressed, features, nameFeature };
+}
+
+/** Decides both parties together: names and addresses that belong together win, and no line is both parties'. */
+export function decideParties(
+  names: readonly NameCandidate[],
+  runs: readonly Run[],
+  reading: Reading,
+  headings: Headings,
+): DecidedParties {
+  const { addressed, features, nameFeature } = partyEvidence(names, runs, reading, headings);
   const sellers = pairs(
     top(names, (name) => score(WEIGHTS.sellerName, nameFeature.get(name)!)),
     top(addressed, (run) => score(WEIGHTS.sellerAddress, features.get(run)!)),

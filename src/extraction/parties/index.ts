@@ -1,16 +1,16 @@
 import type { Field, Party } from '../../invoice/index.ts';
 import { type Located, readField } from '../located.ts';
-import { probability } from '../model.ts';
+import { type Features, probability } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
 import { THRESHOLDS, WEIGHTS } from '../weights.ts';
 import { bestField, contactFeatures, domainFits } from './contacts.ts';
 import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
 import { findHeadings, type Headings } from './headings.ts';
-import { nameCandidates } from './names.ts';
+import { type NameCandidate, nameCandidates } from './names.ts';
 import { postalIn } from './parts.ts';
-import { findRuns } from './runs.ts';
-import { assignTaxIds, taxIdCandidates } from './tax-ids.ts';
+import { findRuns, type Run } from './runs.ts';
+import { assignTaxIds, type TaxIdCandidate, taxIdCandidates } from './tax-ids.ts';
 import { wrappedEmails } from './wrapped-emails.ts';
 
 export interface Parties {
@@ -18,6 +18,20 @@ export interface Parties {
   buyer: Party;
   decided: DecidedParties;
   headings: Headings;
+  /** What the decisions were made among. */
+  candidates: {
+    names: NameCandidate[];
+    runs: Run[];
+    emails: Contact[];
+    phones: Contact[];
+    taxIds: TaxIdCandidate[];
+  };
+}
+
+interface Contact {
+  place: Located<unknown>;
+  value: string;
+  features: Features;
 }
 
 /** Mailboxes of a whole company. */
@@ -99,12 +113,14 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
       },
     };
   });
-  const taxIds = assignTaxIds(taxIdCandidates(reading, runs, features), reading);
+  const ids = taxIdCandidates(reading, runs, features);
+  const taxIds = assignTaxIds(ids, reading);
   const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
   const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);
   return {
     decided,
     headings,
+    candidates: { names, runs, emails, phones, taxIds: ids },
     seller: {
       ...place(seller, reading),
       ...(email ? { email: email.field } : {}),
