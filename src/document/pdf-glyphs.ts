@@ -41,6 +41,8 @@ const CLIP_ONLY = 7;
 function classify(code: number, unmapped: boolean): number {
   if (code === LINE_END_HYPHEN || code === 0xfffe) return 0x2d;
   if (code >= 9 && code <= 13) return SPACE;
+  // Most characters of most pages.
+  if (code > SPACE && code < 0x7f) return unmapped ? UNREADABLE : code;
   if (unmapped || code < 32 || (code >= 0x7f && code < 0xa0)) return UNREADABLE;
   const character = String.fromCodePoint(code);
   if (/\s/u.test(character)) return SPACE;
@@ -102,7 +104,7 @@ export function readGlyphs(
     if (object === 0) return false;
     let hidden = hiddenObjects.get(object);
     if (hidden === undefined) {
-      const mode = api.FPDFTextObj_GetTextRenderMode(object);
+      const mode = raw.FPDFTextObj_GetTextRenderMode(object);
       hidden =
         mode === INVISIBLE || mode === CLIP_ONLY || covered.has(object) || isTransparent(pdf, object, mode);
       hiddenObjects.set(object, hidden);
@@ -153,15 +155,15 @@ export function readGlyphs(
 
 /** Whether a text object's paint has no opacity at all. Stroke counts for the modes that stroke. */
 function isTransparent(pdf: Pdfium, object: number, mode: number): boolean {
-  const { api } = pdf;
+  const { raw } = pdf;
   return pdf.scratch(16, (p) => {
-    const alpha = (read: typeof api.FPDFPageObj_GetFillColor) =>
+    const alpha = (read: typeof raw.FPDFPageObj_GetFillColor) =>
       read(object, p, p + 4, p + 8, p + 12) ? pdf.bytes()[p + 12]! : 255;
     const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6;
     const strokes = mode === 1 || mode === 2 || mode === 5 || mode === 6;
     return (
-      !(fills && alpha(api.FPDFPageObj_GetFillColor) > 0) &&
-      !(strokes && alpha(api.FPDFPageObj_GetStrokeColor) > 0)
+      !(fills && alpha(raw.FPDFPageObj_GetFillColor) > 0) &&
+      !(strokes && alpha(raw.FPDFPageObj_GetStrokeColor) > 0)
     );
   });
 }

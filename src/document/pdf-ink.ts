@@ -1,6 +1,6 @@
 import type { PageFrame } from './pdf-geometry.ts';
 import type { PageInk } from './pdf-layer.ts';
-import { type Area, heightOf, objectsOf, widthOf } from './pdf-objects.ts';
+import { type Area, heightOf, type PageObject, widthOf } from './pdf-objects.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** What a page shows, and which of its texts it does not. */
@@ -21,21 +21,21 @@ const BEZIER = 1;
 /** A picture that covers less of the page is a logo or a stamp: what it may hide is its own. */
 const COVER = 0.25;
 
-/** Looks through the objects of a loaded page in the order in which they are painted. */
-export function inkOf(pdf: Pdfium, page: number, frame: PageFrame): Ink {
-  const { api } = pdf;
+/** Looks through the objects of a loaded page, given in the order in which they are painted. */
+export function inkOf(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Ink {
+  const { raw } = pdf;
   const size = frame.width * frame.height;
   const texts: { handle: number; area: Area }[] = [];
   const covered = new Set<number>();
   let picture = 0;
   let outlines = 0;
-  for (const { type, handle, area } of objectsOf(pdf, page)) {
+  for (const { type, handle, area } of objects) {
     if (type === 'text') texts.push({ handle, area });
     if (type === 'path') outlines += lettersOf(pdf, handle, heightOf(area));
     if (type !== 'image') continue;
     const share = (widthOf(area) * heightOf(area)) / size;
     picture = Math.max(picture, share);
-    if (share < COVER || texts.length === 0 || api.FPDFPageObj_HasTransparency(handle)) continue;
+    if (share < COVER || texts.length === 0 || raw.FPDFPageObj_HasTransparency(handle)) continue;
     for (const text of texts) if (isWithin(text.area, area)) covered.add(text.handle);
   }
   return { picture, outlines, covered };

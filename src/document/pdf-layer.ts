@@ -63,13 +63,17 @@ export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
 
 /** Whether the letters are those of no language: the font's mapping names the wrong ones, digits too. */
 function isScrambled(characters: readonly Glyph[]): boolean {
-  const letters = characters.flatMap(({ code }) => {
-    const letter = String.fromCodePoint(code).normalize('NFD')[0]!.toLowerCase();
-    return /\p{L}/u.test(letter) ? [letter] : [];
-  });
+  const letters = characters.flatMap(({ code }) => baseLetter(code) ?? []);
   const latin = letters.filter((letter) => letter >= 'a' && letter <= 'z');
   if (latin.length < ENOUGH_LETTERS || latin.length < 0.8 * letters.length) return false;
   return latin.filter((letter) => COMMON.test(letter)).length < COMMON_SHARE * latin.length;
+}
+
+/** The letter of a character in lower case, without its accents; undefined for what is no letter. */
+function baseLetter(code: number): string | undefined {
+  if (code >= 0x61 && code <= 0x7a) return String.fromCharCode(code);
+  const letter = String.fromCodePoint(code).normalize('NFD')[0]!.toLowerCase();
+  return /\p{L}/u.test(letter) ? letter : undefined;
 }
 
 /** More than half of the characters must agree before a page is turned. */

@@ -30,7 +30,7 @@ const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The objects of a loaded page in the order in which they are painted, those inside forms included. */
 export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
-  const { api, raw } = pdf;
+  const { raw } = pdf;
   const names = new Map(Object.entries(TYPE).map(([name, code]) => [code, name as keyof typeof TYPE]));
   let left = OBJECTS;
   function* walk(
@@ -51,7 +51,7 @@ export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
       }
     }
   }
-  yield* walk(api.FPDFPage_CountObjects(page), (at) => api.FPDFPage_GetObject(page, at), UNMOVED, 0);
+  yield* walk(raw.FPDFPage_CountObjects(page), (at) => raw.FPDFPage_GetObject(page, at), UNMOVED, 0);
 }
 
 export const widthOf = ({ left, right }: Area): number => right - left;

@@ -28,12 +28,14 @@ const IMAGE_PIXELS = 1_500_000;
 const MARGIN = 6;
 const PIXELS = 600;
 
+/** A part of a page, in the units of its frame, and how many pixels a unit it is to be drawn with. */
+export interface SquarePlace {
+  box: Box;
+  scale: number;
+}
+
 /** Where a page may have square codes: square pictures, and heaps of little paths that make a square together. */
-export function findSquares(
-  pdf: Pdfium,
-  objects: Iterable<PageObject>,
-  frame: PageFrame,
-): { box: Box; scale: number }[] {
+export function findSquares(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): SquarePlace[] {
   const modules: Box[] = [];
   const squares: Box[] = [];
   for (const { type, handle, area } of objects) {
@@ -41,7 +43,7 @@ export function findSquares(
     const box = toBox(frame, area.left, area.bottom, area.right, area.top);
     const [thickness, length] = [box.x1 - box.x0, box.y1 - box.y0].sort((a, b) => a - b) as [number, number];
     if (isSquare(box)) {
-      if (type === 'image' ? isSmall(pdf, handle) : pdf.api.FPDFPath_CountSegments(handle) >= CORNERS)
+      if (type === 'image' ? isSmall(pdf, handle) : pdf.raw.FPDFPath_CountSegments(handle) >= CORNERS)
         squares.push(box);
     } else if (thickness <= MODULE.thickness && length <= MODULE.length) modules.push(box);
   }

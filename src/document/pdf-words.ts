@@ -48,6 +48,7 @@ const isSlanted = (angle: number) => difference(angle * 4, 0) > 4 * ANGLE_STEP;
 
 /** Where a glyph starts and ends along a line of this direction, and its baseline's distance across the line. */
 function along({ box, x, y }: Glyph, angle: number): { start: number; end: number; across: number } {
+  if (angle === 0) return { start: box.x0, end: box.x1, across: y };
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const across = y * cos - x * sin;

@@ -9,7 +9,7 @@ import { isUsable, uprightTurn } from './pdf-layer.ts';
 import { objectsOf } from './pdf-objects.ts';
 import { renderPage, renderPart } from './pdf-render.ts';
 import { withTrailer } from './pdf-repair.ts';
-import { findSquares } from './pdf-squares.ts';
+import { findSquares, type SquarePlace } from './pdf-squares.ts';
 import { gatherWords } from './pdf-words.ts';
 import { guarded, type Pdfium, pdfium, releasing, retire } from './pdfium.ts';
 import type { DocumentLimits, OpenDocument, Page, Word } from './types.ts';
@@ -72,7 +72,7 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
   async function page(number: number): Promise<Page> {
     checkPageNumber(number, pageCount);
     return onPage(number, (opened) => {
-      const { words, turned } = readLayer(pdf, opened);
+      const { words, turned, squares } = readLayer(pdf, opened);
       const { width, height } = frameOf(pdf, opened, turned);
       return {
         page: number,
@@ -81,14 +81,16 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
         ...(words ? { words } : {}),
         raster: async () =>
           onPage(number, (again) => renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels)),
-        squares: async () =>
-          onPage(number, (again) => {
-            const frame = frameOf(pdf, again, turned);
-            return findSquares(pdf, objectsOf(pdf, again), frame).map(({ box, scale }) => ({
-              box,
-              raster: renderPart(pdf, again, frame, box, scale),
-            }));
-          }),
+        ...(squares.length > 0 && {
+          squares: async () =>
+            onPage(number, (again) => {
+              const frame = frameOf(pdf, again, turned);
+              return squares.map(({ box, scale }) => ({
+                box,
+                raster: renderPart(pdf, again, frame, box, scale),
+              }));
+            }),
+        }),
       };
     });
   }
@@ -150,14 +152,23 @@ function open(pdf: Pdfium, bytes: Uint8Array | undefined): { handle: number; fil
   return undefined;
 }
 
-/** The words of a loaded page when its text layer is usable, and how the page must be turned to be read. */
-function readLayer(pdf: Pdfium, page: number): { words?: Word[]; turned: Quarters } {
+interface Layer {
+  /** Absent when the text layer is not usable. */
+  words?: Word[];
+  /** How the page must be turned to be read. */
+  turned: Quarters;
+  /** Where square codes may be, beside words. */
+  squares: SquarePlace[];
+}
+
+function readLayer(pdf: Pdfium, page: number): Layer {
   const shown = frameOf(pdf, page);
-  const ink = inkOf(pdf, page, shown);
+  const objects = [...objectsOf(pdf, page)];
+  const ink = inkOf(pdf, objects, shown);
   const glyphsIn = (frame: PageFrame) =>
     readGlyphs(pdf, page, frame, ink.covered).filter((glyph) => !glyph.hidden);
   const glyphs = glyphsIn(shown);
-  if (!isUsable(glyphs, ink)) return { turned: 0 };
+  if (!isUsable(glyphs, ink)) return { turned: 0, squares: [] };
   const turned = uprightTurn(glyphs);
   const frame = turned === 0 ? shown : frameOf(pdf, page, turned);
   const upright = turned === 0 ? glyphs : glyphsIn(frame);
@@ -165,5 +176,5 @@ function readLayer(pdf: Pdfium, page: number): { words?: Word[]; turned: Quarter
     const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
     return x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
   });
-  return { words, turned };
+  return { words, turned, squares: findSquares(pdf, objects, frame) };
 }

@@ -5,7 +5,11 @@ import { ReadError } from '../errors.ts';
 
 type NumericCall = Extract<
   keyof WrappedPdfiumModule,
-  `FPDFText_${string}` | `FPDFPageObj_${string}` | `FPDFFormObj_${string}` | `FPDFPath${string}`
+  | `FPDFText${string}`
+  | `FPDFPage_${string}`
+  | `FPDFPageObj_${string}`
+  | `FPDFFormObj_${string}`
+  | `FPDFPath${string}`
 >;
 
 /**

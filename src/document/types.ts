@@ -63,7 +63,8 @@ export interface Page {
    */
   raster(): Promise<Raster>;
   /**
-   * The parts of a PDF page that may be square codes, drawn large enough to be read: cheap, where drawing the whole page would not be.
+   * The parts of a PDF page with words that may be square codes, drawn large enough to be read: cheap, where drawing the whole page would not be. Absent where there
+   * are none.
    * @throws ReadError `damaged_pdf`
    */
   squares?(): Promise<Square[]>;
