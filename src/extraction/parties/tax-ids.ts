@@ -2,7 +2,7 @@ import type { Field } from '../../invoice/index.ts';
 import { type Located, locate, readField } from '../located.ts';
 import { type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
-import type { TaxId } from '../values/index.ts';
+import { type TaxId, withoutLookalikes } from '../values/index.ts';
 import { THRESHOLDS, WEIGHTS } from '../weights.ts';
 import type { Run } from './runs.ts';
 
@@ -18,6 +18,14 @@ const LESSER_SCHEMES = new Set(['pan', 'cin', 'siret', 'steuernummer']);
 
 /** A word of letters and digits that no scheme knows, as long as a tax id: only a label or its block can make it one. */
 const UNKNOWN = /^[A-Za-z0-9][A-Za-z0-9.\-/]{5,17}$/;
+
+/** Codes of no known scheme. */
+const UNSCHEMED = new Set(['code', 'unknown']);
+
+/** The number as it should be printed: what OCR took for one another is put right where the scheme or its neighbours tell. */
+function valueAt({ value, text, source }: Located<TaxId>): string {
+  return value.repaired ?? (source === 'ocr' && UNSCHEMED.has(value.scheme) ? withoutLookalikes(text) : text);
+}
 
 /** Tax ids by scheme, and words that stand where one is due. */
 export function taxIdCandidates(
@@ -59,7 +67,7 @@ export function taxIdCandidates(
     );
     return {
       place,
-      value: place.text,
+      value: valueAt(place),
       features: {
         ...common,
         known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,

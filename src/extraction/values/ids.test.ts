@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAccountNumbers, findBics, findEmails, findIbans, findPhones, findTaxIds } from './index.ts';
+import {
+  findAccountNumbers,
+  findBics,
+  findEmails,
+  findIbans,
+  findPhones,
+  findTaxIds,
+  withoutLookalikes,
+} from './index.ts';
 
 /** Published examples of the IBAN registry. */
 const IBANS = [
@@ -57,8 +65,25 @@ describe('findTaxIds', () => {
     expect(findTaxIds('000123456784')[0]?.value).toMatchObject({ scheme: 'number', bare: true });
   });
 
-  it('mends a misread digit where the checksum then holds', () => {
-    expect(findTaxIds('DE13669S976')[0]?.value).toMatchObject({ compact: 'DE136695976', valid: true });
+  it.each([
+    ['USt-IdNr. DE 136 69S 976', 'DE 136 695 976'],
+    ['VAT IE64335435A and IE6433435F', undefined],
+    ['VAT IE643343SF', 'IE6433435F'],
+    ['BTW NL OO4495445 B01', 'NL 004495445 B01'],
+    ['GSTIN 27AAPFUO939F1ZV', '27AAPFU0939F1ZV'],
+    ['GSTIN 27AAPFU0939FIZV', undefined],
+    ['NIF ES A1358562S', undefined],
+    ['DE136695976', undefined],
+  ])('mends misread digits and letters only where the checksum then holds: %s', (text, repaired) => {
+    expect(findTaxIds(text).find(({ value }) => value.repaired)?.value).toEqual(
+      repaired && expect.objectContaining({ repaired, valid: true }),
+    );
+  });
+
+  it('takes O and I beside digits for digits in a code of no known scheme', () => {
+    expect(withoutLookalikes('TqXO31rtfO7O')).toBe('TqX031rtf070');
+    expect(withoutLookalikes('K4I7')).toBe('K417');
+    expect(withoutLookalikes('RO4TIMO')).toBe('RO4TIMO');
   });
 });
 

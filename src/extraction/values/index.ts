@@ -10,6 +10,7 @@ export {
   decideConvention,
 } from './convention.ts';
 export { findCurrencies } from './currencies.ts';
+export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
 export { fold } from './fold.ts';
 export { findIbans } from './ibans.ts';

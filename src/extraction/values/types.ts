@@ -102,6 +102,8 @@ export interface TaxId {
   country?: string;
   /** Letters and digits only, upper case, repaired where that made the checksum right. */
   compact: string;
+  /** As printed but for the letters and digits that were put right; absent where nothing was. */
+  repaired?: string;
   /** The checksum of the scheme holds. Undefined when no checksum is known. */
   valid?: boolean;
   /** Nothing but digits, or a code of no known scheme: could be any number, needs a label. */

@@ -1,0 +1,79 @@
+/** What OCR reads for a digit, where only a digit can stand. */
+const DIGIT: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+};
+/** What OCR reads for a letter, where only a letter can stand. */
+const LETTER: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' };
+
+/** Numbers whose checksum tells whether a repair is right: `9` a digit, `A` a letter, `*` either, anything else itself. */
+const MASKS = [
+  ...['ATU99999999', 'BE9999999999', 'CHE999999999', 'DE999999999', 'DK99999999', 'FI99999999'],
+  ...[
+    'ESA9999999*',
+    'ES99999999A',
+    'FR**999999999',
+    'GB999999999',
+    'HR99999999999',
+    'IE9*99999A',
+    'IE9*99999AA',
+  ],
+  ...[
+    'IT99999999999',
+    'LU99999999',
+    'NL999999999B99',
+    'PL9999999999',
+    'PT999999999',
+    'SE999999999999',
+    'SI99999999',
+  ],
+  '99AAAAA9999A*Z*', // GSTIN
+].map((mask) => ({ mask, pattern: patternOf(mask) }));
+
+function patternOf(mask: string): RegExp {
+  const classes = [...mask].map((c) =>
+    c === '9' ? '[0-9OQDIl|ZSGB]' : c === '*' ? '[A-Z0-9]' : c === 'A' ? '[A-Z012568]' : c,
+  );
+  // Austria's own A.
+  if (mask.startsWith('AT')) classes[0] = 'A';
+  return new RegExp(`(?<![\\p{L}\\p{N}])${classes.join('[ .-]?')}(?![\\p{L}\\p{N}])`, 'gu');
+}
+
+/** The printed number with each character put right that cannot stand where it stands. */
+function repair(mask: string, printed: string): string {
+  let at = 0;
+  return [...printed]
+    .map((c) => {
+      if (/[ .-]/.test(c)) return c;
+      const wanted = mask[at++];
+      if (wanted === '9') return DIGIT[c] ?? c;
+      return wanted === 'A' ? (LETTER[c] ?? c) : c;
+    })
+    .join('');
+}
+
+/** Stretches that become the number of a scheme when letters and digits that look alike are swapped; whether its checksum holds is to be seen. */
+export function damagedIds(text: string): { start: number; printed: string; repaired: string }[] {
+  return MASKS.flatMap(({ mask, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const repaired = repair(mask, match[0]);
+      return repaired === match[0] ? [] : [{ start: match.index, printed: match[0], repaired }];
+    }),
+  );
+}
+
+/**
+ * A code of no known scheme as OCR read it, with the capital O beside a digit taken for a zero, and I or l between digits for a one: schemes that
+ * mix both avoid these letters; a small o is told by its height. Not in the first two places, where a country may stand (RO, NO).
+ */
+export const withoutLookalikes = (code: string): string =>
+  code.replace(/(?<=^.{2,})(?:(?<=\d)O|O(?=\d))/gu, '0').replace(/(?<=\d)[Il|](?=\d)/gu, '1');
