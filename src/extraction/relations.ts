@@ -30,7 +30,7 @@ const OWN_VALUE =
 type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
 
 const LETTERS = /\p{L}{2,}/gu;
-const countWords = (text: string) => text.match(LETTERS)?.length ?? 0;
+const countWords = (text: string) => (text === '' ? 0 : (text.match(LETTERS)?.length ?? 0));
 
 /** In a grid of headings over values the cell to the left is a value too, whatever it says. */
 const IN_GRID = 0.25;
@@ -38,10 +38,10 @@ const IN_GRID = 0.25;
 /** The label stands right above, edge to edge. */
 function isHeading(label: Located<Label>, { box }: Pick<Placed, 'box'>, { unit }: LayoutPage): boolean {
   const gap = (box.y0 - label.box.y1) / unit;
+  if (!(gap > -0.4 && gap < 1.5 && Math.abs(label.segment.box.x0 - box.x0) < 0.7 * unit)) return false;
   const { text } = label.segment;
   // "Banco Ribereño" has a label's word in it, and is none.
-  if (/\d/.test(text) || label.end - label.start < 0.7 * text.length) return false;
-  return gap > -0.4 && gap < 1.5 && Math.abs(label.segment.box.x0 - box.x0) < 0.7 * unit;
+  return label.end - label.start >= 0.7 * text.length && !/\d/.test(text);
 }
 
 /** The label stands beside the value, below another heading of the same line. */
@@ -75,7 +75,9 @@ function headsRow(label: Located<Label>, others: readonly Placed[]): boolean {
 export class Labelling {
   readonly #labels = new Map<number, Located<Label>[]>();
   readonly #reading: Reading;
-  readonly #covered = new Map<Segment, number>();
+  /** How bare each label is, and how many words follow it in its segment. */
+  readonly #looks = new Map<Located<Label>, { bare: number; after: number }>();
+  readonly #byTop = new Map<LayoutPage, { tops: Float64Array; segments: Segment[] }>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -119,15 +121,40 @@ export class Labelling {
 
   /** How much of a label's segment comes before it and is no label: a label inside running text says less. */
   #bare(label: Located<Label>): number {
-    const known = this.#covered.get(label.segment);
+    return this.#look(label).bare;
+  }
+
+  #look(label: Located<Label>): { bare: number; after: number } {
+    const known = this.#looks.get(label);
+    if (known) return known;
+    const { text } = label.segment;
     const inSegment = (this.#labels.get(label.page) ?? []).filter(({ segment }) => segment === label.segment);
-    let rest = label.segment.text;
+    let rest = text;
     for (const { start, end } of inSegment)
       rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-    const strangers = known ?? countWords(rest);
-    this.#covered.set(label.segment, strangers);
     const before = countWords(rest.slice(0, label.start));
-    return 0.85 ** Math.min(before, 4) * (strangers > 8 ? 0.6 : 1);
+    const bare = 0.85 ** Math.min(before, 4) * (countWords(rest) > 8 ? 0.6 : 1);
+    const look = { bare, after: countWords(text.slice(label.end)) };
+    this.#looks.set(label, look);
+    return look;
+  }
+
+  /** The segments of a page whose tops lie between two heights. */
+  *#between(page: LayoutPage, from: number, to: number): Generator<Segment> {
+    let sorted = this.#byTop.get(page);
+    if (!sorted) {
+      const segments = page.segments.toSorted((a, b) => a.box.y0 - b.box.y0);
+      sorted = { segments, tops: Float64Array.from(segments, ({ box }) => box.y0) };
+      this.#byTop.set(page, sorted);
+    }
+    const { tops, segments } = sorted;
+    let low = 0;
+    for (let high = tops.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (tops[middle]! < from) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < tops.length && tops[low]! <= to; low++) yield segments[low]!;
   }
 
   #left(
@@ -165,10 +192,9 @@ export class Labelling {
     if (sameSegment) {
       strength *= 0.88 ** Math.min(6, countWords(label.segment.text.slice(label.end, value.start)));
     } else {
-      const rest = label.segment.text.slice(label.end);
-      const after = countWords(rest) + countWords(value.segment.text.slice(0, value.start));
+      const after = this.#look(label).after + countWords(value.segment.text.slice(0, value.start));
       strength *= 0.9 ** Math.min(6, after);
-      if (OWN_VALUE.test(rest)) strength *= 0.4;
+      if (OWN_VALUE.test(label.segment.text.slice(label.end))) strength *= 0.4;
     }
     return strength;
   }
@@ -193,15 +219,16 @@ export class Labelling {
       box.y0 >= label.box.y1 - 0.4 * unit &&
       box.y1 <= value.box.y0 + 0.4 * unit &&
       Math.min(box.x1, value.box.x1) - Math.max(box.x0, value.box.x0) > 0;
-    const blockers = page.segments.filter((segment) => segment !== label.segment && between(segment.box));
+    let blockers = 0;
+    for (const segment of this.#between(page, label.box.y1 - 0.4 * unit, value.box.y0 + 0.4 * unit))
+      if (segment !== label.segment && between(segment.box)) blockers++;
     const base = label.value.quality * this.#bare(label) * (left || right ? 1 : 0.9);
-    if (blockers.length === 0) {
+    if (blockers === 0) {
       const near = gap <= 1.3 ? 1 : gap <= MAX_ABOVE ? 0.8 : 0.8 * Math.max(0, 1 - (gap - MAX_ABOVE) / 25);
-      const rest = countWords(label.segment.text.slice(label.end));
-      return { relation: 'above', strength: base * near * 0.9 ** Math.min(6, rest) };
+      return { relation: 'above', strength: base * near * 0.9 ** Math.min(6, this.#look(label).after) };
     }
     const kin = others.filter((other) => other.page === value.page && between(other.box)).length;
-    const strangers = blockers.length - kin;
+    const strangers = blockers - kin;
     if (kin === 0 && gap > 2 * MAX_ABOVE) return undefined;
     const strength = base * 0.55 ** Math.max(0, strangers) * (1 - (0.5 * gap) / MAX_COLUMN);
     return kin > 0 ? { relation: 'column', strength } : { relation: 'above', strength: strength * 0.7 };
