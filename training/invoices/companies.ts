@@ -1,7 +1,6 @@
-import type { Country } from './countries.ts';
+import { type Country, wordsOf } from './countries.ts';
 import type { Dice } from './dice.ts';
 import { bankLetters, inventIban, inventId } from './ids.ts';
-import { WORDS } from './words/index.ts';
 
 export interface Id {
   label: string;
@@ -91,7 +90,7 @@ const MAIL: Record<string, string> = {
 };
 
 export function inventAddress(dice: Dice, country: Country): string[] {
-  const words = WORDS[country.language]!;
+  const words = wordsOf(country);
   const fill = (text: string) => dice.fill(text);
   const pattern = dice.pick(country.addresses.split(' || '));
   const bare = country.code === 'US' || (country.code === 'CA' && country.language === 'en');
@@ -121,7 +120,7 @@ function fillSigns(text: string, fill: (pattern: string) => string): string {
 }
 
 export function inventCompany(dice: Dice, country: Country): Company {
-  const words = WORDS[country.language]!;
+  const words = wordsOf(country);
   const stem = dice.one(words.stems);
   const tradeWord = dice.one(words.trades);
   const trade = dice.pick(
@@ -151,7 +150,7 @@ export function inventCompany(dice: Dice, country: Country): Company {
 
 /** A private customer: a name and an address, no ids. */
 export function inventPerson(dice: Dice, country: Country): Company {
-  const name = dice.one(WORDS[country.language]!.people);
+  const name = dice.one(wordsOf(country).people);
   return {
     name,
     trade: name,
@@ -177,7 +176,7 @@ function routingNumber(dice: Dice): string {
 const grouped = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ');
 
 export function inventAccount(dice: Dice, country: Country): Account {
-  const bank = dice.one(WORDS[country.language]!.banks);
+  const bank = dice.one(wordsOf(country).banks);
   const letters = bankLetters(dice, country.language === 'el' ? domain(bank) : bank);
   const place = dice.fill(dice.pick(['2A', '22', 'AA', 'BB']));
   const bic = `${letters}${country.code}${place.length === 2 && !/^\d\d$/.test(place) ? dice.pick(['2A', '2L', '22', 'HH']) : '22'}${dice.pick(['', 'XXX', ''])}`;

@@ -1,7 +1,8 @@
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 import { describe, expect, test } from 'vitest';
-import { compose, plan } from './compose.ts';
+import { compose, plan, planHeldOut } from './compose.ts';
 import { COUNTRIES } from './countries.ts';
+import { HELD_OUT, HELD_OUT_WORDS } from './layouts/held-out/index.ts';
 import { LAYOUTS } from './layouts/index.ts';
 import { WORDS } from './words/index.ts';
 
@@ -10,6 +11,11 @@ const ONE_OF_EACH = LAYOUTS.map((layout, i) => {
   const countries = COUNTRIES.filter(({ code }) => !layout.countries || layout.countries.includes(code));
   return compose(layout, countries[i % countries.length]!, i);
 });
+
+/** Every layout that is kept out of training once, in languages that take turns. */
+const HELD_OUT_ONCE = planHeldOut(HELD_OUT.length * Object.keys(HELD_OUT_WORDS).length, 5).filter(
+  (_, i) => i % 16 === 0,
+);
 
 const text = (html: string) =>
   html
@@ -32,7 +38,14 @@ describe('synthetic invoices', () => {
     expect(plan(5, 7)[0]!.html).not.toBe(plan(5, 8)[0]!.html);
   });
 
-  test.each(ONE_OF_EACH.map((made) => [made.name, made] as const))(
+  test('layouts kept out of training have ids of their own and are in no ordinary plan', () => {
+    const known = new Set(LAYOUTS.map(({ id }) => id));
+    expect(HELD_OUT.filter(({ id }) => known.has(id))).toEqual([]);
+    expect(HELD_OUT.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(HELD_OUT_ONCE.map(({ layout }) => layout)).size).toBe(HELD_OUT.length);
+  });
+
+  test.each([...ONE_OF_EACH, ...HELD_OUT_ONCE].map((made) => [made.name, made] as const))(
     '%s prints what it expects',
     (_, { html, expected }) => {
       const page = text(html);
@@ -56,7 +69,7 @@ describe('synthetic invoices', () => {
   );
 
   test('sums add up and accounts are valid', () => {
-    for (const { name, expected } of plan(150, 3)) {
+    for (const { name, expected } of [...plan(150, 3), ...planHeldOut(204, 3)]) {
       const { total_amount: gross, net_amount: net, account, synthetic } = expected;
       const { taxAmount, rounding = 0 } = synthetic.notes as { taxAmount?: number; rounding?: number };
       if (net !== undefined && net !== -1 && taxAmount !== undefined && gross !== undefined) {

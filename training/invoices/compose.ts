@@ -3,6 +3,7 @@ import type { Paper } from './browser.ts';
 import { COUNTRIES, type Country } from './countries.ts';
 import { dice, seedOf } from './dice.ts';
 import { inventFacts } from './facts.ts';
+import { HELD_OUT, HELD_OUT_WORDS, heldOutCountries } from './layouts/held-out/index.ts';
 import { LAYOUTS, type Layout } from './layouts/index.ts';
 import { html, paperOf } from './page.ts';
 import { newSheet, type Sheet } from './sheet.ts';
@@ -111,5 +112,28 @@ export function plan(
   return Array.from({ length: count }, (_, i) => {
     const { layout, country } = pairs[i % pairs.length]!;
     return compose(layout, country, seed + Math.floor(i / pairs.length));
+  });
+}
+
+/**
+ * The layouts kept out of training: each in each language, in one of its countries, then all of it again with the next country.
+ * Nothing is shuffled, so that every `count` that is a multiple of layouts times languages has as many of each.
+ */
+export function planHeldOut(
+  count: number,
+  seed: number,
+  wanted: { language?: readonly string[]; layout?: readonly string[] } = {},
+): Composed[] {
+  const pairs = HELD_OUT.filter(({ id }) => !wanted.layout?.length || wanted.layout.includes(id)).flatMap(
+    (layout, at) =>
+      Object.keys(HELD_OUT_WORDS)
+        .filter((language) => !wanted.language?.length || wanted.language.includes(language))
+        .map((language) => ({ layout, at, countries: heldOutCountries(language, layout.domain) })),
+  );
+  if (pairs.length === 0) throw new Error('no layout is left: see layouts/held-out/ for their ids');
+  return Array.from({ length: count }, (_, i) => {
+    const { layout, at, countries } = pairs[i % pairs.length]!;
+    const turn = Math.floor(i / pairs.length);
+    return compose(layout, countries[(at + turn) % countries.length]!, seed + turn);
   });
 }

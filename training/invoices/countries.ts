@@ -1,9 +1,13 @@
+import { WORDS, type Words } from './words/index.ts';
+
 /** How the invoices of a country look: money, dates, taxes, ids, addresses, accounts. */
 export interface Country {
   /** ISO 3166. */
   code: string;
   /** ISO 639-1, a key of `WORDS`. */
   language: string;
+  /** Wordings other than those of `WORDS`. */
+  words?: Words;
   /** ISO 4217. */
   currency: string;
   /** Signs of the currency, as printed. */
@@ -29,6 +33,8 @@ export interface Country {
   /** What the country is called, for addresses that name it. */
   name: string;
 }
+
+export const wordsOf = (country: Country): Words => country.words ?? WORDS[country.language]!;
 
 const EURO = '€|EUR';
 

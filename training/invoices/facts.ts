@@ -6,9 +6,8 @@ import {
   inventCompany,
   inventPerson,
 } from './companies.ts';
-import type { Country } from './countries.ts';
+import { type Country, wordsOf } from './countries.ts';
 import type { Dice } from './dice.ts';
-import { WORDS } from './words/index.ts';
 
 export interface Line {
   code: string;
@@ -40,6 +39,8 @@ export interface Wish {
   previous?: boolean;
   twoRates?: boolean;
   grossPrices?: boolean;
+  /** No line has a discount of its own: the layout has no column for it. */
+  undiscounted?: boolean;
 }
 
 export interface Facts {
@@ -99,7 +100,7 @@ function priceFactor(country: Country): number {
 }
 
 export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
-  const words = WORDS[country.language]!;
+  const words = wordsOf(country);
   const kind = wish.kind ?? 'invoice';
   const issued = Date.UTC(dice.whole(2018, 2026), dice.whole(0, 11), dice.whole(1, 28));
   const days = dice.pick([7, 10, 14, 14, 21, 30, 30, 30, 45, 60]);
@@ -126,7 +127,7 @@ export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
   const [least, most] = wish.lines ?? [1, 7];
   const count = dice.whole(least, most);
   const goods = dice.shuffle(words.goods.split('|'));
-  const discounted = dice.chance(0.15);
+  const discounted = dice.chance(0.15) && !wish.undiscounted;
   const whole = country.currency === 'HUF';
   const factor = priceFactor(country);
   const lines = Array.from({ length: count }, (_, i): Line => {

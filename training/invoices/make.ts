@@ -1,12 +1,13 @@
 /**
- * Makes synthetic invoices: `npm run invoices -- [--out DIR] [--count N] [--seed N] [--language CODE]… [--layout ID]… [--scan] [--photo]`.
- * Each document is a PDF and the details expected of it as JSON; with `--scan` and `--photo` also as pictures. Needs Chromium (see browser.ts).
+ * Makes synthetic invoices: `npm run invoices -- [--out DIR] [--count N] [--seed N] [--language CODE]… [--layout ID]… [--scan] [--photo] [--pictures-of-every N] [--held-out]`.
+ * Each document is a PDF and the details expected of it as JSON; with `--scan` and `--photo` also as pictures, or every N-th of them. Needs Chromium (see browser.ts).
+ * `--held-out` makes the layouts that are kept out of training, and none of the others.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.ts';
-import { plan } from './compose.ts';
+import { plan, planHeldOut } from './compose.ts';
 import { photographed, scanned } from './degrade.ts';
 import { dice, seedOf } from './dice.ts';
 
@@ -19,11 +20,18 @@ const { values: options } = parseArgs({
     layout: { type: 'string', multiple: true, default: [] },
     scan: { type: 'boolean', default: false },
     photo: { type: 'boolean', default: false },
+    'pictures-of-every': { type: 'string', default: '1' },
+    'held-out': { type: 'boolean', default: false },
     html: { type: 'boolean', default: false },
   },
 });
 
-const documents = plan(Number(options.count), Number(options.seed), options);
+const documents = (options['held-out'] ? planHeldOut : plan)(
+  Number(options.count),
+  Number(options.seed),
+  options,
+);
+const every = Number(options['pictures-of-every']);
 const browser = await openBrowser();
 const start = performance.now();
 try {
@@ -38,6 +46,7 @@ try {
     await save(file('digital', 'pdf'), pdf);
     await save(file('digital', 'json'), json);
     if (options.html) await save(file('digital', 'html'), html);
+    if (seedOf(name) % every !== 0) continue;
     const random = dice(seedOf(name));
     if (options.scan) {
       await save(file('scan', 'pdf'), await scanned(file('digital', 'pdf'), random));

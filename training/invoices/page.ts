@@ -42,7 +42,7 @@ export function html(layout: Layout, sheet: Sheet, body: string): string {
   .row .grid{width:auto}.strip td,.strip th{text-align:right}
   table.items{width:100%;border-collapse:collapse;margin:2mm 0}.items th,.items td{padding:1mm 1.6mm;text-align:left;vertical-align:top}
   .items th{font-weight:600;vertical-align:bottom}.items .price,.items .amount,.items .gross,.items .taxAmount,.items .quantity,.items .taxRate,.items .discount{text-align:right;white-space:nowrap}
-  .items .description{width:40%}.items tr{break-inside:avoid}.items .divider{font-weight:bold;padding-top:2mm}
+  .items .description{width:40%}.items .date,.items .ean{white-space:nowrap}.items tr{break-inside:avoid}.items .divider{font-weight:bold;padding-top:2mm}
   .ruled th{border-bottom:.4mm solid #222}.ruled td{border-bottom:.15mm solid #bbb}
   .boxed th,.items.boxed td{border:.2mm solid #444}.items.boxed th{background:#eee}
   .striped th{background:${style.accent};color:#fff}.striped tbody tr:nth-child(odd){background:#f3f3f3}

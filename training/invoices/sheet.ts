@@ -1,7 +1,8 @@
 import type { Details } from '../../src/invoice/index.ts';
+import { wordsOf } from './countries.ts';
 import type { Dice } from './dice.ts';
 import type { Facts } from './facts.ts';
-import { WORDS, type Words } from './words/index.ts';
+import type { Words } from './words/index.ts';
 
 /** How one document writes, whatever its layout. */
 export interface Style {
@@ -134,7 +135,7 @@ export function formatDate(iso: string, pattern: string, words: Words): string {
 
 export function newSheet(facts: Facts, dice: Dice): Sheet {
   const style = inventStyle(dice, facts);
-  const words = WORDS[facts.country.language]!;
+  const words = wordsOf(facts.country);
   const tax = dice.one(facts.country.taxName);
   const chosen = new Map<string, string>();
   const put = (text: string) => text.replaceAll('{tax}', tax);
