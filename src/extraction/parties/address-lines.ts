@@ -1,5 +1,8 @@
+import { hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
-import { hasLegalForm, isPostalCode, isStreet, isWeakStreet, type Part, repairedCode } from './parts.ts';
+import type { Part } from './parts.ts';
+import { isPostalCode, repairedCode } from './postal.ts';
+import { isStreet, isWeakStreet } from './streets.ts';
 
 /** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
 export function addressStart(parts: readonly Part[]): number {

@@ -1,7 +1,8 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
+import { hasLegalForm } from './legal-forms.ts';
 import { BODY, STRONG } from './line-kinds.ts';
-import { hasLegalForm, PARTY_ROLES, type Part } from './parts.ts';
+import { PARTY_ROLES, type Part } from './parts.ts';
 
 /** How far a value may stand from the caption on its left, in line heights. */
 const CAPTION_GAP = 12;

@@ -4,9 +4,10 @@ import type { Reading } from '../reading.ts';
 import { fold } from '../values/index.ts';
 import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
 import type { Headings } from './headings.ts';
+import { hasLegalForm } from './legal-forms.ts';
 import { headingFeatures, type NameCandidate } from './names.ts';
-import { hasLegalForm, isWeakStreet } from './parts.ts';
 import type { Run } from './runs.ts';
+import { isWeakStreet } from './streets.ts';
 
 export interface Scored<Value> {
   value: Value;
@@ -110,7 +111,7 @@ function alike(a: string, b: string): boolean {
 const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What a name and an address have to do with each other, in log-odds. */
-function pairing(name: NameCandidate, run: Run): number {
+export function pairing(name: NameCandidate, run: Run): number {
   if (name.run === run)
     return run.nameLines[0]?.segment === name.place.segment ? PAIRS.together : PAIRS.inRun;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;

@@ -8,7 +8,7 @@ import { bestField, contactFeatures, domainFits } from './contacts.ts';
 import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
 import { findHeadings, type Headings } from './headings.ts';
 import { type NameCandidate, nameCandidates } from './names.ts';
-import { postalIn } from './parts.ts';
+import { postalIn } from './postal.ts';
 import { findRuns, type Run } from './runs.ts';
 import { assignTaxIds, type TaxIdCandidate, taxIdCandidates } from './tax-ids.ts';
 import { wrappedEmails } from './wrapped-emails.ts';

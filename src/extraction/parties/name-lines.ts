@@ -1,6 +1,7 @@
 import type { LayoutPage } from '../../layout/index.ts';
 import { fold } from '../values/index.ts';
-import { hasLegalForm, type Part } from './parts.ts';
+import { hasLegalForm } from './legal-forms.ts';
+import type { Part } from './parts.ts';
 
 /** A line in another size with free space below it is no part of the description: a slogan, a logo, a title. */
 function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {

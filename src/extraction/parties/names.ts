@@ -6,7 +6,8 @@ import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
 import { fold } from '../values/index.ts';
-import { hasLegalForm, legalEnd, PARTY_ROLES, type Part, partOf } from './parts.ts';
+import { hasLegalForm, legalEnd } from './legal-forms.ts';
+import { PARTY_ROLES, type Part, partOf } from './parts.ts';
 import type { Run } from './runs.ts';
 
 export interface NameCandidate {

@@ -2,18 +2,10 @@ import { type Segment, unite } from '../../layout/index.ts';
 import { isStopName, type Label, type LabelRole } from '../lexicon/index.ts';
 import { type Located, locate } from '../located.ts';
 import type { Reading } from '../reading.ts';
-import { findPostalCodes } from '../values/index.ts';
 import { countryNamed } from './countries.ts';
-import {
-  LEGAL_ENDINGS,
-  LEGAL_FORMS,
-  REGIONS,
-  STREET_CLOSERS,
-  STREET_ENDINGS,
-  STREET_ENDINGS_NUMBERED,
-  STREET_OPENERS,
-  STREET_WORDS,
-} from './tables.ts';
+import { ENDS_LEGAL, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
+import { isPostalCode, POSTAL_LABEL, postalIn } from './postal.ts';
+import { isStreet, isWeakStreet } from './streets.ts';
 
 /** What a line, or a piece of one, is in the description of a party. */
 export type PartKind =
@@ -63,117 +55,6 @@ const ID_ROLES = new Set<LabelRole>([
   'bank_details',
 ]);
 
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const anyOf = (words: readonly string[]) =>
-  [...words]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');
-const STREET_WITH_NUMBER = new RegExp(
-  `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|\\p{L}{2}(?:${anyOf(STREET_ENDINGS_NUMBERED)})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,
-  'iu',
-);
-const STREET_WITHOUT = new RegExp(
-  `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
-  'iu',
-);
-const PO_BOX =
-  /^(?:(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)(?!\p{L})|(?:postboks|box|pb|pl|pf\.?|τ\.?θ\.?|casella postale|case postale|skr\. ?poczt\.?|p\.? ?př\.?)\s\d)/iu;
-const ESTATE =
-  /^(?:zona|pol[ií]gono|parque|zone|zon[aă]|park|area|area)\s(?:industrial|empresarial|industrielle|artisanale|industriale|industrială|przemysłowy)/iu;
-const legal = (form: string) =>
-  form
-    .split(' ')
-    .map((p) => [...p].map(literal).join('\\.?'))
-    .join('[ .]{0,2}');
-const LEGAL = new RegExp(
-  `(?<!\\p{L})(?:${[...LEGAL_FORMS]
-    .sort((a, b) => b.length - a.length)
-    .map(legal)
-    .join('|')})\\.?(?![\\p{L}\\p{N}])`,
-  'iu',
-);
-
-const ENDS_LEGAL = new RegExp(`${LEGAL.source}$`, 'iu');
-const LEGAL_ONLY = new RegExp(`^(?:${LEGAL.source}|${anyOf(LEGAL_ENDINGS)}\\.?)$`, 'iu');
-const ENDING = new RegExp(`\\p{L}{3}.*\\s(?:${anyOf(LEGAL_ENDINGS)})\\.?$`, 'u');
-
-/** The name ends with, or has, the letters of a company form. Lower-case words of running text do not count. */
-export function hasLegalForm(text: string): boolean {
-  const match = LEGAL.exec(text);
-  if (!match || match.index === 0) return ENDING.test(text);
-  return /\p{Lu}/u.test(match[0]) || /^(?:e\.?\s?[kv]|s\.?\s?[alp])/i.test(match[0]);
-}
-
-/** Where in a piece of text a company's name with its form ends; undefined without one. */
-export function legalEnd(text: string): number | undefined {
-  const match = LEGAL.exec(text);
-  if (match && match.index > 2 && hasLegalForm(text)) return match.index + match[0].length;
-  return ENDING.test(text) ? text.length : undefined;
-}
-
-export function isStreet(text: string): boolean {
-  if (text.length > 110 || text.endsWith(':')) return false;
-  if (PO_BOX.test(text) || ESTATE.test(text)) return true;
-  if (!/\d/.test(text)) return STREET_WITHOUT.test(text) && text.split(/\s+/).length <= 7;
-  if (text.length < 70) {
-    if (HOUSE_NUMBER_FIRST.test(text)) return true;
-    if (HOUSE_NUMBER_LAST.test(text)) return true;
-  }
-  return STREET_WITH_NUMBER.test(text);
-}
-
-/** Only the number before or after some words makes it a street: names and goods look like that too. */
-export function isWeakStreet(text: string): boolean {
-  return (
-    !PO_BOX.test(text) && !ESTATE.test(text) && !STREET_WITH_NUMBER.test(text) && !STREET_WITHOUT.test(text)
-  );
-}
-
-const HOUSE_NUMBER_FIRST =
-  /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?(?:[a-z]|bis|ter)?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
-const HOUSE_NUMBER_LAST =
-  /^\p{L}[\p{L}.'’ -]{3,}[, ]+\d{1,4}\s?\p{L}?(?:\s?[-/+]\s?\d{1,4}\s?\p{L}?|\s\d{1,3})?\.?$/iu;
-
-/** A postal code with a place name by its side, or one that cannot be anything else. */
-export function postalIn(text: string): string | undefined {
-  // "Road 7,12345 Town": a comma without its space hides the code.
-  // And so does a missing space before the place: "12345Town".
-  const spaced = text.replace(/,(?=\S)/g, ', ').replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
-  return postalInSpaced(repairedCode(spaced));
-}
-
-/** "O1200": recognition takes the nought that a code begins with for a letter. */
-export const repairedCode = (text: string): string =>
-  text.replace(/(?<![\p{L}\p{N}])[OQ](?=\d{4}(?![\p{L}\p{N}]))/gu, '0');
-
-/** "Registered no. 123456" */
-const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/iu;
-
-/** What printed postal codes are called. */
-const POSTAL_LABEL =
-  /(?<!\p{L})(?:c\.? ?p\.?|cep|zip(?: code)?|plz|psč|τ\.? ?κ\.?|t\.? ?k\.?|postal code|postcode|pin)\s*[:.-]?\s*$/iu;
-
-function postalInSpaced(text: string): string | undefined {
-  for (const { start, end, text: printed, value } of findPostalCodes(text)) {
-    const before = text.slice(0, start);
-    const after = text.slice(end);
-    if (NUMBER_SIGN.test(before)) continue;
-    if (POSTAL_LABEL.test(before)) return printed;
-    if (value.plausibility >= 0.7) return printed;
-    const leads = /^\W*$/.test(before) || /[,;]\s*$|\s[–-]\s+$/.test(before);
-    const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
-    const cityBefore = /\p{L}{2,}[.,]?[\s-]+$/u.test(before);
-    const state = REGIONS.has(/([A-Z]{2,3})[.,]?\s*$/.exec(before)?.[1] ?? '');
-    if (state && /^\d{4,6}/.test(printed)) return printed;
-    if (leads && cityAfter && !/^\s*(?:Stk|Stück|pcs|kg)\b/i.test(after)) return printed;
-    if (cityBefore && /^\W*(?:$|,|\()/.test(after) && value.plausibility >= 0.3) return printed;
-    if (cityBefore && /^\W*$/.test(after) && /,\s*$/.test(before)) return printed;
-    if (cityBefore && cityAfter && value.plausibility >= 0.4) return printed;
-  }
-  return undefined;
-}
-
 /**
  * One wrong letter in a word of eight makes a quality of 0.75: a name is that like a label more often than a label is
  * misread, unless a colon follows.
@@ -182,15 +63,24 @@ const MIN_QUALITY = 0.77;
 const isSure = ({ value, end }: Located<Label>, text: string) =>
   value.quality >= MIN_QUALITY || /^\s*[:：]/.test(text.slice(end));
 
-/** Nothing but a postal code, as it stands in a line of its own. */
-export function isPostalCode(text: string): boolean {
-  return findPostalCodes(text).some(
-    ({ text: code, value }) => code.length >= text.trim().length - 1 && value.plausibility >= 0.3,
-  );
+const known = new WeakMap<Reading, Map<Segment, Part>>();
+
+/** What a segment is in the description of a party; found out once. */
+export function partOf(segment: Segment, reading: Reading): Part {
+  let parts = known.get(reading);
+  if (!parts) {
+    parts = new Map();
+    known.set(reading, parts);
+  }
+  let part = parts.get(segment);
+  if (!part) {
+    part = makePart(segment, reading);
+    parts.set(segment, part);
+  }
+  return part;
 }
 
-/** Parts of all segments of a page region, each with its kind. Made once per segment. */
-export function partOf(segment: Segment, reading: Reading): Part {
+function makePart(segment: Segment, reading: Reading): Part {
   if (LEGAL_ONLY.test(segment.text)) return whole(segment);
   const part = plainPart(segment, reading);
   // An address with telephone, e-mail or numbers behind it in its line.

@@ -4,9 +4,10 @@ import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { addressLines, addressStart, afterAddress, trimmed } from './address-lines.ts';
 import { captioned, captionsOf, unknownHeads } from './captions.ts';
+import { hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { nameLines } from './name-lines.ts';
-import { hasLegalForm, join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';
+import { join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';
 
 /** Lines that describe one party: its name, its address, and what stands with them. */
 export interface Run {

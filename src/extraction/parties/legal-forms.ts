@@ -1,0 +1,33 @@
+import { LEGAL_ENDINGS, LEGAL_FORMS } from './tables.ts';
+import { anyOf, literal } from './words.ts';
+
+const legal = (form: string) =>
+  form
+    .split(' ')
+    .map((p) => [...p].map(literal).join('\\.?'))
+    .join('[ .]{0,2}');
+const LEGAL = new RegExp(
+  `(?<!\\p{L})(?:${[...LEGAL_FORMS]
+    .sort((a, b) => b.length - a.length)
+    .map(legal)
+    .join('|')})\\.?(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+export const ENDS_LEGAL = new RegExp(`${LEGAL.source}$`, 'iu');
+export const LEGAL_ONLY = new RegExp(`^(?:${LEGAL.source}|${anyOf(LEGAL_ENDINGS)}\\.?)$`, 'iu');
+const ENDING = new RegExp(`\\p{L}{3}.*\\s(?:${anyOf(LEGAL_ENDINGS)})\\.?$`, 'u');
+
+/** The name ends with, or has, the letters of a company form. Lower-case words of running text do not count. */
+export function hasLegalForm(text: string): boolean {
+  const match = LEGAL.exec(text);
+  if (!match || match.index === 0) return ENDING.test(text);
+  return /\p{Lu}/u.test(match[0]) || /^(?:e\.?\s?[kv]|s\.?\s?[alp])/i.test(match[0]);
+}
+
+/** Where in a piece of text a company's name with its form ends; undefined without one. */
+export function legalEnd(text: string): number | undefined {
+  const match = LEGAL.exec(text);
+  if (match && match.index > 2 && hasLegalForm(text)) return match.index + match[0].length;
+  return ENDING.test(text) ? text.length : undefined;
+}
