@@ -10,14 +10,16 @@ declare module 'autocannon' {
   export interface Result {
     requests: { total: number; average: number };
     /** Milliseconds. */
-    latency: { p50: number; p99: number };
+    latency: { p50: number; p99: number; max: number };
     non2xx: number;
     errors: number;
     timeouts: number;
   }
   export default function autocannon(options: {
     url: string;
-    duration: number;
+    duration?: number;
+    /** Of requests in all; wins over the duration. */
+    amount?: number;
     connections: number;
     headers: Record<string, string>;
     requests: Request[];

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openDiskBlobs } from './blobs.ts';
+import { type BlobStore, openDiskBlobs } from './blobs.ts';
 import { emptyTemporary, openDataFolder } from './data-folder.ts';
 import { createPagePainter, type ReaderPoolOptions, startReaderPool } from './readers/index.ts';
 import { sweep } from './retention.ts';
@@ -32,10 +32,11 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
   const folder = openDataFolder(options.dataFolder);
   const lock = lockFolder(folder.lock);
   let store: Store | undefined;
+  let blobs: BlobStore | undefined;
   try {
     emptyTemporary(folder);
     store = openSqliteStore(folder.database, now);
-    const blobs = await openDiskBlobs(folder.blobs);
+    blobs = await openDiskBlobs(folder.blobs);
     await store.recover();
     await sweep(store, blobs, folder.temporary, 0); // with the lock held nothing is arriving: every blob without a task is an orphan
     const { temporary } = folder;
@@ -57,17 +58,19 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
       now,
       log,
     });
-    const opened = store;
+    const opened = { store, blobs };
     return {
-      store,
+      store: opened.store,
       tasks,
       async close(graceMs) {
         await tasks.stop(graceMs);
-        await opened.close();
+        await opened.blobs.close();
+        await opened.store.close();
         lock.unlock();
       },
     };
   } catch (error) {
+    await blobs?.close();
     await store?.close();
     lock.unlock();
     throw error;

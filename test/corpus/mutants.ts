@@ -43,7 +43,8 @@ const MUTATIONS: Readonly<
   },
   overwritten: (bytes, random) => {
     const at = below(random, Math.min(bytes.length, 400));
-    return Buffer.from(bytes).fill(EXTREME[below(random, 4)]!, at, at + 1 + below(random, 8));
+    const value = EXTREME[below(random, 4)]!;
+    return Buffer.from(bytes).fill(value, at, Math.min(bytes.length, at + 1 + below(random, 8)));
   },
   // In text, numbers are what sizes, offsets and references are made of.
   renumbered: (bytes, random) =>

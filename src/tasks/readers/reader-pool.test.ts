@@ -1,5 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await pool.stop(0);
+  await blobs.close();
   await store.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -140,3 +142,19 @@ test('a reader gets no secret of the server', async () => {
   expect(names).toContain('PATH');
   expect(names.filter((name: string) => name.startsWith('INKVOICE_'))).toEqual(['INKVOICE_READER_START']);
 });
+
+test.runIf(process.platform === 'linux')(
+  'every thread of a reader but its watchdog stands behind the server, those of the runtime included',
+  async () => {
+    const pidFile = join(folder, 'pid');
+    start();
+    await add({ pidFile, waitFor: join(folder, 'never') });
+    await expect.poll(() => existsSync(pidFile)).toBe(true);
+    const pid = await readFile(pidFile, 'utf8');
+    const nice = (await readdir(`/proc/${pid}/task`)).map((thread) => getPriority(Number(thread)));
+    const own = getPriority();
+    expect(nice.filter((one) => one === own)).toHaveLength(1);
+    expect(nice.filter((one) => one > own).length).toBe(nice.length - 1);
+    expect(nice.length).toBeGreaterThan(4);
+  },
+);

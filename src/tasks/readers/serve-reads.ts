@@ -1,5 +1,4 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
@@ -8,6 +7,7 @@ import type { Invoice } from '../../invoice/index.ts';
 import type { Seen, Watch } from '../../reader.ts';
 import type { ReadSettings } from '../../settings.ts';
 import type { PageWords, Timings } from '../task.ts';
+import { threadsSoFar, yieldToServer } from './priority.ts';
 import { type FromReader, type ReaderStart, START_VARIABLE, type ToReader } from './protocol.ts';
 import { sibling } from './sibling.ts';
 
@@ -26,12 +26,9 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
   process.on('disconnect', () => process.exit(0));
+  const threads = threadsSoFar(); // without the watchdog, which must see at once what the others do
   new Worker(sibling('watchdog'), { workerData: start }).unref();
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // the server stays responsive while every core reads
-  } catch {
-    // not allowed here: then they share alike
-  }
+  yieldToServer(threads);
 
   const reader = await createReader({ threads: start.threads });
   await reader.warm(); // a process that is called ready answers its first document as fast as any other
