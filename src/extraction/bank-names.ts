@@ -43,6 +43,7 @@ const MAX_LENGTH = 60;
 /** Pieces of text that may name a bank: what follows its label, or has a bank's word in it. */
 export function bankNames(reading: Reading): BankName[] {
   const codes = bankCodes(reading);
+  const accounts = accountSegments(reading);
   return reading.layout.segments.flatMap((segment) =>
     pieces(segment, reading).map((piece) => {
       const place = wrapped(piece, reading);
@@ -54,7 +55,7 @@ export function bankNames(reading: Reading): BankName[] {
         features: {
           bankWord: BANK.test(place.text) ? 1 : 0,
           codeFits: codes.some((code) => inOrder(code, key)) ? 1 : 0,
-          besideAccount: besideAccount(segment, reading) ? 1 : 0,
+          besideAccount: besideAccount(segment, reading, accounts) ? 1 : 0,
           long: place.text.split(/\s+/).length > 6 ? 1 : 0,
           lower: /^\p{Ll}/u.test(place.text) ? 1 : 0,
           digits: /\d/.test(place.text) ? 1 : 0,
@@ -153,8 +154,17 @@ function inOrder(code: string, name: string): boolean {
   return at === code.length;
 }
 
+/** Where an account or a bank's code stands, or the label of one. */
+function accountSegments(reading: Reading): Set<Segment> {
+  const labelled = reading.labels.filter(({ value }) =>
+    ['iban', 'bic', 'sort_code', 'account_number', 'routing_number'].includes(value.role),
+  );
+  const bics = reading.bics.filter(({ value }) => value.plausibility >= 0.5);
+  return new Set([...reading.ibans, ...bics, ...labelled].map(({ segment }) => segment));
+}
+
 /** An account or a bank's code stands in its segment or on its line, or right above or below in its column. */
-function besideAccount(segment: Segment, reading: Reading): boolean {
+function besideAccount(segment: Segment, reading: Reading, accounts: ReadonlySet<Segment>): boolean {
   const page = reading.layout.pageOf(segment);
   const column = page.columns.find(({ segments }) => segments.includes(segment))!;
   const at = column.segments.indexOf(segment);
@@ -164,13 +174,5 @@ function besideAccount(segment: Segment, reading: Reading): boolean {
       .filter(({ box }) => Math.abs(box.y0 - segment.box.y0) < 4.5 * page.unit),
     ...reading.layout.lineOf(segment).segments,
   ];
-  const labelled = reading.labels.filter(({ value }) =>
-    ['iban', 'bic', 'sort_code', 'account_number', 'routing_number'].includes(value.role),
-  );
-  return near.some(
-    (other) =>
-      reading.ibans.some((iban) => iban.segment === other) ||
-      reading.bics.some((bic) => bic.segment === other && bic.value.plausibility >= 0.5) ||
-      labelled.some((label) => label.segment === other),
-  );
+  return near.some((other) => accounts.has(other));
 }

@@ -143,12 +143,13 @@ function paragraph(segment: Segment, layout: Reading['layout']): string {
 function sentences(reading: Reading): Mention[] {
   const { layout } = reading;
   return layout.segments.flatMap((segment): Mention[] => {
+    const days = /\d/.test(segment.text) ? daysIn(paragraph(segment, layout)) : undefined;
+    if (days === undefined) return [];
     const text = fold(segment.text);
     const block = layout.blockOf(segment).segments;
     const before = block[block.indexOf(segment) - 1];
-    const days = /\d/.test(text) ? daysIn(paragraph(segment, layout)) : undefined;
     // The second line of a sentence that gives a discount is part of the first.
-    if (days === undefined || (before && paragraph(before, layout) !== before.text)) return [];
+    if (before && paragraph(before, layout) !== before.text) return [];
     const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
     if (!(PAYING.test(context) || NET_DAYS.test(text) || FROM_INVOICE.test(text)) || NOT_PAYING.test(context))
       return [];

@@ -1,4 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
+import type { Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import { type Located, readField } from '../located.ts';
 import { type Features, labelFeatures, probability, score, type Weights } from '../model.ts';
@@ -118,13 +119,14 @@ function candidates(
     ...reading.ibans,
     ...reading.urls,
   ];
+  const taken = Map.groupBy<Segment, Located<unknown>>(others, ({ segment }) => segment);
   const free = reading.references.filter(
-    (ref) =>
-      !others.some(
-        (other) => other.segment === ref.segment && other.start < ref.end && ref.start < other.end,
-      ),
+    (ref) => !taken.get(ref.segment)?.some((other) => other.start < ref.end && ref.start < other.end),
   );
-  const money = reading.amounts.filter(({ value }) => value.fraction === 2);
+  const money = Map.groupBy(
+    reading.amounts.filter(({ value }) => value.fraction === 2),
+    ({ segment }) => segment,
+  );
   return free.map((place) => {
     const page = layout.pageOf(place.segment);
     const line = layout.lineOf(place.segment).segments;
@@ -139,10 +141,8 @@ function candidates(
         ),
         short: place.text.length < 3 ? 1 : 0,
         digits: place.value.digits >= 4 ? 1 : 0,
-        money: money.some((a) => a.segment === place.segment && a.start <= place.start && place.end <= a.end)
-          ? 1
-          : 0,
-        row: money.some((a) => a.segment !== place.segment && line.includes(a.segment)) ? 1 : 0,
+        money: money.get(place.segment)?.some((a) => a.start <= place.start && place.end <= a.end) ? 1 : 0,
+        row: line.some((segment) => segment !== place.segment && money.has(segment)) ? 1 : 0,
         sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,
         top: place.box.y0 < 0.4 * page.height ? 1 : 0,
         low: place.box.y0 > 0.6 * page.height ? 1 : 0,

@@ -15,6 +15,7 @@ const SLIP_REFERENCE = /[+>]\s?\d{2}\s?<\s?\d{14,16}(?=\s?\+)/g;
 /** Account numbers in any national form, sort codes and routing numbers: shapes only, their label makes them so. */
 export function findAccountNumbers(text: string): Span<AccountNumber>[] {
   const found: Span<AccountNumber>[] = [];
+  if (!/\d/.test(text)) return found;
   for (const match of text.matchAll(SORT_CODE)) {
     const value: AccountNumber = { kind: 'sort_code', compact: match[0].replace(/\D/g, ''), masked: false };
     found.push({ start: match.index, end: match.index + match[0].length, text: match[0], value });

@@ -133,6 +133,7 @@ function mended(text: string): string {
  * divide a number or two columns: "2 150,00" gives 2150, 2 and 150, the longest first.
  */
 export function findAmounts(printed: string): Span<Amount>[] {
+  if (!/\d/.test(printed)) return [];
   const text = mended(printed);
   const found = findNumbers(text);
   if (text === printed) return found;

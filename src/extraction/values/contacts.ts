@@ -12,6 +12,7 @@ const URL = new RegExp(
 
 /** Email addresses; spaces that OCR put around "@" and dots are closed. */
 export function findEmails(text: string): Span<Email>[] {
+  if (!/@|\(at\)/.test(text)) return [];
   return [...text.matchAll(EMAIL)].map((match) => {
     const [printed, local = '', , domain = ''] = match;
     const address = `${local}@${domain.replace(/\s/g, '')}`.toLowerCase();
@@ -22,6 +23,7 @@ export function findEmails(text: string): Span<Email>[] {
 
 /** Web addresses with a scheme, `www.`, or a host under a common top-level domain. Email addresses are not. */
 export function findUrls(text: string): Span<WebAddress>[] {
+  if (!text.includes('.')) return [];
   return [...text.matchAll(URL)].map((match) => {
     const host = match[1]!.toLowerCase().replace(/^www\./, '');
     return { start: match.index, end: match.index + match[0].length, text: match[0], value: { host } };

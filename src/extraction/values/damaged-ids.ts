@@ -37,7 +37,7 @@ const MASKS = [
     'SI99999999',
   ],
   '99AAAAA9999A*Z*', // GSTIN
-].map((mask) => ({ mask, pattern: patternOf(mask) }));
+].map((mask) => ({ mask, pattern: patternOf(mask), prefix: [...(/^[B-Z]+/.exec(mask)?.[0] ?? '')] }));
 
 function patternOf(mask: string): RegExp {
   const classes = [...mask].map((c) =>
@@ -63,7 +63,9 @@ function repair(mask: string, printed: string): string {
 
 /** Stretches that become the number of a scheme when letters and digits that look alike are swapped; whether its checksum holds is to be seen. */
 export function damagedIds(text: string): { start: number; printed: string; repaired: string }[] {
-  return MASKS.flatMap(({ mask, pattern }) =>
+  // Looking for letters is quicker than looking for numbers.
+  const likely = MASKS.filter(({ prefix }) => prefix.every((letter) => text.includes(letter)));
+  return likely.flatMap(({ mask, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const repaired = repair(mask, match[0]);
       return repaired === match[0] ? [] : [{ start: match.index, printed: match[0], repaired }];

@@ -80,6 +80,8 @@ function monthsOf(name: string): Set<number> | undefined {
 /** Dates in any usual form; times beside them are left alone. Days that do not exist are no dates. */
 export function findDates(text: string): Span<PrintedDate>[] {
   const found: Span<PrintedDate>[] = [];
+  // Day, month and year: no date has fewer digits.
+  if (!/\d\D*\d\D*\d/.test(text)) return found;
   const add = (
     start: number,
     printed: string,

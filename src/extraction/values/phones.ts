@@ -7,8 +7,9 @@ const PHONE =
 
 /** Telephone and fax numbers by shape: 6 to 15 digits in groups. What it is for, its label says. */
 export function findPhones(text: string): Span<Phone>[] {
-  const dates = findDates(text);
-  return [...text.matchAll(PHONE)].flatMap((match) => {
+  const matches = [...text.matchAll(PHONE)];
+  const dates = matches.length > 0 ? findDates(text) : [];
+  return matches.flatMap((match) => {
     const printed = match[0].replace(/[\s([]+$/, '');
     const start = match.index;
     const end = start + printed.length;

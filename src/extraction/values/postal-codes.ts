@@ -31,6 +31,7 @@ const COMPILED = PATTERNS.map(({ shape, ...rest }) => ({
 /** Postal codes by the patterns of their countries: evidence for an address, never proof. */
 export function findPostalCodes(text: string): Span<PostalCode>[] {
   const found: Span<PostalCode>[] = [];
+  if (!/\d/.test(text)) return found;
   for (const { pattern, countries, plausibility } of COMPILED) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;

@@ -4,6 +4,7 @@ const REFERENCE = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[\p{L}\p{N}]|[-_/.#](?=[\p{L}
 
 /** What may be the number of an invoice, order or customer: one piece with a digit in it. Labels make it one. */
 export function findReferences(text: string): Span<Reference>[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(REFERENCE)].flatMap((match) => {
     const digits = match[0].replace(/\D/g, '').length;
     if (digits === 0 || match[0].length > 40) return [];

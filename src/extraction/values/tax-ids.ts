@@ -7,6 +7,8 @@ const SCHEMES = TAX_SCHEMES.map((scheme) => ({
   ...scheme,
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.shape})(?![\\p{L}\\p{N}])`, 'gu'),
   whole: new RegExp(`^(?:${scheme.shape})$`, 'u'),
+  /** Letters that all its numbers begin with; '' for none. */
+  prefix: /^([A-Z]{2,3})\[/.exec(scheme.shape)?.[1] ?? '',
 }));
 
 /** Which of the taxes a Swiss number is for is said after it, in three languages. */
@@ -25,6 +27,7 @@ function holds(check: readonly [string, string] | undefined, compact: string): b
  * scheme, are `bare`: only a label makes them a tax id.
  */
 export function findTaxIds(text: string): Span<TaxId>[] {
+  if (!/\d/.test(text)) return [];
   const found: Span<TaxId>[] = [];
   const free = (start: number, end: number) =>
     found.every((other) => other.end <= start || end <= other.start);
@@ -37,7 +40,8 @@ export function findTaxIds(text: string): Span<TaxId>[] {
     const country = known.country && { country: known.country };
     add(start, printed, { scheme: known.scheme, ...country, compact, repaired, valid: true, bare: false });
   }
-  for (const { scheme, country, pattern, check, strict } of SCHEMES) {
+  for (const { scheme, country, pattern, check, strict, prefix } of SCHEMES) {
+    if (!text.includes(prefix)) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       if (!free(start, start + match[0].length)) continue;
