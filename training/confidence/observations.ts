@@ -17,7 +17,7 @@ export interface Observation extends Judged {
   field: string;
 }
 
-const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp)$/i;
+export const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp)$/i;
 
 /** Reads every labelled document below `root` and judges each value. `words` is a folder that keeps what was read, if given. */
 export async function observe(root: string, words?: string): Promise<Observation[]> {
@@ -48,7 +48,7 @@ export async function observe(root: string, words?: string): Promise<Observation
   return found;
 }
 
-function documents(folder: string): string[] {
+export function documents(folder: string): string[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
@@ -58,7 +58,7 @@ function documents(folder: string): string[] {
     });
 }
 
-async function wordsOf(
+export async function wordsOf(
   document: string,
   kept: string | undefined,
   reader: Awaited<ReturnType<typeof createReader>>,

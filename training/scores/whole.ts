@@ -1,0 +1,76 @@
+import {
+  count,
+  type DetailsKey,
+  emptyTally,
+  FIELDS,
+  fieldOf,
+  judge,
+  type Tally,
+  type Verdict,
+} from '../../bench/score.ts';
+import { extractUncalibrated } from '../../src/extraction/index.ts';
+import type { Weights } from '../../src/extraction/model.ts';
+import { WEIGHTS } from '../../src/extraction/weights.ts';
+import { type Invoice, toDetails } from '../../src/invoice/index.ts';
+import type { LabelledDocument } from './documents.ts';
+import type { Scored } from './examples.ts';
+
+export type Table = Partial<Record<Scored, Weights>>;
+
+/** What came of one labelled field of one document. */
+export interface Outcome {
+  document: number;
+  field: DetailsKey;
+  /** As if every value read were given. */
+  verdict: Verdict;
+  /** Of the value read, as the evidence says; 0 without one. */
+  confidence: number;
+}
+
+/** Runs `work` with other weights in the extraction. */
+export function withWeights<Result>(table: Table, work: () => Result): Result {
+  const live = WEIGHTS as Record<Scored, Weights>;
+  const before = { ...live };
+  Object.assign(live, table);
+  try {
+    return work();
+  } finally {
+    Object.assign(live, before);
+  }
+}
+
+/** Judges all that the whole extraction reads on a document. */
+export function outcomesOf({ pages, labels }: LabelledDocument, document: number): Outcome[] {
+  const invoice: Invoice = { ...extractUncalibrated(pages), pages: [], warnings: [] };
+  const details = toDetails(sure(invoice));
+  return FIELDS.flatMap((field) => {
+    const verdict = judge(field, labels, details);
+    const confidence = fieldOf(invoice, field).field?.confidence ?? 0;
+    return verdict ? [{ document, field, verdict, confidence }] : [];
+  });
+}
+
+/** The same invoice with every value given, however unsure. */
+function sure(invoice: Invoice): Invoice {
+  const raise = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const copy = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, raise(inner)]));
+    return 'confidence' in copy ? { ...copy, confidence: 1 } : copy;
+  };
+  return raise(invoice) as Invoice;
+}
+
+/** The verdict where a value is given only if `given` says so. */
+export function verdictOf(
+  { verdict, confidence, field }: Outcome,
+  given: (field: DetailsKey, confidence: number) => boolean,
+): Verdict {
+  if (verdict === 'missed' || verdict === 'absent' || given(field, confidence)) return verdict;
+  return verdict === 'invented' ? 'absent' : 'missed';
+}
+
+export function tallyOf(verdicts: Iterable<Verdict>): Tally {
+  const tally = emptyTally();
+  for (const verdict of verdicts) count(tally, verdict);
+  return tally;
+}
