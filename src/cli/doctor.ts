@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hasHeicPack } from '../document/index.ts';
 import { toDetails } from '../invoice/index.ts';
 import { OCR_MODELS } from '../ocr/index.ts';
 import { createReader } from '../reader.ts';
@@ -39,6 +40,10 @@ export async function doctor(argv: string[]): Promise<number> {
     ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium'].map((name) => () => library(name)),
     ...Object.values(OCR_MODELS).map((one) => () => model(one)),
     languages,
+    () => ({
+      name: 'HEIC',
+      fact: hasHeicPack() ? 'its decoder is added' : 'not added (inkvoice formats add HEIC)',
+    }),
     () => dataFolder(folder),
     () => selfTest('text layer', 'german-letter.pdf'),
     () => selfTest('picture', 'german-letter-scan.pdf'),

@@ -26,6 +26,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'list languages, and install what reads those in other scripts than Latin',
     load: async () => (await import('./languages.ts')).languages,
   },
+  formats: {
+    summary: 'list the kinds of files that are read, and add HEIC',
+    load: async () => (await import('./document-formats.ts')).formats,
+  },
   doctor: {
     summary: 'check this installation and say how to mend it',
     load: async () => (await import('./doctor.ts')).doctor,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { addLanguage, type Installed, listSupport, packFolder } from '../scripts/index.ts';
+import { packFolder } from '../packs.ts';
+import { addLanguage, type Installed, listSupport } from '../scripts/index.ts';
 import { UsageError } from './fault.ts';
 
 const HELP = `Usage: inkvoice languages [list]

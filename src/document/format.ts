@@ -1,8 +1,8 @@
 import type { DocumentFormat } from './types.ts';
 import { looksLikeXml } from './xml.ts';
 
-/** What the first bytes say: a format that opens, one that is known but cannot be read, or nothing that is known. */
-export type DetectedFormat = DocumentFormat | 'heic' | 'unknown';
+/** What the first bytes say: a format that opens, or nothing that is known. */
+export type DetectedFormat = DocumentFormat | 'unknown';
 
 /** File name extensions that are worth handing in, lower case without the dot. The bytes decide, this only saves reading. */
 export const KNOWN_EXTENSIONS: readonly string[] = [
@@ -18,6 +18,8 @@ export const KNOWN_EXTENSIONS: readonly string[] = [
   'bmp',
   'dib',
   'avif',
+  'heic',
+  'heif',
   'svg',
   'jp2',
   'pdf',

@@ -11,7 +11,7 @@ sharp.cache(false);
 const PAGED: ReadonlySet<DocumentFormat> = new Set(['tiff', 'gif', 'webp']);
 
 /** A4 at 400 dpi has 15 million pixels, and nothing smaller is legible on paper. A scan at 600 dpi, 35 million, took 1.15 GB to read. */
-const MOST_PIXELS = 16_000_000;
+export const MOST_PIXELS = 16_000_000;
 
 /**
  * Opens a picture that sharp decodes. Only headers are read here; every `raster()` decodes anew, so that a document of

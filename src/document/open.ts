@@ -1,5 +1,6 @@
 import { ReadError } from '../errors.ts';
 import { detectFormat } from './format.ts';
+import { openHeic } from './heic.ts';
 import { openImage } from './image.ts';
 import { openBmp } from './image-bmp.ts';
 import { jpeg2000AsPdf } from './jpeg2000.ts';
@@ -23,7 +24,7 @@ export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): P
     case 'unknown':
       throw new ReadError('unknown_format');
     case 'heic':
-      throw new ReadError('unsupported_format', format.toUpperCase());
+      return openHeic(bytes, limits);
     case 'svg':
       return openSvg(bytes, limits);
     case 'jpeg2000': {

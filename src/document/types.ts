@@ -34,6 +34,7 @@ export type DocumentFormat =
   | 'gif'
   | 'tiff'
   | 'avif'
+  | 'heic'
   | 'bmp'
   | 'svg'
   | 'jpeg2000'

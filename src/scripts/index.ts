@@ -5,7 +5,7 @@ import { installedPacks } from './packs.ts';
 import { openScriptReader, type ScriptReader } from './reader.ts';
 
 export { addLanguage, type Installed } from './install.ts';
-export { type LanguageSupport, listSupport, missingPack, packFolder } from './packs.ts';
+export { type LanguageSupport, listSupport, missingPack } from './packs.ts';
 
 /** Readers of scripts that our own recogniser does not know, each loaded when it is first needed. */
 export interface Scripts {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findLanguage, LANGUAGES, type Language } from '../languages.ts';
+import { packFolder } from '../packs.ts';
 
 /** Packs of Tesseract, by the script they read, for languages without one of their own. `chi_sim` reads what simplified and traditional share. */
 const OF_SCRIPTS: Record<string, string> = {
@@ -47,10 +47,6 @@ export interface LanguageSupport extends Language {
   pack?: string;
   installed: boolean;
 }
-
-/** Where packs are put by `inkvoice languages add`. */
-export const packFolder = (): string =>
-  process.env.INKVOICE_PACKS || fileURLToPath(new URL('../../packs', import.meta.url));
 
 /** There first, then where systems keep those of Tesseract. */
 const folders = () => [

@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Word } from '../document/index.ts';
 import { findLanguage, LANGUAGES } from '../languages.ts';
 import { PAGES } from './fixtures/pages.ts';
-import { addLanguage, fileOf } from './install.ts';
+import { addLanguage } from './install.ts';
 import { joinTouching, mergeWords } from './merge.ts';
 import { installedPacks, listSupport, missingPack } from './packs.ts';
 import { openScriptReader } from './reader.ts';
@@ -89,16 +88,6 @@ describe('adding a language', () => {
     const none = async () => Promise.reject(new Error('npm could not get it'));
     expect(await addLanguage('Thai', none)).toEqual({ kind: 'failed', reason: 'npm could not get it' });
     expect(existsSync(join(folder, 'packs', 'tha.traineddata'))).toBe(false);
-  });
-
-  test('finds a file in an archive of npm', () => {
-    const content = gzipSync('x');
-    const head = Buffer.alloc(512);
-    head.write('package/a.gz');
-    head.write(content.length.toString(8).padStart(11, '0'), 124);
-    const tar = Buffer.concat([head, content, Buffer.alloc(512 - content.length), Buffer.alloc(1024)]);
-    expect(Buffer.from(fileOf(tar, 'package/a.gz')!)).toEqual(content);
-    expect(fileOf(tar, 'package/b.gz')).toBeUndefined();
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { sample } from './contract.ts';
 
@@ -16,8 +17,8 @@ export async function pictureAs(format: string): Promise<Buffer> {
       return Buffer.from(
         '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><text y="50">Invoice</text></svg>',
       );
-    case 'heic': // the head of such a file, with nothing in it
-      return Buffer.from('000000186674797068656963000000006d69663168656963', 'hex');
+    case 'heic':
+      return readFile(new URL('../../src/document/fixtures/letter.heic', import.meta.url));
     default:
       return scan.toFormat(format as 'png').toBuffer();
   }

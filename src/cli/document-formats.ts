@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { addHeicPack, hasHeicPack } from '../document/index.ts';
+import { packFolder } from '../packs.ts';
+import { UsageError } from './fault.ts';
+
+const BUILT_IN = 'PDF, JPEG, PNG, WebP, AVIF, JPEG 2000, GIF, TIFF, BMP, SVG, XML (electronic invoices)';
+
+const HELP = `Usage: inkvoice formats [list]
+       inkvoice formats add HEIC
+
+  list   the kinds of files that are read
+  add    installs the decoder of HEIC, the photos of iPhones, from npm: libheif, under the LGPL
+
+It is kept in ${packFolder()} (INKVOICE_PACKS) and used from the next document on.
+`;
+
+/** Shows what kinds of files are read, and installs what reads HEIC. */
+export async function formats(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
+  const [command = 'list', ...names] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (command === 'list') {
+    process.stdout.write(`${BUILT_IN}: built in\n`);
+    process.stdout.write(`HEIC: ${hasHeicPack() ? 'installed' : 'inkvoice formats add HEIC'}\n`);
+    return 0;
+  }
+  if (command !== 'add') throw new UsageError(`There is no command "${command}".`);
+  const other = names.find((name) => !/^hei[cf]$/i.test(name));
+  if (names.length === 0 || other !== undefined)
+    throw new UsageError(`HEIC is the one format that can be added${other ? `, not "${other}"` : ''}.`);
+  if (hasHeicPack()) {
+    process.stdout.write('HEIC: installed already.\n');
+    return 0;
+  }
+  try {
+    await addHeicPack();
+  } catch (error) {
+    process.stderr.write(`HEIC: could not be added: ${(error as Error).message}.\n`);
+    return 1;
+  }
+  process.stdout.write('HEIC: added.\n');
+  return 0;
+}
