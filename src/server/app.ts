@@ -5,6 +5,7 @@ import type { Clock, Store, Tasks } from '../tasks/index.ts';
 import { createAudit } from './audit.ts';
 import { createVerifyClient, type Tokens, tokenRoute } from './auth/index.ts';
 import { contractRoutes } from './contract/index.ts';
+import { allowOrigins } from './cors.ts';
 import { handleErrors, pathOf, sendProblem, toProblem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoute } from './home.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   limits: Limits;
   checkWebhook: OwnOptions['checkWebhook'];
   fetchUrl?: OwnOptions['fetchUrl'];
+  /** Whose pages may call the API; absent: nobody's but our own. */
+  origins?: readonly string[];
   /** Absent where nobody is to see them. */
   metrics?: Metrics;
   tls?: { cert: string; key: string };
@@ -82,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     log.info({ method: request.method, path: pathOf(request) }, 'the client went away');
   });
 
+  if (options.origins) await allowOrigins(app, options.origins);
   await app.register(homeRoute);
   await app.register(healthRoutes, { tasks, store });
   await app.register(docsRoutes, { limits: options.limits });

@@ -1,7 +1,15 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { DEFAULT_LIMITS } from '../settings.ts';
 import { type AllowedNetworks, parseNetworks } from './outbound/index.ts';
-import { parseBoolean, parseBytes, parseCount, parseDuration, parseQueueLimit, parseText } from './units.ts';
+import {
+  parseBoolean,
+  parseBytes,
+  parseCount,
+  parseDuration,
+  parseOrigins,
+  parseQueueLimit,
+  parseText,
+} from './units.ts';
 
 /** A setting that cannot be used; the message is the one line that the user sees. */
 export class ConfigError extends Error {
@@ -29,6 +37,7 @@ export interface Config {
   lowerCase: boolean;
   allowPrivate: AllowedNetworks;
   fetchUrls: boolean;
+  cors?: string[];
   metrics: boolean;
   tlsCert?: string;
   tlsKey?: string;
@@ -123,6 +132,12 @@ const SETTINGS = {
     'false',
     'whether /v1 fetches documents from addresses it is given',
     parseBoolean,
+  ),
+  cors: setting(
+    'cors',
+    '',
+    'origins whose pages may call the API from a browser: https://app.example.com; * for all',
+    parseOrigins,
   ),
   metrics: setting('metrics', 'true', 'whether /metrics answers (without a token)', parseBoolean),
   tlsCert: setting('tls-cert', '', 'file of the certificate chain (PEM): serve HTTPS', parseText),

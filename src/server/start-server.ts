@@ -107,6 +107,7 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
       limits: limitsOf(config),
       checkWebhook: webhookCheck(config.allowPrivate),
       ...(config.fetchUrls && { fetchUrl: urlFetcher(outbound) }),
+      ...(config.cors && { origins: config.cors }),
       ...(config.metrics && { metrics }),
       ...(tls && { tls }),
       log,

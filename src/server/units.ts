@@ -46,6 +46,14 @@ export function parseQueueLimit(text: string): { tasks: number; bytes: number } 
   return limit;
 }
 
+/** `https://app.example.com,http://localhost:5173`, or `*` for any: what browsers send as `Origin` (RFC 6454). */
+export function parseOrigins(text: string): string[] {
+  const origins = text.split(',').map((one) => one.trim().toLowerCase());
+  const wrong = origins.find((one) => one !== '*' && !/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@*]+$/.test(one));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is not an origin such as https://app.example.com`);
+  return origins;
+}
+
 function within(value: number, least: number, most: number, show: (limit: number) => string): number {
   if (value < least || value > most) throw new Error(`is not between ${show(least)} and ${show(most)}`);
   return value;

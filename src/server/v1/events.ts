@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { TaskChange, Tasks } from '../../tasks/index.ts';
 import { instant } from './resource.ts';
@@ -41,6 +42,7 @@ export function createEvents(tasks: Pick<Tasks, 'watch'>, now: () => number): Ev
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, {
+        ...(reply.getHeaders() as OutgoingHttpHeaders), // what hooks have set: whether a page of another origin may read this
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
