@@ -1,6 +1,6 @@
 import type { LayoutPage } from '../../layout/index.ts';
 import { fold } from '../values/index.ts';
-import { hasLegalForm } from './legal-forms.ts';
+import { endsForm, hasLegalForm } from './legal-forms.ts';
 import type { Part } from './parts.ts';
 
 /** A line in another size with free space below it is no part of the description: a slogan, a logo, a title. */
@@ -13,6 +13,18 @@ function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
   return larger && apart && !form && !hasLegalForm(first.text) ? lines.slice(1) : lines;
 }
 
+/** "Alder Tools" large, and below it "Alder Tools Ltd": the second says the name. */
+function withoutLogo(lines: readonly Part[]): readonly Part[] {
+  for (const count of [1, 2, 3]) {
+    const [rest, logo] = [lines.slice(count), lines.slice(0, count)];
+    const [first] = rest;
+    if (!first || !logo.every(({ segment }) => segment.height > 1.2 * first.segment.height)) continue;
+    const key = letters(logo.map(({ text }) => text).join(''));
+    if (key.length > 3 && letters(rest.map(({ text }) => text).join('')).startsWith(key)) return rest;
+  }
+  return lines;
+}
+
 /** The lines of the name: the one with a legal form, or the first; more where the first cannot end there. */
 export function nameLines(before: readonly Part[], page: LayoutPage, room: number): Part[] {
   const { unit } = page;
@@ -21,9 +33,10 @@ export function nameLines(before: readonly Part[], page: LayoutPage, room: numbe
   );
   const labelled = lines.find(({ prefix }) => prefix === 'name');
   if (labelled) return [labelled];
-  const [first, second, ...more] = withoutSlogan(lines, unit);
+  const [first, second, ...more] = withoutLogo(withoutSlogan(lines, unit));
   if (!first) return [];
   if (!second) return [first];
+  if (endsForm(first.text, second.text)) return [first, second];
   const full = wrapped([first, second, ...more], room, page);
   if (full) return full;
   const heights = [first.segment.height, second.segment.height];

@@ -115,6 +115,35 @@ describe('seller and buyer', () => {
     );
     expect(seller.name).toBe('Alder Tools Ltd');
   });
+
+  it('below the logo in a side bar the whole name is the name, over two lines', () => {
+    const { seller } = read(
+      [40, 30, 'Alder', 16],
+      [40, 50, 'Tools', 16],
+      [40, 90, 'Alder Tools'],
+      [40, 102, 'Limited'],
+      [40, 114, '12 Quarry Road'],
+      [40, 126, 'Millbrook QX1 2AB'],
+      TITLE,
+    );
+    expect(seller.name).toBe('Alder Tools Limited');
+  });
+
+  it('a form cut in two by the end of the line belongs to the name', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Nabywca'],
+      [40, 134, 'Olszyna Ogrody Sp. z'],
+      [40, 146, 'o.o.'],
+      [40, 158, 'ul. Leśna 7'],
+      [40, 170, '00-950 Olszynka'],
+      TITLE,
+    );
+    expect(buyer).toMatchObject({
+      name: 'Olszyna Ogrody Sp. z o.o.',
+      address: 'ul. Leśna 7, 00-950 Olszynka',
+    });
+  });
 });
 
 describe('addresses', () => {

@@ -4,7 +4,7 @@ import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { addressLines, addressStart, afterAddress, trimmed } from './address-lines.ts';
 import { captioned, captionsOf, unknownHeads } from './captions.ts';
-import { hasLegalForm } from './legal-forms.ts';
+import { endsForm, hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { nameLines } from './name-lines.ts';
 import { join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';
@@ -125,7 +125,7 @@ function columnRuns(
   };
   column.segments.forEach((segment, i) => {
     const last = open.at(-1);
-    const part = afterAddress(captioned(partFor(segment), captions.get(segment)), last);
+    const part = formAfter(afterAddress(captioned(partFor(segment), captions.get(segment)), last), last);
     if (part.value === 'heading') {
       close(i + 1);
       heading = part.prefix;
@@ -165,6 +165,12 @@ function columnRuns(
   close(column.segments.length);
   return found;
 }
+
+/** The rest of a company form below a name: "o.o." is no number. */
+const formAfter = (part: Part, last: Part | undefined): Part =>
+  last?.value === 'text' && part.value !== 'text' && endsForm(last.text, part.text)
+    ? { ...part, value: 'text' }
+    : part;
 
 const nameLike = (parts: readonly Part[]) => parts.some(({ value }) => value === 'text');
 

@@ -35,7 +35,7 @@ export const LEGAL_FORMS = (
   'sarl,sàrl,s à r l,sas,sasu,sa,s a,eurl,sci,snc,scop,sprl,sc,scrl,' +
   's l,sl,slu,sll,s l l,s c p,scp,s coop,s a t,s de r l,s de r l de c v,s a de c v,s a p i de c v,' +
   'srl,s r l,s r l s,spa,s p a,s n c,s a s,bv,b v,nv,n v,vof,v o f,bvba,comm v,lda,ltda,unipessoal,unipessoal lda,sgps,eireli,epp,' +
-  'ab,aktiebolag,handelsbolag,kommanditbolag,aps,ivs,a s,i s,k s,p s,asa,oy,oyj,tmi,osk,' +
+  'a/s,i/s,k/s,p/s,s/a,s/b,ug (haftungsbeschränkt),ab,aktiebolag,handelsbolag,kommanditbolag,aps,ivs,a s,i s,k s,p s,asa,oy,oyj,tmi,osk,' +
   'sp z o o,spółka z o o,sp j,sp k,sp p,s c,p s a,s r o,spol s r o,v o s,k s,z s,kft,zrt,nyrt,kkt,bt,d o o,d d,ood,eood,pfa,' +
   'α ε,αε,ε π ε,επε,ο ε,οε,ε ε,εε,ι κ ε,ικε,μικε,foundation'
 ).split(',');
