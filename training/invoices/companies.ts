@@ -119,10 +119,11 @@ function fillSigns(text: string, fill: (pattern: string) => string): string {
   );
 }
 
-export function inventCompany(dice: Dice, country: Country): Company {
+/** `trades` are what companies' names are made of, besides an invented one. */
+export function inventCompany(dice: Dice, country: Country, trades = wordsOf(country).trades): Company {
   const words = wordsOf(country);
   const stem = dice.one(words.stems);
-  const tradeWord = dice.one(words.trades);
+  const tradeWord = dice.one(trades);
   const trade = dice.pick(
     ['fr', 'es', 'it', 'pt', 'ro', 'el'].includes(country.language)
       ? [`${tradeWord} ${stem}`, `${stem} ${tradeWord}`, `${tradeWord} ${stem}`]

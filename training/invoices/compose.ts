@@ -15,6 +15,8 @@ export type Expected = Partial<Details> & {
     language: string;
     country: string;
     traps: string[];
+    /** How the page words what it calls them. */
+    labels: Record<string, string>;
     notes: Record<string, unknown>;
   };
 };
@@ -75,6 +77,7 @@ function expectedOf(sheet: Sheet, layout: Layout): Expected {
       language: country.language,
       country: country.code,
       traps: [...sheet.traps].sort(),
+      labels: Object.fromEntries(sheet.labels),
       notes: { kind: sheet.facts.kind, ...sheet.notes },
     },
   };

@@ -8,6 +8,8 @@ export interface Country {
   language: string;
   /** Wordings other than those of `WORDS`. */
   words?: Words;
+  /** The trades of companies that buy, where they are not those of companies that sell. */
+  buyers?: string;
   /** ISO 4217. */
   currency: string;
   /** Signs of the currency, as printed. */

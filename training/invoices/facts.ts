@@ -113,7 +113,7 @@ export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
   const periodEnd = issue - DAY * dice.whole(1, 6);
   const seller = inventCompany(dice, country);
   const person = wish.person ?? dice.chance(0.2);
-  const buyer = person ? inventPerson(dice, country) : inventCompany(dice, country);
+  const buyer = person ? inventPerson(dice, country) : inventCompany(dice, country, country.buyers);
   const taxed = !['receipt', 'statement'].includes(kind) ? dice.chance(0.93) : true;
   const reverse = !taxed && dice.chance(0.4);
   const rates =
@@ -224,7 +224,7 @@ export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
     delivery:
       !person && dice.chance(0.25)
         ? {
-            name: dice.chance(0.5) ? buyer.name : inventCompany(dice, country).name,
+            name: dice.chance(0.5) ? buyer.name : inventCompany(dice, country, country.buyers).name,
             address: inventAddress(dice, country),
           }
         : undefined,

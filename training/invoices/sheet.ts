@@ -36,6 +36,8 @@ export interface Sheet {
   /** Fields that the page leaves open: they are not scored. */
   open: Set<keyof Details>;
   traps: Set<string>;
+  /** The wordings of this document's labels. */
+  labels: Map<string, string>;
   /** This document's wording of a label, without its colon. */
   label(key: keyof Words): string;
   /** The same with the document's colon. */
@@ -137,14 +139,14 @@ export function newSheet(facts: Facts, dice: Dice): Sheet {
   const style = inventStyle(dice, facts);
   const words = wordsOf(facts.country);
   const tax = dice.one(facts.country.taxName);
-  const chosen = new Map<string, string>();
+  const labels = new Map<string, string>();
   const put = (text: string) => text.replaceAll('{tax}', tax);
   const fraction = facts.country.currency === 'HUF' ? (dice.chance(0.7) ? 0 : 2) : 2;
   const label = (key: keyof Words): string => {
-    let known = chosen.get(key);
+    let known = labels.get(key);
     if (known === undefined) {
       known = put(dice.one(words[key]));
-      chosen.set(key, known);
+      labels.set(key, known);
     }
     return known;
   };
@@ -165,6 +167,7 @@ export function newSheet(facts: Facts, dice: Dice): Sheet {
     notes: {},
     open: new Set(),
     traps: new Set(),
+    labels,
     label,
     other: (key) => put(dice.one(words[key])),
     colon: (key) => {

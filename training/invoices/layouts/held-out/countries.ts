@@ -79,5 +79,9 @@ function wordsOf(country: Country, domain: Domain): Words {
 export function heldOutCountries(language: string, domain: Domain): Country[] {
   return [...COUNTRIES, SLOVAKIA]
     .filter((country) => country.language === language)
-    .map((country) => ({ ...country, words: wordsOf(country, domain) }));
+    .map((country) => ({
+      ...country,
+      words: wordsOf(country, domain),
+      buyers: (WORDS[language] ?? HELD_OUT_WORDS[language]!.words).trades!,
+    }));
 }

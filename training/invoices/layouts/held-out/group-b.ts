@@ -20,7 +20,7 @@ import type { HeldOutLayout } from './types.ts';
 const bankPairs = (s: Sheet) => b.bank(s, { second: false });
 /** Somebody who is neither seller nor buyer. */
 const stranger = (s: Sheet) => {
-  const { name, address } = inventCompany(s.dice, s.facts.country);
+  const { name, address } = inventCompany(s.dice, s.facts.country, s.facts.country.buyers);
   return b.lines([name, ...address].map(inHtml));
 };
 

@@ -16,7 +16,7 @@ export const cs: HeldOutWords = {
     phone: 'Tel. číslo|Infolinka|Volejte|Mobil',
     email: 'E-mailová adresa|Mail|e-mail',
     contact: 'Kontaktní osoba|Zpracoval|Obchodník',
-    bank: 'Bankovní ústav|Název banky|U banky',
+    bank: 'Bankovní ústav|Název banky',
     account: 'Účet č.|Číslo bankovního účtu|Č.ú.',
     bankDetails: 'Platbu zašlete na|Náš účet|Bankovní údaje|Údaje k platbě',
     method: 'Platba|Uhrazeno jak|Platební metoda',
