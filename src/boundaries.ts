@@ -13,8 +13,8 @@ const OWN = { number: 0.75, unmarkedNumber: 0.85, gross: 0.6, seller: 0.6, stran
 interface Look {
   page: PageText;
   mark: PageMark | undefined;
-  /** Absent for pages that say themselves that they are not the first of anything. */
-  facts: Extracted | undefined;
+  /** Undefined for pages that say themselves that they are not the first of anything. Found out when first asked for. */
+  facts(): Extracted | undefined;
 }
 
 /**
@@ -36,14 +36,21 @@ export function splitInvoices(pages: readonly PageText[], hints: ReadingHints): 
 function lookAt(page: PageText, hints: ReadingHints): Look {
   const mark = pageMark(page);
   const later = mark !== undefined && mark.page > 1;
-  return { page, mark, facts: later || page.words.length === 0 ? undefined : extractInvoice([page], hints) };
+  let known: Extracted | undefined;
+  const facts = () => {
+    known ??= extractInvoice([page], { ...hints, withoutLines: true });
+    return known;
+  };
+  return { page, mark, facts: later || page.words.length === 0 ? () => undefined : facts };
 }
 
 /** Whether a page is the first of another invoice than the one that the part holds. */
-function begins({ page, mark, facts }: Look, part: readonly Look[]): boolean {
-  if (!facts || !isWhole(part)) return false;
+function begins({ page, mark, facts: factsOf }: Look, part: readonly Look[]): boolean {
+  // Most second pages say that they are one: then nothing has to be found out of either.
+  const facts = (mark?.page ?? 1) > 1 || !isWhole(part) ? undefined : factsOf();
+  if (!facts) return false;
   const number = sure(facts.invoiceNumber, mark ? OWN.number : OWN.unmarkedNumber);
-  const before = part.flatMap((look) => look.facts?.invoiceNumber ?? []);
+  const before = part.flatMap((look) => look.facts()?.invoiceNumber ?? []);
   // A copy, and a second page, repeat the number.
   if (number && before.some(({ value }) => sameValue(value, number.value))) return false;
   const other = number !== undefined && before.length > 0;
@@ -58,7 +65,8 @@ function begins({ page, mark, facts }: Look, part: readonly Look[]): boolean {
 
 /** Whether a page is somebody else's: both sellers are sure, share no word of their names and have different tax ids. */
 function isStranger({ seller }: Extracted, part: readonly Look[]): boolean {
-  const known = part.find(({ facts }) => sure(facts?.seller.name, OWN.stranger))?.facts?.seller;
+  const sellers = part.map(({ facts }) => facts()?.seller);
+  const known = sellers.find((one) => sure(one?.name, OWN.stranger));
   const [name, knownName] = [sure(seller.name, OWN.stranger), known?.name];
   if (!name || !knownName) return false;
   const words = new Set(wordsOf(knownName.value));
@@ -73,7 +81,10 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 function isWhole(part: readonly Look[]): boolean {
   const last = part.at(-1)!.mark;
   if (last?.of !== undefined) return last.page >= last.of || part.length >= last.of;
-  return part.some(({ mark, facts }) => (facts ? sure(facts.totals.gross, OWN.gross) : mark) !== undefined);
+  return part.some(({ mark, facts }) => {
+    const own = facts();
+    return (own ? sure(own.totals.gross, OWN.gross) : mark) !== undefined;
+  });
 }
 
 const sure = <Value>(field: Field<Value> | undefined, least: number): Field<Value> | undefined =>

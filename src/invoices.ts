@@ -13,12 +13,13 @@ export function findInvoices(
 ): Invoice[] {
   // XML tells of one invoice: whatever else the file holds are papers that go with it.
   const parts = xml ? [pages] : splitInvoices(pages, hints);
+  const settings = { ...hints, withoutLines: xml !== undefined && xml.lines.length > 0 };
   const starts = parts.map((part, at) => (at === 0 ? 1 : part[0]!.page));
   return parts.map((part, at) => {
     const [from, to] = [starts[at]!, starts[at + 1] ?? Number.POSITIVE_INFINITY];
     const within = ({ page }: { page: number }) => page >= from && page < to;
     const printed = part.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
-    const read = mergeWithCodes(extractInvoice(part, hints), factsIn(codes.filter(within)), printed);
+    const read = mergeWithCodes(extractInvoice(part, settings), factsIn(codes.filter(within)), printed);
     const facts = xml ? mergeWithPage(xml, read, printed) : read;
     const own = reports.filter(within);
     return { ...withChecks(facts), pages: own, warnings: failedPages(own, reports.length) };

@@ -18,6 +18,11 @@ import { decideRate, rateCandidates } from './vat-rate.ts';
 
 export type { ReadingHints } from './reading.ts';
 
+export interface ExtractionSettings extends ReadingHints {
+  /** The items of the table are known, or not asked for: `lines` stays empty. */
+  withoutLines?: boolean;
+}
+
 /** What the words of an invoice say. Boxes are fractions of their page. */
 export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
 
@@ -25,8 +30,8 @@ export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
  * Finds the facts of one invoice: candidates by shape, evidence by labels and place, scores, one joint decision. A fact
  * without enough evidence is absent.
  */
-export function extractInvoice(pages: readonly PageText[], hints: ReadingHints = {}): Extracted {
-  const { seller, buyer, totals, payeeAccount, ...facts } = extractUncalibrated(pages, hints);
+export function extractInvoice(pages: readonly PageText[], settings: ExtractionSettings = {}): Extracted {
+  const { seller, buyer, totals, payeeAccount, ...facts } = extractUncalibrated(pages, settings);
   return {
     ...calibrate(facts, ''),
     seller: calibrate(seller, 'seller'),
@@ -37,8 +42,11 @@ export function extractInvoice(pages: readonly PageText[], hints: ReadingHints =
 }
 
 /** The same with each confidence as the evidence adds up, to fit the calibration on. */
-export function extractUncalibrated(pages: readonly PageText[], hints: ReadingHints = {}): Extracted {
-  const reading = read(arrange(pages), hints);
+export function extractUncalibrated(
+  pages: readonly PageText[],
+  settings: ExtractionSettings = {},
+): Extracted {
+  const reading = read(arrange(pages), settings);
   const labelling = new Labelling(reading);
   const parties = findParties(reading, labelling);
   const rates = rateCandidates(reading, labelling);
@@ -71,7 +79,7 @@ export function extractUncalibrated(pages: readonly PageText[], hints: ReadingHi
       terms,
       payeeAccount,
     }),
-    lines: findLines(reading, totals.totals),
+    lines: settings.withoutLines ? [] : findLines(reading, totals.totals),
     ...(reading.language ? { language: reading.language } : {}),
     findings: [],
   };

@@ -139,8 +139,8 @@ export class Labelling {
     return look;
   }
 
-  /** The segments of a page whose tops lie between two heights. */
-  *#between(page: LayoutPage, from: number, to: number): Generator<Segment> {
+  /** Counts the segments of a page whose tops lie between two heights and that are as wanted. */
+  #count(page: LayoutPage, from: number, to: number, wanted: (segment: Segment) => boolean): number {
     let sorted = this.#byTop.get(page);
     if (!sorted) {
       const segments = page.segments.toSorted((a, b) => a.box.y0 - b.box.y0);
@@ -154,7 +154,9 @@ export class Labelling {
       if (tops[middle]! < from) low = middle + 1;
       else high = middle;
     }
-    for (; low < tops.length && tops[low]! <= to; low++) yield segments[low]!;
+    let count = 0;
+    for (; low < tops.length && tops[low]! <= to; low++) if (wanted(segments[low]!)) count++;
+    return count;
   }
 
   #left(
@@ -219,9 +221,8 @@ export class Labelling {
       box.y0 >= label.box.y1 - 0.4 * unit &&
       box.y1 <= value.box.y0 + 0.4 * unit &&
       Math.min(box.x1, value.box.x1) - Math.max(box.x0, value.box.x0) > 0;
-    let blockers = 0;
-    for (const segment of this.#between(page, label.box.y1 - 0.4 * unit, value.box.y0 + 0.4 * unit))
-      if (segment !== label.segment && between(segment.box)) blockers++;
+    const [from, to] = [label.box.y1 - 0.4 * unit, value.box.y0 + 0.4 * unit];
+    const blockers = this.#count(page, from, to, (s) => s !== label.segment && between(s.box));
     const base = label.value.quality * this.#bare(label) * (left || right ? 1 : 0.9);
     if (blockers === 0) {
       const near = gap <= 1.3 ? 1 : gap <= MAX_ABOVE ? 0.8 : 0.8 * Math.max(0, 1 - (gap - MAX_ABOVE) / 25);
