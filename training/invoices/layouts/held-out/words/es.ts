@@ -16,7 +16,7 @@ export const es: HeldOutWords = {
     phone: 'Telf.|Llámenos|Teléf.|Centralita',
     email: 'Dirección de correo|Correo-e|Escríbanos',
     contact: 'Su gestor|Comercial|Le atiende',
-    bank: 'Nuestro banco|Banco domiciliación|Caja o banco',
+    bank: 'Nuestro banco|Banco domiciliación|Entidad financiera',
     account: 'N.º cuenta|Cta. bancaria|Cta.',
     bankDetails: 'Cuenta para el ingreso|Nuestra cuenta|Pago por transferencia|Información bancaria',
     method: 'Medio de pago|Pagado con|Modalidad de pago',

@@ -39,7 +39,7 @@ export const fi: HeldOutWords = {
     description: 'Tuote/palvelu|Laskutettava|Tuotenimi|Palvelu|Erittely',
     quantity: 'Kpl-määrä|Mrä|Yksikköä|Määrä kpl',
     unit: 'Yks|Mitta|Laji',
-    price: 'Kpl-hinta|Yks.hinta|Hinta/yks|À|Veroton yks.hinta',
+    price: 'Kpl-hinta|Yks.hinta|Hinta/yks|Á-hinta|Veroton yks.hinta',
     amount: 'Rivisumma|Summa €|Netto|Rivi yhteensä|Hinta yhteensä',
     grossAmount: 'Verollinen hinta|Sis. {tax}',
     thanks: 'Tervetuloa uudelleen!|Kiitos yhteistyöstä.',

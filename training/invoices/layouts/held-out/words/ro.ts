@@ -37,7 +37,7 @@ export const ro: HeldOutWords = {
     position: 'Poz.|#|Rând',
     code: 'Cod articol|Articol|Ref.|SKU',
     description: 'Articol|Serviciu|Explicație|Denumirea serviciilor|Specificație',
-    quantity: 'Nr. buc.|Cantit.|Număr|Buc.',
+    quantity: 'Nr. buc.|Cantit.|Cant|Buc.',
     unit: 'Unitate|UM.|Măs.',
     price: 'Preț/unitate|P.U.|Preț unit.|Tarif|Preț fără {tax}',
     amount: 'Valoare fără {tax}|Sumă|Valoare netă|Preț total|Total net',

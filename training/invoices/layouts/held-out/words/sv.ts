@@ -39,7 +39,7 @@ export const sv: HeldOutWords = {
     description: 'Vara/tjänst|Text|Avser|Artikelbenämning|Tjänst',
     quantity: 'Kvantitet|Mängd|Antal st|Lev. antal',
     unit: 'Enh|Mått|Sort',
-    price: 'Pris/st|Enhetspris|Pris/enhet|À|Apris',
+    price: 'Pris/st|Enhetspris|Pris/enhet|Á-pris|Apris',
     amount: 'Radsumma|Nettobelopp|Summa kr|Radbelopp|Netto',
     grossAmount: 'Inkl. {tax}|Summa inkl. {tax}',
     thanks: 'Välkommen åter!|Vi ser fram emot fortsatt samarbete.',
