@@ -13,5 +13,11 @@ export function checkSize(width: number, height: number, limits: DocumentLimits)
   if (width * height > limits.maxPixels) {
     throw new ReadError('too_many_pixels', `${size}, allowed ${limits.maxPixels}`);
   }
-  if (width < LEAST_SIDE || height < LEAST_SIDE) throw new ReadError('image_too_small', size);
+  checkLegible(width, height);
+}
+
+/** @throws ReadError `image_too_small` where no letter could be legible */
+export function checkLegible(width: number, height: number): void {
+  if (width < LEAST_SIDE || height < LEAST_SIDE)
+    throw new ReadError('image_too_small', `${width} × ${height}`);
 }

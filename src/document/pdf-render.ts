@@ -1,5 +1,6 @@
 import { ReadError } from '../errors.ts';
 import type { Box } from '../invoice/index.ts';
+import { checkLegible } from './image-size.ts';
 import { type PageFrame, toPoint } from './pdf-geometry.ts';
 import { heightOf, objectsOf, widthOf } from './pdf-objects.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -29,10 +30,12 @@ export function renderScale(width: number, height: number, maxPixels: number): n
 
 /**
  * Draws a loaded page on white, turned as its frame says.
- * @throws ReadError `blank_render` when the page has content and nothing of it was drawn
+ * @throws ReadError `blank_render` when the page has content and nothing of it was drawn, `image_too_small` when it is a mile wide and
+ *   comes out as a thread
  */
 export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixels: number): Raster {
   const scale = renderScale(frame.width, frame.height, maxPixels);
+  checkLegible(Math.round(frame.width * scale), Math.round(frame.height * scale));
   const raster = draw(pdf, page, frame, scale, { x0: 0, y0: 0, x1: frame.width, y1: frame.height });
   if (isWhite(raster.data) && hasContent(pdf, page, frame)) throw new ReadError('blank_render');
   return raster;

@@ -287,6 +287,16 @@ describe('the raster of a page', () => {
     expect(width * height).toBeLessThanOrEqual(1_002_000);
   });
 
+  test('a page a mile wide is refused rather than drawn as a thread, which would keep the search for text busy for minutes', async () => {
+    for (const mediaBox of [
+      [0, 0, 1_900_000_000, 522],
+      [0, 0, 300, 90_000_000],
+    ] as const) {
+      const page = await onePage({ content: '', mediaBox });
+      await expect(page.raster()).rejects.toMatchObject({ code: 'image_too_small' });
+    }
+  });
+
   test('a picture that cannot be decoded is an error, never an empty page', async () => {
     const page = await onePage(
       { ...withPicture, content: fullPage },
