@@ -1,7 +1,13 @@
 import { execFile } from 'node:child_process';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { READER_SCRIPT } from '../src/tasks/index.ts';
+import { mutants } from './corpus/mutants.ts';
+import { deathsByTask, faultOf, readThroughServer, strangeLines } from './support/mutants-through-server.ts';
+import { ID, startTestServer } from './support/server.ts';
 
 const FUZZ = fileURLToPath(new URL('../bench/fuzz.ts', import.meta.url));
 
@@ -24,4 +30,37 @@ test('300 mutated documents each end as a result or a clear error; none crashes,
   expect(outcomes.read).toBeGreaterThan(30);
   expect(outcomes.damaged_image).toBeGreaterThan(30);
   expect(outcomes.damaged_pdf).toBeGreaterThan(5);
+});
+
+/** `npm run bench:fuzz-server` sends thousands. */
+test('24 mutated documents through the server each end Completed or as an Error with its code, in one attempt, and the log quotes none', {
+  timeout: 180_000,
+}, async () => {
+  let log = '';
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      log += chunk;
+      done();
+    },
+  });
+  const limits = { maxPixels: 20_000_000, maxPages: 20 };
+  const server = await startTestServer(limits, {
+    readerScript: READER_SCRIPT,
+    log: pino({ base: null }, sink),
+  });
+  try {
+    const outcomes = await readThroughServer(server.call, mutants(815, 24), 3);
+    expect(outcomes).toHaveLength(24);
+    expect(outcomes.map(faultOf).filter(Boolean)).toEqual([]);
+    expect(outcomes.filter(({ outcome }) => outcome === 'read').length).toBeGreaterThan(4);
+    expect(outcomes.filter(({ outcome }) => outcome !== 'read').length).toBeGreaterThan(4);
+    expect([...deathsByTask(log)]).toEqual([]);
+    for (const { id, name } of outcomes) {
+      if (id) expect([name, (await server.tasks.find(ID, id))?.attempts]).toEqual([name, 1]);
+    }
+    expect(log).toContain('cannot be read');
+    expect(strangeLines(log)).toEqual([]);
+  } finally {
+    await server.stop();
+  }
 });

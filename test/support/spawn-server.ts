@@ -18,12 +18,15 @@ export async function spawnServer(
   script: URL,
   args: string[],
   env: Record<string, string>,
+  /** Told what it logs. */
+  onLog?: (text: string) => void,
 ): Promise<SpawnedServer> {
   const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', onLog ? 'pipe' : 'ignore'],
     detached: true, // a process group of its own, so that a signal to all of it spares the test
   });
+  if (onLog) child.stderr!.setEncoding('utf8').on('data', onLog);
   const ended = once(child, 'exit');
   const lines: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
