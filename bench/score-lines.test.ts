@@ -29,6 +29,16 @@ test('a line is found wherever it stands, and its values count one by one', () =
   ]);
 });
 
+test('a line without its description is known by its numbers', () => {
+  const { description: _, ...bare } = line('', 2, 64.5, 129);
+  expect(verdicts([TAP], [bare])).toEqual([
+    'description missed',
+    'quantity right',
+    'unitPrice right',
+    'amount right',
+  ]);
+});
+
 test('a line that is missing misses all of its values, one too many invents all of its', () => {
   expect(verdicts([TAP], [])).toEqual([
     'description missed',

@@ -1,8 +1,8 @@
 /**
  * Scores an invoice's lines against expected ones: what it is, how many, at which price, for how much.
  *
- * A line read belongs to the expected line whose description is most like its own, by an F1 of at least 0.6 of their bags of words;
- * each belongs to one at most. Of each pair the four values count as fields do in `score.ts`: a description is right by an F1 of at
+ * A line read belongs to the expected line whose description is most like its own, by an F1 of at least 0.6 of their bags of words; of
+ * those left over, to the first of which it has two numbers right. Each belongs to one at most. Of each pair the four values count as fields do in `score.ts`: a description is right by an F1 of at
  * least 0.8, a number within half a cent. What is not printed of a line is not expected and not scored; whatever a line holds that
  * belongs to none is invented.
  */
@@ -10,6 +10,7 @@ import type { InvoiceLine } from '../src/invoice/index.ts';
 import { count, type Tally, type Verdict } from './score.ts';
 
 export const LINE_FIELDS = ['description', 'quantity', 'unitPrice', 'amount'] as const;
+const NUMBERS = ['quantity', 'unitPrice', 'amount'] as const;
 export type LineField = (typeof LINE_FIELDS)[number];
 
 export interface ExpectedLine {
@@ -48,7 +49,8 @@ const gotOf = (line: InvoiceLine | undefined, field: LineField): string | number
 const wantOf = (line: ExpectedLine, field: LineField): string | number | undefined =>
   field === 'amount' ? (line.net ?? line.gross) : line[field];
 
-function verdictOf(want: string | number, got: string | number | undefined): Verdict {
+function verdictOf(want: string | number | undefined, got: string | number | undefined): Verdict | undefined {
+  if (want === undefined) return undefined;
   if (got === undefined) return 'missed';
   const right =
     typeof want === 'string'
@@ -57,14 +59,10 @@ function verdictOf(want: string | number, got: string | number | undefined): Ver
   return right ? 'right' : 'wrong';
 }
 
-/** Counts the four values of all lines into the tallies. */
-export function judgeLines(
-  expected: readonly ExpectedLine[],
-  read: readonly InvoiceLine[],
-): { field: LineField; verdict: Verdict }[] {
+/** The line read that belongs to each expected one, and those that belong to none. */
+function paired(expected: readonly ExpectedLine[], read: readonly InvoiceLine[]) {
   const left = [...read];
-  const found: { field: LineField; verdict: Verdict }[] = [];
-  for (const want of expected) {
+  const pairs: (InvoiceLine | undefined)[] = expected.map((want) => {
     let best = -1;
     let most = SAME_LINE;
     for (const [i, { description }] of left.entries()) {
@@ -72,10 +70,30 @@ export function judgeLines(
       // The first of several alike: lines stand in their order.
       if (like > most || (like === most && best < 0)) [best, most] = [i, like];
     }
-    const [got] = best < 0 ? [] : left.splice(best, 1);
+    return best < 0 ? undefined : left.splice(best, 1)[0];
+  });
+  for (const [at, want] of expected.entries()) {
+    if (pairs[at]) continue;
+    const agreeing = left.findIndex(
+      (line) =>
+        NUMBERS.filter((field) => verdictOf(wantOf(want, field), gotOf(line, field)) === 'right').length >= 2,
+    );
+    if (agreeing >= 0) pairs[at] = left.splice(agreeing, 1)[0];
+  }
+  return { pairs, left };
+}
+
+/** The verdicts on the four values of all lines. */
+export function judgeLines(
+  expected: readonly ExpectedLine[],
+  read: readonly InvoiceLine[],
+): { field: LineField; verdict: Verdict }[] {
+  const { pairs, left } = paired(expected, read);
+  const found: { field: LineField; verdict: Verdict }[] = [];
+  for (const [at, want] of expected.entries()) {
     for (const field of LINE_FIELDS) {
-      const value = wantOf(want, field);
-      if (value !== undefined) found.push({ field, verdict: verdictOf(value, gotOf(got, field)) });
+      const verdict = verdictOf(wantOf(want, field), gotOf(pairs[at], field));
+      if (verdict) found.push({ field, verdict });
     }
   }
   for (const line of left) {
