@@ -17,6 +17,27 @@ export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
+/** Beyond these log-odds nothing is surer. */
+const MOST_SURE = 12;
+
+/**
+ * Log-odds that one of the options that `agree` is right, against all others together, where each comes with its own log-odds: how sure a
+ * choice among many is. Within ±12.
+ */
+export function against<Option extends { sum: number }>(
+  options: readonly Option[],
+  agree: (option: Option) => boolean,
+): number {
+  const most = options.reduce((best, { sum }) => Math.max(best, sum), -Infinity);
+  let [own, others] = [0, 0];
+  for (const option of options) {
+    const part = Math.exp(option.sum - most);
+    if (agree(option)) own += part;
+    else others += part;
+  }
+  return Math.max(-MOST_SURE, Math.min(MOST_SURE, Math.log(own / others)));
+}
+
 /**
  * Label evidence as features `left.<role>`, `above.<role>`, `column.<role>`, each the strongest label of that role, and the
  * same with `>` or `<` before the role where the label names the buyer or the seller.

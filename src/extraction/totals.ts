@@ -1,6 +1,6 @@
 import type { Field, Totals } from '../invoice/index.ts';
 import { derivedField, readField } from './located.ts';
-import { probability, score, type Weights } from './model.ts';
+import { against, probability, score, type Weights } from './model.ts';
 import type { Reading } from './reading.ts';
 import { addUp, agreement, CENT, explained, type Surroundings } from './sums.ts';
 import type { AmountCandidate } from './totals-candidates.ts';
@@ -31,6 +31,17 @@ interface Choice {
   sum: number;
   /** Log-odds that the three adding up gives each of them; negative when they contradict. */
   agreement: number;
+  /** The net is less likely than all else that it could be, together. */
+  doubtful?: boolean;
+}
+
+/** Choices this far behind count nothing, in log-odds. */
+const FAR = 12;
+
+/** One of the choices that there were. */
+interface Considered {
+  sum: number;
+  net: number | undefined;
 }
 
 export interface DecidedTotals {
@@ -137,6 +148,7 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
   const taxes = withClosing(likelyTaxes, candidates, WEIGHTS.tax, rest(likelyNets));
   const netsTogether = inParts(likelyNets);
   let chosen: Choice = { sum: 0, agreement: 0 };
+  const considered: Considered[] = [{ sum: 0, net: undefined }];
   for (const gross of [undefined, ...grosses]) {
     const dominated = gross && isDominated(gross, grosses, surroundings) ? CONSISTENCY.dominated : 0;
     // One net for each rate counts where their sum and some tax make the gross.
@@ -159,6 +171,7 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
           (net ? net.logOdds - THRESHOLDS.net : 0) +
           (tax ? tax.logOdds - THRESHOLDS.tax : 0) +
           (gross ? gross.logOdds - THRESHOLDS.gross : 0);
+        if (sum > chosen.sum - FAR) considered.push({ sum, net: net?.value });
         if (sum <= chosen.sum) continue;
         chosen = {
           ...(net ? { net } : {}),
@@ -170,6 +183,8 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
       }
     }
   }
+  const { net: chosenNet } = chosen;
+  if (chosenNet) chosen.doubtful = against(considered, ({ net }) => net === chosenNet.value) < 0;
   // A sum called net with no tax and no other total is what is to be paid.
   if (chosen.net && !chosen.tax && !chosen.gross) {
     const { net, ...rest } = chosen;
@@ -184,7 +199,7 @@ export function decideTotals(
   surroundings: Surroundings,
   reading: Reading,
 ): DecidedTotals {
-  const { net, tax, gross, agreement: agree } = choose(candidates, surroundings);
+  const { net, tax, gross, agreement: agree, doubtful } = choose(candidates, surroundings);
   const field = ({ value, logOdds, places }: Scored): Field<number> => {
     const sure = probability(logOdds + agree / 2);
     const { place } = places[0]!;
@@ -200,6 +215,8 @@ export function decideTotals(
   if (gross && !net && tax?.value === 0 && tax.logOdds > THRESHOLDS.tax && !isTaxed(candidates)) {
     totals.net = derivedField(gross.value, Math.min(totals.gross!.confidence, totals.tax!.confidence));
   }
+  // A guess is not given: of two on real documents both were wrong.
+  if (doubtful) delete totals.net;
   const consistent = Boolean(net && tax && gross && agree > 0);
   const exact = addUp({ net: net?.value, tax: tax?.value, gross: gross?.value });
   return exact && net?.value

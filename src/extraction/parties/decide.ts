@@ -1,5 +1,5 @@
 import type { Located } from '../located.ts';
-import { type Features, probability, score } from '../model.ts';
+import { against, type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { fold } from '../values/index.ts';
 import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
@@ -165,6 +165,10 @@ function pairs(
 const nameKey = (pair: Pair) =>
   pair.name ? fold(pair.name.value.place.value).replace(/[^\p{L}\p{N}]/gu, '') : undefined;
 
+/** "Alder" in the logo and "Alder Tools Ltd" in the footer. */
+const sameParty = (a: string | undefined, b: string | undefined) =>
+  a === b || Boolean(a && b && (a.includes(b) || b.includes(a)));
+
 function clash(seller: Pair, buyer: Pair): boolean {
   if (seller.name && nameKey(seller) === nameKey(buyer)) return true;
   if (seller.address && buyer.address) {
@@ -243,21 +247,32 @@ export function decideParties(
     THRESHOLDS.buyerAddress,
   );
   let best = { seller: sellers[0]!, buyer: { sum: 0 } as Pair, sum: -Infinity };
+  const options: (typeof best)[] = [];
   for (const seller of sellers) {
     for (const buyer of buyers) {
+      if (clash(seller, buyer)) continue;
       const sum =
         seller.sum + buyer.sum + (isRemaining(seller, buyer, addressed, features) ? PAIRS.remaining : 0);
-      if (sum > best.sum && !clash(seller, buyer)) best = { seller, buyer, sum };
+      options.push({ seller, buyer, sum });
+      if (sum > best.sum) best = { seller, buyer, sum };
     }
   }
-  return { seller: settle(best.seller), buyer: settle(best.buyer) };
+  const sureOf = (party: 'seller' | 'buyer') => {
+    const key = nameKey(best[party]);
+    return against(options, (option) => sameParty(nameKey(option[party]), key));
+  };
+  return { seller: settle(best.seller, sureOf('seller')), buyer: settle(best.buyer, sureOf('buyer')) };
 }
 
-/** A pair's own scores, raised by what ties the two together. */
-function settle({ name, address }: Pair): DecidedParty {
+/**
+ * How sure both are. A name: against all others that could have been chosen (of 230 on real documents right ones rank above wrong ones
+ * in 0.63 of cases for sellers and 0.89 for buyers, by their own scores in 0.57 and 0.71). An address: by its own score, raised by what ties
+ * the two together (0.73 and 0.76, against all others 0.65 and 0.77).
+ */
+function settle({ name, address }: Pair, sureOfName: number): DecidedParty {
   const tie = name && address ? pairing(name.value, address.value) / 2 : 0;
   return {
-    ...(name ? { name: { value: name.value, logOdds: standing(name, address) + tie } } : {}),
+    ...(name ? { name: { value: name.value, logOdds: sureOfName } } : {}),
     ...(address ? { address: { value: address.value, logOdds: address.logOdds + tie } } : {}),
   };
 }
