@@ -59,4 +59,36 @@ describe('the name of the bank', () => {
       ),
     ).toBeUndefined();
   });
+
+  it('goes on below where its column has no room, and ends where a sentence or the next label begins', () => {
+    const number = [120, 738, 'DE89 3704 0044 0532 0130 00'] as const;
+    expect(
+      bank(
+        [40, 710, 'Bank:'],
+        [120, 710, 'Northern'],
+        [120, 722, 'Morland Bank'],
+        [40, 738, 'IBAN:'],
+        number,
+      ),
+    ).toBe('Northern Morland Bank');
+    expect(
+      bank([40, 710, 'Handelsbank Wesel'], [40, 722, 'AG'], [40, 734, 'IBAN: DE89 3704 0044 0532 0130 00']),
+    ).toBe('Handelsbank Wesel AG');
+    expect(
+      bank(
+        [40, 710, 'Handelsbank Wesel'],
+        [40, 722, 'Widget'],
+        [40, 734, 'IBAN: DE89 3704 0044 0532 0130 00'],
+      ),
+    ).toBe('Handelsbank Wesel');
+  });
+
+  it('comes without its label where a word for a bank follows it', () => {
+    expect(bank([40, 700, 'Bank Sparekassen Ellekær'], [40, 714, 'IBAN: DE89 3704 0044 0532 0130 00'])).toBe(
+      'Sparekassen Ellekær',
+    );
+    expect(bank([40, 700, 'Banka Spořitelna Olšany'], [40, 714, 'IBAN: DE89 3704 0044 0532 0130 00'])).toBe(
+      'Spořitelna Olšany',
+    );
+  });
 });

@@ -1,7 +1,8 @@
-import { type Segment, unite } from '../layout/index.ts';
-import { isStopName, type LabelRole } from './lexicon/index.ts';
+import { type Segment, unite, verticalOverlap } from '../layout/index.ts';
+import { isStopName, type Label, type LabelRole } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
 import type { Features } from './model.ts';
+import { LEGAL_ONLY } from './parties/legal-forms.ts';
 import type { Reading } from './reading.ts';
 import { fold } from './values/index.ts';
 
@@ -12,13 +13,13 @@ export interface BankName {
 
 /** Words that names of banks have in them; before a hyphen or slash they are half of another word. */
 const BANK =
-  /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
+  /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|spar(?:e)?kass\p{L}*|spořiteln\p{L}*|sporiteľň\p{L}*|cassa(?=\s\p{L})|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
 /** The word for a bank in some language by itself: a label, or a part of the name. */
 const BARE =
   /^(?:bank|banka|banken|banque|banco|banca|banka|pankki|pank|sparkasse|caisse|caixa|caja|τράπεζα)(?!\p{L})/iu;
 /** A name does not end with these: it goes on in the next line. */
 const UNFINISHED =
-  /^(?:\p{L}*bank\p{L}?|banque|banco|banca|sparkasse|caisse|caixa|caja)$|(?:\s(?:de|des|du|del|della|dos|da|of|for|and|und|et|y|e)|&|-)$/iu;
+  /^(?:\p{L}*bank\p{L}?|banque|banco|banca|sparkasse|caisse|caixa|caja)$|(?:\s(?:de|des|du|del|della|dos|da|of|for|and|und|och|og|et|y|e|i|a|w|we|ve|v|και|της|του)|&|-)$/iu;
 
 /** Labels of bank details: never part of the bank's name. */
 const CUTTING = new Set<LabelRole>([
@@ -119,23 +120,93 @@ function split(segment: Segment, from: number, to: number): Located<unknown>[] {
   return found;
 }
 
-/** "Commerz / Bank AG" over two lines: a bare word for a bank goes on a name that has none. */
+/** Names of two lines that a narrow column breaks: "Commerz / Bank AG", "Alder Bank / AG", "Northern / Mutual Bank". */
 function wrapped(piece: Located<unknown>, reading: Reading): Located<unknown> {
   const { segment } = piece;
   if (piece.end < segment.text.length - 1) return piece;
-  const { segments } = reading.layout.blockOf(segment);
-  const below = segments[segments.indexOf(segment) + 1];
-  if (!below || /[:：\d]/.test(below.text) || below.text.length > 30) return piece;
-  if (reading.labels.some((label) => label.segment === below && label.value.role !== 'bank_name'))
-    return piece;
-  const goesOn = BARE.test(below.text) || UNFINISHED.test(piece.text);
+  const below = lineBelow(piece, reading);
+  if (!below || /[:：\d@]/.test(below.text) || below.text.length > 30) return piece;
+  if (reading.labels.some((label) => label.segment === below && endsName(label))) return piece;
+  const goesOn =
+    BARE.test(below.text) ||
+    UNFINISHED.test(piece.text) ||
+    (LEGAL_ONLY.test(below.text) && !/^\p{Lu}\p{Ll}\.?$/u.test(below.text)) ||
+    (hasNoRoom(piece, below, reading) &&
+      !below.text.endsWith('.') &&
+      // Under the name and not under its label, or the word for a bank is what is missing.
+      (below.box.x0 - leftOf(segment, reading) > segment.height
+        ? BANK.test(`${piece.text} ${below.text}`)
+        : !BANK.test(piece.text) && BANK.test(below.text)));
   if (!goesOn) return piece;
-  if (Math.abs(below.box.x0 - segment.box.x0) > segment.height) return piece;
   return {
     ...piece,
     text: `${piece.text} ${below.text}`,
     box: unite([piece.box, below.box]),
   };
+}
+
+/** A label that says what its line is; a word of a name may be like one. */
+function endsName({ value, segment, start, end }: Located<Label>): boolean {
+  return (
+    value.role !== 'bank_name' && start === 0 && (CUTTING.has(value.role) || end > 0.6 * segment.text.length)
+  );
+}
+
+/** The line right below, under the first letter of the name or of its line; nothing stands on its left that would be its label. */
+function lineBelow({ box, segment }: Located<unknown>, reading: Reading): Segment | undefined {
+  const { height } = segment;
+  const near = reading.layout
+    .pageOf(segment)
+    .segments.filter((other) => Math.abs(other.box.y0 - box.y0) < 2 * height && other.box.x0 <= box.x1);
+  const below = near
+    .filter(
+      (other) =>
+        Math.min(Math.abs(other.box.x0 - box.x0), Math.abs(other.box.x0 - segment.box.x0)) < height &&
+        other.box.y0 - box.y1 > -0.4 * height &&
+        other.box.y0 - box.y1 < 0.8 * height,
+    )
+    .sort((a, b) => a.box.y0 - b.box.y0)[0];
+  const left = leftOf(segment, reading);
+  const captioned =
+    below &&
+    near.some(
+      (other) =>
+        other.box.x1 <= below.box.x0 &&
+        Math.abs(other.box.x0 - left) < height &&
+        verticalOverlap(other.box, below.box) > 0.5 &&
+        /\p{L}/u.test(other.text),
+    );
+  return captioned ? undefined : below;
+}
+
+/** Where the line begins, with its label in a cell of its own. */
+function leftOf({ box, height }: Segment, reading: Reading): number {
+  const labels = reading.labels.filter(
+    (label) =>
+      (label.value.role === 'bank_name' || label.value.role === 'bank_details') &&
+      verticalOverlap(label.box, box) > 0.5 &&
+      label.box.x1 <= box.x0 &&
+      box.x0 - label.box.x1 < 12 * height,
+  );
+  return Math.min(box.x0, ...labels.map((label) => label.segment.box.x0));
+}
+
+/** The first word of the line below would have stuck out of the column. */
+function hasNoRoom({ box, segment }: Located<unknown>, below: Segment, reading: Reading): boolean {
+  const [word] = below.words;
+  if (!word) return false;
+  const right = Math.max(
+    ...reading.layout
+      .pageOf(segment)
+      .segments.filter(
+        (other) =>
+          other.box.x0 < box.x1 &&
+          other.box.x1 > box.x0 &&
+          Math.abs(other.box.y0 - box.y0) < 8 * segment.height,
+      )
+      .map(({ box: { x1 } }) => x1),
+  );
+  return box.x1 + 0.3 * segment.height + word.box.x1 - word.box.x0 > right;
 }
 
 /** The letters that name the bank in BICs and in the IBANs of some countries. */

@@ -616,6 +616,7 @@ export const pt: Lexicon = {
     bank_name: [
       'banco',
       'nome do banco',
+      'instituição',
       'instituição bancária',
       'entidade bancária',
       'nosso banco',

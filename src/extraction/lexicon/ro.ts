@@ -427,6 +427,7 @@ export const ro: Lexicon = {
       'bancă',
       'denumirea băncii',
       'banca furnizor',
+      'banca furnizorului',
       'deschis la',
       'nume bancă',
       'la banca',
