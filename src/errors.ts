@@ -24,6 +24,7 @@ export const READ_ERRORS = {
   deadline_exceeded: 'Reading took longer than allowed and was stopped.',
   out_of_memory: 'Reading needed more memory than allowed and was stopped.',
   reader_crashed: 'Reading the document crashed: it was given up.',
+  model_unusable: 'The model that reads pictures is missing or damaged: inkvoice doctor says how to mend it.',
   internal_error: 'Reading failed for a reason inside inkvoice: please report it.',
 } as const;
 

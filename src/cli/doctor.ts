@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasHeicPack } from '../document/index.ts';
 import { toDetails } from '../invoice/index.ts';
-import { OCR_MODELS } from '../ocr/index.ts';
+import { faultOfModelFile, OCR_MODELS } from '../ocr/index.ts';
 import { createReader } from '../reader.ts';
 import { listSupport } from '../scripts/index.ts';
 import { VERSION } from '../version.ts';
@@ -100,14 +100,11 @@ async function library(name: string): Promise<Check> {
 
 async function model(one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS]): Promise<Check> {
   const name = `model ${one.name}`;
-  try {
-    const sizes = await Promise.all(one.files.map(async (path) => (await stat(path)).size));
-    const bytes = sizes.reduce((sum, size) => sum + size, 0);
-    return { name, fact: `${one.version}, ${(bytes / 2 ** 20).toFixed(1)} MB, ${one.licence}` };
-  } catch (error) {
-    const { path } = error as NodeJS.ErrnoException;
-    return { name, fact: `missing: ${path}`, mend: 'Restore it: git checkout -- models' };
-  }
+  const faults = (await Promise.all(one.files.map(faultOfModelFile))).filter((fault) => fault !== undefined);
+  if (faults.length > 0) return { name, fact: faults.join('; '), mend: 'Restore it: git checkout -- models' };
+  const sizes = await Promise.all(one.files.map(async (path) => (await stat(path)).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return { name, fact: `${one.version}, ${(bytes / 2 ** 20).toFixed(1)} MB, ${one.licence}` };
 }
 
 function languages(): Check {

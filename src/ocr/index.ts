@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Raster } from '../document/index.ts';
+import { ReadError } from '../errors.ts';
+import { faultOfModelFile } from './check-models.ts';
 import { openLanes } from './lanes.ts';
 import { OCR_MODELS } from './models.ts';
 import { type OcrResult, type OcrSettings, readPage } from './read.ts';
 
+export { faultOfModelFile } from './check-models.ts';
 export { OCR_MODELS } from './models.ts';
 export type { OcrResult, OcrSettings } from './read.ts';
 
@@ -19,14 +22,20 @@ const MAX_LANES = 4;
 /**
  * @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each.
  * @param options.recogniser files of another recogniser than the project's own
+ * @throws ReadError `model_unusable`
  */
 export async function createOcr(
   options: { threads?: number; recogniser?: { model: string; alphabet: string } } = {},
 ): Promise<Ocr> {
   const [model, alphabet] = OCR_MODELS.recogniser.files;
-  const lanes = await openLanes(options.threads ?? Math.min(MAX_LANES, availableParallelism()), {
-    detector: OCR_MODELS.detector.files[0],
-    recogniser: options.recogniser ?? { model, alphabet },
+  const detector = OCR_MODELS.detector.files[0];
+  const own = options.recogniser ? [detector] : [detector, model, alphabet];
+  const [fault] = (await Promise.all(own.map(faultOfModelFile))).filter((one) => one !== undefined);
+  if (fault !== undefined) throw new ReadError('model_unusable', fault);
+  const recogniser = options.recogniser ?? { model, alphabet };
+  const size = options.threads ?? Math.min(MAX_LANES, availableParallelism());
+  const lanes = await openLanes(size, { detector, recogniser }).catch((cause) => {
+    throw new ReadError('model_unusable', 'a file cannot be loaded', { cause });
   });
   return {
     read: (raster, settings) => readPage(raster, settings, lanes),

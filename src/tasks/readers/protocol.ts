@@ -14,6 +14,8 @@ export type ToReader = {
 
 export type FromReader =
   | { type: 'ready' }
+  /** Its models cannot be loaded: it ends. */
+  | { type: 'unusable'; error: TaskError }
   | { type: 'invoice'; job: number; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number }
   /** `trace` holds call sites for the log when the fault is ours: never the message, which may quote the document. */
   | { type: 'failed'; job: number; error: TaskError; rss: number; trace?: string[] };

@@ -61,11 +61,13 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
   const ready = new Promise<void>((resolve, reject) => {
     child.on('message', (message: FromReader) => {
       if (message.type === 'ready') resolve();
+      else if (message.type === 'unusable')
+        reject(new Error(`${message.error.message} [${message.error.code}]`));
       else if (message.job === job) settle?.(outcomeOf(message));
     });
     // No document has been near the process yet: here its own words can be shown.
     void exited.then(() =>
-      reject(new Error(`the reader process ended: ${how()} ${lastWords.text()}`.trim())),
+      reject(new Error(`the reader process ended: ${how()} ${lastWords.error()}`.trim())),
     );
   });
   ready.catch(() => {}); // whoever waits for it sees the rejection
@@ -107,7 +109,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
   };
 }
 
-function outcomeOf(message: Exclude<FromReader, { type: 'ready' }>): ReadOutcome {
+function outcomeOf(message: Exclude<FromReader, { type: 'ready' | 'unusable' }>): ReadOutcome {
   if (message.type === 'invoice') {
     const { type: kind, job: _, ...outcome } = message;
     return { kind, ...outcome };
@@ -123,7 +125,8 @@ function listen(child: ChildProcess) {
     tail = (tail + text).slice(-16_384);
   });
   return {
-    text: () => tail,
+    /** The line that names the error, without its stack. */
+    error: () => /^(?:Uncaught )?\w*Error\b.*$/m.exec(tail)?.[0] ?? '',
     tellOfMemory: () => tail.includes(OUT_OF_MEMORY_MARK) || tail.includes('JavaScript heap out of memory'),
   };
 }

@@ -8,7 +8,7 @@ import { SCRIPTED_READER, type Script, scriptBytes } from '../../../test/support
 import { type BlobStore, openDiskBlobs } from '../blobs.ts';
 import { openSqliteStore } from '../sqlite/index.ts';
 import type { Store } from '../store.ts';
-import { type ReaderPool, type ReaderPoolOptions, startReaderPool } from './index.ts';
+import { type ReaderPool, type ReaderPoolOptions, startReaderChild, startReaderPool } from './index.ts';
 
 let folder: string;
 let store: Store;
@@ -158,3 +158,11 @@ test.runIf(process.platform === 'linux')(
     expect(nice.length).toBeGreaterThan(4);
   },
 );
+
+test('a reader without its models says so in one sentence with its code, not in a stack trace', async () => {
+  const script = new URL('../../../test/fixtures/reader-without-models.ts', import.meta.url);
+  start();
+  const child = startReaderChild({ script, threads: 1, memoryBytes: 2 ** 30, temporary: folder });
+  await expect(child.ready).rejects.toThrow(/^The model .* \(some\.onnx is missing\) \[model_unusable\]$/);
+  await child.exited;
+});

@@ -31,7 +31,14 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
   yieldToServer(threads);
 
   const reader = await createReader({ threads: start.threads });
-  await reader.warm(); // a process that is called ready answers its first document as fast as any other
+  try {
+    await reader.warm(); // a process that is called ready answers its first document as fast as any other
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    const { code, message } = error;
+    process.send({ type: 'unusable', error: { code, message } } satisfies FromReader, () => process.exit(1));
+    return;
+  }
   process.on('message', (message: ToReader) => {
     void answer(message).then((reply) => process.send?.(reply));
   });
