@@ -65,12 +65,12 @@ describe('the name of the bank', () => {
     expect(
       bank(
         [40, 710, 'Bank:'],
-        [120, 710, 'Northern'],
+        [120, 710, 'Northern & Southern County'],
         [120, 722, 'Morland Bank'],
         [40, 738, 'IBAN:'],
         number,
       ),
-    ).toBe('Northern Morland Bank');
+    ).toBe('Northern & Southern County Morland Bank');
     expect(
       bank([40, 710, 'Handelsbank Wesel'], [40, 722, 'AG'], [40, 734, 'IBAN: DE89 3704 0044 0532 0130 00']),
     ).toBe('Handelsbank Wesel AG');
