@@ -12,10 +12,9 @@ const ONE_OF_EACH = LAYOUTS.map((layout, i) => {
   return compose(layout, countries[i % countries.length]!, i);
 });
 
-/** Every layout that is kept out of training once, in languages that take turns. */
-const HELD_OUT_ONCE = planHeldOut(HELD_OUT.length * Object.keys(HELD_OUT_WORDS).length, 5).filter(
-  (_, i) => i % 16 === 0,
-);
+/** The layouts that are kept out of training in every language, and each once, in languages that take turns. */
+const HELD_OUT_ALL = planHeldOut(HELD_OUT.length * Object.keys(HELD_OUT_WORDS).length, 5);
+const HELD_OUT_ONCE = HELD_OUT_ALL.filter((_, i) => i % 16 === 0);
 
 const text = (html: string) =>
   html
@@ -69,7 +68,7 @@ describe('synthetic invoices', () => {
   );
 
   test('sums add up and accounts are valid', () => {
-    for (const { name, expected } of [...plan(150, 3), ...planHeldOut(204, 3)]) {
+    for (const { name, expected } of [...plan(150, 3), ...HELD_OUT_ALL]) {
       const { total_amount: gross, net_amount: net, account, synthetic } = expected;
       const { taxAmount, rounding = 0 } = synthetic.notes as { taxAmount?: number; rounding?: number };
       if (net !== undefined && net !== -1 && taxAmount !== undefined && gross !== undefined) {
