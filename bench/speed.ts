@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { openDocument, type Page } from '../src/document/index.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { ALLOCATOR } from '../src/tasks/readers/index.ts';
 import type { Answer, Request } from './reader-process.ts';
 import { findDocuments, median, percentile } from './tools.ts';
 
@@ -39,7 +40,10 @@ const { values: options } = parseArgs({
 });
 
 const work = await mkdtemp(join(tmpdir(), 'inkvoice-speed-'));
-const reader = fork(join(import.meta.dirname, 'reader-process.ts'));
+// Its memory is handled as in the server's readers.
+const reader = fork(join(import.meta.dirname, 'reader-process.ts'), [], {
+  env: { ...ALLOCATOR, ...process.env },
+});
 const died = once(reader, 'exit').then(() => {
   throw new Error('The reader process has died.');
 });
