@@ -31,6 +31,7 @@ export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise
       script: READER_SCRIPT,
       threads: availableParallelism(),
       memoryBytes: MEMORY_BYTES,
+      warm: false,
       temporary,
     });
     await child.ready;

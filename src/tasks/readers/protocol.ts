@@ -25,6 +25,8 @@ export interface ReaderStart {
   threads: number;
   /** Resident memory in bytes beyond which the process ends itself. */
   memoryBytes: number;
+  /** Whether models are loaded before the first document asks for them. */
+  warm?: boolean;
   parentPid: number;
 }
 

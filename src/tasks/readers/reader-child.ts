@@ -11,6 +11,8 @@ export interface ReaderChildOptions {
   script: URL;
   threads: number;
   memoryBytes: number;
+  /** Whether models are loaded at once; without, a PDF with a text layer need not wait for them. */
+  warm?: boolean;
   /** Folder for the temporary files of everything that runs in there. */
   temporary: string;
 }
@@ -25,7 +27,7 @@ export type ReadOutcome =
 
 /** One reader process, seen from the server. */
 export interface ReaderChild {
-  /** Resolves when models are loaded; rejects when the process ends before. */
+  /** Resolves when it can read (models loaded, if they are to be at once); rejects when the process ends before. */
   ready: Promise<void>;
   /** Resolves once, when the process has ended, however it did. */
   exited: Promise<void>;
@@ -42,6 +44,7 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
   const start: ReaderStart = {
     threads: options.threads,
     memoryBytes: options.memoryBytes,
+    warm: options.warm ?? true,
     parentPid: process.pid,
   };
   const child = fork(options.script, [], {

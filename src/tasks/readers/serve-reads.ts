@@ -32,7 +32,7 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
 
   const reader = await createReader({ threads: start.threads });
   try {
-    await reader.warm(); // a process that is called ready answers its first document as fast as any other
+    if (start.warm) await reader.warm(); // a server's process that is called ready answers its first document as fast as any other
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const { code, message } = error;
