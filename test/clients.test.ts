@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from './support/run-command.ts';
 import { scriptBytes } from './support/script.ts';
 import { fetchToken, ID, ROUTE, startTestServer, submission, type TestServer } from './support/server.ts';
-
-const COMMAND = fileURLToPath(new URL('../src/cli/inkvoice.ts', import.meta.url));
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,13 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const inkvoice = (...args: string[]) =>
-  new Promise<{ code: number; out: string }>((resolve) => {
-    const env = { ...process.env, INKVOICE_DATA: server.folder };
-    execFile(process.execPath, [COMMAND, ...args], { env }, (error, out) =>
-      resolve({ code: Number(error?.code ?? 0), out }),
-    );
-  });
+const inkvoice = (...args: string[]) => runCommand(args, { INKVOICE_DATA: server.folder });
 
 /** A client with a token in hand. */
 async function newClient(limits: object = {}, on = server) {
