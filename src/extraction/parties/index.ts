@@ -138,8 +138,8 @@ function place(
   const field = (at: Located<string>, logOdds: number) =>
     readField(at.value, at, probability(logOdds), reading.layout.pageOf(at.segment));
   return {
-    // A name that is less likely than all others together is a guess: of eight on real documents six were wrong.
+    // What is less likely than all others together is a guess: of names on real documents six in eight were wrong.
     ...(name && name.logOdds > 0 ? { name: field(name.value.place, name.logOdds) } : {}),
-    ...(address ? { address: field(address.value.address!, address.logOdds) } : {}),
+    ...(address && address.logOdds > 0 ? { address: field(address.value.address!, address.logOdds) } : {}),
   };
 }
