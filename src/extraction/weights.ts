@@ -1,7 +1,8 @@
+import { LEARNT } from './learnt-weights.ts';
 import type { Weights } from './model.ts';
 
-/** Log-odds per piece of evidence, per field. Set by hand from what invoices look like. */
-export const WEIGHTS = {
+/** Log-odds per piece of evidence, per field, as set by hand from what invoices look like: where learning starts from. */
+export const BY_HAND = {
   issueDate: {
     bias: -2.2,
     'left.issue_date': 4.2,
@@ -604,6 +605,17 @@ export const WEIGHTS = {
     top: 0.6,
   },
 } as const satisfies Record<string, Weights>;
+
+/** Log-odds per piece of evidence, per field: set by hand, then corrected by what labelled documents taught. */
+export const WEIGHTS = Object.fromEntries(
+  Object.entries<Weights>(BY_HAND).map(([field, byHand]) => [field, corrected(byHand, LEARNT[field] ?? {})]),
+) as Record<keyof typeof BY_HAND, Weights>;
+
+function corrected(byHand: Weights, learnt: Weights): Weights {
+  return Object.fromEntries(
+    Object.entries(byHand).map(([name, weight]) => [name, weight + (learnt[name] ?? 0)]),
+  );
+}
 
 /** Log-odds below which a field stays empty: a wrong value costs twice what silence does. */
 export const THRESHOLDS: Record<keyof typeof WEIGHTS, number> = {

@@ -1,0 +1,120 @@
+/**
+ * Fits the weights of evidence on labelled documents, near the hand-set ones, and reports what they are worth on families of layouts
+ * that they have not seen.
+ *
+ *   npm run train:scores -- --corpus DIR [--corpus DIR]… [--words DIR] [--folds N] [--every N] [--write]
+ *
+ * Each DIR holds labelled documents as `bench:accuracy` takes them. `--words` keeps the words read, so that the next run need not read
+ * the documents again. Of synthetic documents one in `--every` is read by the whole extraction to compare; all are fitted on.
+ * `--write` puts what was learnt into the reader.
+ */
+import { parseArgs } from 'node:util';
+import type { Weights } from '../../src/extraction/model.ts';
+import { BY_HAND } from '../../src/extraction/weights.ts';
+import { foldsOf, loadDocuments } from './documents.ts';
+import { type Choice, choicesOf, type Scored } from './examples.ts';
+import { type Example, fitWeights } from './listwise.ts';
+import { printFields, printKinds } from './report.ts';
+import { chooseTrial, type Trial } from './select.ts';
+import { type Outcome, outcomesOf, type Table, withWeights } from './whole.ts';
+import { writeLearnt } from './write.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    corpus: { type: 'string', multiple: true, default: [] },
+    words: { type: 'string' },
+    folds: { type: 'string', default: '6' },
+    every: { type: 'string', default: '4' },
+    write: { type: 'boolean', default: false },
+  },
+});
+if (options.corpus.length === 0) {
+  console.error('usage: fit.ts --corpus DIR [--corpus DIR]… [--words DIR] [--folds N] [--every N] [--write]');
+  process.exit(2);
+}
+
+/** How much the hand-set weights count, and what a synthetic document counts beside a real one. */
+const TRIED = [
+  { prior: 30, synthetic: 0.05 },
+  { prior: 20, synthetic: 0.05 },
+  { prior: 10, synthetic: 0.05 },
+  { prior: 10, synthetic: 0.1 },
+  { prior: 5, synthetic: 0.05 },
+];
+/** A real document is there as it came and as a scan: each counts half. */
+const REAL = 0.5;
+
+const folds = Number(options.folds);
+const byHand: Record<Scored, Weights> = BY_HAND;
+const documents = await loadDocuments(options.corpus, options.words);
+const foldByFamily = foldsOf(documents, folds);
+const foldOf = (document: number) => foldByFamily.get(documents[document]!.family)!;
+const byField = new Map<Scored, Choice[]>();
+for (const [i, { pages, labels }] of documents.entries())
+  for (const [field, choice] of choicesOf(pages, labels, i))
+    byField.set(field, [...(byField.get(field) ?? []), choice]);
+console.log(
+  `${documents.length} documents of ${foldByFamily.size} families in ${folds} folds, ${[...byField.values()].flat().length} decisions`,
+);
+
+const read = documents.flatMap(({ synthetic }, i) => (synthetic && i % Number(options.every) > 0 ? [] : [i]));
+
+/** What the whole extraction reads, each fold with the weights of its table. */
+function judged(tables: readonly Table[]): Outcome[] {
+  return tables.flatMap((table, fold) =>
+    withWeights({ ...byHand, ...table }, () =>
+      read.filter((i) => foldOf(i) === fold).flatMap((i) => outcomesOf(documents[i]!, i)),
+    ),
+  );
+}
+
+function fitted(field: Scored, way: (typeof TRIED)[number], without?: number): Weights {
+  const examples = byField
+    .get(field)!
+    .filter(({ document }) => foldOf(document) !== without)
+    .map(
+      (choice): Example => ({
+        ...choice,
+        weight: documents[choice.document]!.synthetic ? way.synthetic : REAL,
+      }),
+    );
+  return fitWeights(byHand[field], examples, way);
+}
+
+const everyFold = <Value>(make: (fold: number) => Value) =>
+  Array.from({ length: folds }, (_, fold) => make(fold));
+const fields = [...byField.keys()];
+const handSet = everyFold((): Table => byHand);
+const trials: Trial[] = [{ name: 'by hand', tables: handSet, outcomes: judged(handSet) }];
+printKinds('by hand', trials[0]!.outcomes, documents, options.corpus);
+for (const way of TRIED) {
+  const tables = everyFold(
+    (fold): Table => Object.fromEntries(fields.map((field) => [field, fitted(field, way, fold)])),
+  );
+  const trial = { name: `prior ${way.prior}, synthetic ${way.synthetic}`, tables, outcomes: judged(tables) };
+  trials.push(trial);
+  printKinds(trial.name, trial.outcomes, documents, options.corpus);
+}
+
+// Which way is best, and for which fields, is told by the other folds for each fold.
+const mixed = (fold: number, { trial, fields: taken }: ReturnType<typeof chooseTrial>): Table => ({
+  ...byHand,
+  ...Object.fromEntries(taken.map((field) => [field, trials[trial]!.tables[fold]![field]!])),
+});
+const nested = everyFold((fold) => {
+  const chosen = chooseTrial(trials, byField, documents, foldOf, (document) => foldOf(document) !== fold);
+  return mixed(fold, chosen);
+});
+const chosenByOthers = judged(nested);
+printKinds('the best way, told by the other folds', chosenByOthers, documents, options.corpus);
+printFields(trials[0]!.outcomes, chosenByOthers, documents, options.corpus);
+
+const final = chooseTrial(trials, byField, documents, foldOf, () => true);
+console.log(`best: ${trials[final.trial]!.name}, for ${final.fields.join(', ')}`);
+const together = judged(everyFold((fold) => mixed(fold, final)));
+printKinds('the best way, told by all folds', together, documents, options.corpus);
+
+if (options.write) {
+  const way = TRIED[final.trial - 1];
+  writeLearnt(Object.fromEntries(final.fields.map((field) => [field, fitted(field, way!)])), documents);
+}
