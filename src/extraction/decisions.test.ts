@@ -37,3 +37,25 @@ test('the total is the amount that net and tax make, not another one with a labe
   ]);
   expect(totals).toMatchObject({ net: { value: 400 }, tax: { value: 80 }, gross: { value: 480 } });
 });
+
+test('what stands right above a value speaks for it, not the title across the page with another cell in between', () => {
+  const at = (text: string, x0: number, y0: number, height = 10): Word => ({
+    text,
+    box: { x0, y0, x1: x0 + (text.length * height) / 2, y1: y0 + height },
+    confidence: 1,
+    source: 'text',
+  });
+  const { issueDate, dueDate } = extractInvoice([
+    {
+      page: 1,
+      width: 600,
+      height: 800,
+      words: [
+        ...[at('Issued', 340, 140), at('2024-03-22', 500, 140)],
+        ...[at('Total', 280, 200, 7), at('Payment', 470, 202, 7), at('due', 500, 202, 7)],
+        ...[at('Invoice', 65, 209, 15), at('464.88', 280, 210, 15), at('2024-04-12', 470, 212, 15)],
+      ],
+    },
+  ]);
+  expect([issueDate?.value, dueDate?.value]).toEqual(['2024-03-22', '2024-04-12']);
+});

@@ -44,7 +44,7 @@ function isHeading(label: Located<Label>, { box }: Pick<Placed, 'box'>, { unit }
   return label.end - label.start >= 0.7 * text.length && !/\d/.test(text);
 }
 
-/** The label stands beside the value, below another heading of the same line. */
+/** The label stands beside the value, below another heading of the same line, or with another cell in between. */
 function isCell(
   label: Located<Label>,
   value: Placed,
@@ -53,6 +53,11 @@ function isCell(
   page: LayoutPage,
 ): boolean {
   if (label.segment === value.segment || /:\s*$/.test(label.segment.text)) return false;
+  const cells = page.segments.filter(
+    ({ box }) =>
+      box.x0 >= label.segment.box.x1 && box.x1 <= value.box.x0 && verticalOverlap(box, value.box) > 0.5,
+  );
+  if (cells.length > 0) return true;
   return labels.some(
     (other) => other !== heading && sameLine(other, heading) && isHeading(other, label.segment, page),
   );
