@@ -6,9 +6,11 @@ import { sampleFile } from './corpus/pdf-cases.ts';
 import { PICTURE_CASES, type SamplePage, samplePage } from './corpus/picture-cases.ts';
 
 const SAMPLE = 'us-services';
-/** Words that must be found, of 100. What is reached is 96 to 100; `bench/photos.ts` measures it. */
+/** Words that must be found, of 100. What is reached is 96 to 100, 90 in deep shadow; `bench/photos.ts` measures it. */
 const LEAST: Readonly<Record<string, number>> = {
   keystone: 95,
+  shadow: 96,
+  'deep-shadow': 86,
   'turned-40': 95,
   'upside-down': 94,
   'light-on-dark': 95,

@@ -4,6 +4,7 @@ import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
 import { flatten, liesFlat, planSheet } from './flatten.ts';
 import type { Lanes } from './lanes.ts';
+import { evenLight } from './light.ts';
 import { legibility, readLines, upsideDown } from './lines.ts';
 import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
@@ -47,7 +48,7 @@ const JURY = 8;
 /** A jury that reads this well needs no look at the page upside down. */
 const UPRIGHT = 0.9;
 
-/** The road of a page: turn, enlarge, find text, cut the sheet out of a photo, stand upright, read, straighten. */
+/** The road of a page: turn, enlarge, take shadows off, find text, cut the sheet out of a photo, stand upright, read, straighten. */
 export async function readPage(original: Raster, settings: OcrSettings, lanes: Lanes): Promise<OcrResult> {
   let raster = await turn(original, settings.rotate);
   let rotation = settings.rotate;
@@ -55,8 +56,13 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
     raster = await enlarge(raster, 2);
   }
 
+  // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
+  const [corners, evened] = await Promise.all([
+    settings.straighten ? findSheet(raster) : undefined,
+    evenLight(raster),
+  ]);
+  raster = evened;
   let { regions, tilt } = await detect(raster, lanes);
-  const corners = settings.straighten ? await findSheet(raster) : undefined;
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.
   if (sheet && !(sheet.askew && liesFlat(regions))) {

@@ -70,6 +70,7 @@ export const PICTURE_CASES: Readonly<Record<string, (page: Picture) => Promise<B
   'turned-40': shot({ corners: turnedQuad(-40, 0.56), desk: 'oak' }),
   far: shot({ corners: turnedQuad(4, 0.5), desk: 'linen' }),
   shadow: shot({ shadow: { x: 0.3, y: 0.75, radius: 0.5, dark: 0.75 }, falloff: 0.4 }),
+  'deep-shadow': shot({ shadow: { x: 0.3, y: 0.75, radius: 0.5, dark: 0.93 }, falloff: 0.6 }),
   'low-light': shot({ light: [0.42, 0.36, 0.28], noise: 8, falloff: 0.5 }),
   bent: shot({ bend: 40 }),
   sideways: async (page) => jpeg(sharp(await shot({})(page)).rotate(90)),
