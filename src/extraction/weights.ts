@@ -426,6 +426,7 @@ export const BY_HAND = {
   },
   sellerTaxId: {
     bias: -3.2,
+    vatLabel: 0.9,
     wordy: -4,
     'left.tax_id': 5,
     'above.tax_id': 3.6,
@@ -478,6 +479,7 @@ export const BY_HAND = {
   },
   buyerTaxId: {
     bias: -4.2,
+    vatLabel: 0.3,
     wordy: -4,
     'left.tax_id': 3.7,
     'above.tax_id': 3,

@@ -20,11 +20,15 @@ export interface NameCandidate {
 
 /** What is glued to a name and is not part of it: registration numbers in brackets, marks, a city after a dash. */
 export function cleanName(text: string): string {
-  return text
-    .replace(/\s*\((?:[^)]*\d[^)]*)\)?\s*$/u, '')
-    .replace(/^(?:for|für|pour|para|per|voor|m\/s\.?)\s+(?=\p{Lu})/iu, '')
-    .replace(/^[\s:;,.·•|*#-]+|[\s:;,·•|*#-]+$/gu, '')
-    .trim();
+  return (
+    text
+      .replace(/\s*\((?:[^)]*\d[^)]*)\)?\s*$/u, '')
+      // A round logo reads like a sign of copyright.
+      .replace(/^©\s*(?=\p{Lu})/u, '')
+      .replace(/^(?:for|für|pour|para|per|voor|m\/s\.?)\s+(?=\p{Lu})/iu, '')
+      .replace(/^[\s:;,.·•|*#-]+|[\s:;,·•|*#-]+$/gu, '')
+      .trim()
+  );
 }
 
 /** Could be the name of a company or a person by its looks. */
@@ -37,7 +41,7 @@ export function looksLikeName(text: string): boolean {
     letters > digits &&
     words <= 8 &&
     text.length <= 70 &&
-    !/[@:!?]/.test(text) &&
+    !/[@:!?©]|\([cC]\)/.test(text) &&
     !isStopName(text)
   );
 }

@@ -105,6 +105,11 @@ describe('seller and buyer', () => {
     expect(buyer.name).toBe('Hazel Works');
   });
 
+  it('no name has a sign of copyright in it', () => {
+    const { seller } = read([40, 30, 'Sample Bills (c) Alder', 20], TITLE);
+    expect(seller.name).toBeUndefined();
+  });
+
   it('the name with its legal form is fuller than the logo', () => {
     const { seller } = read(
       [40, 30, 'Alder Tools', 22],
@@ -170,6 +175,18 @@ describe('addresses', () => {
     expect(buyer.address).toBe('7 Canal Street, QX7 9ZT Northfield');
   });
 
+  it('begin with a box at the post office, few as its letters are', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Ostaja'],
+      [40, 134, 'Haavikko Oy'],
+      [40, 146, 'PL 145'],
+      [40, 158, '18315 Haavikko'],
+      TITLE,
+    );
+    expect(buyer).toMatchObject({ name: 'Haavikko Oy', address: 'PL 145, 18315 Haavikko' });
+  });
+
   it('are no title with a number', () => {
     const { seller, buyer } = read([40, 30, 'Alder & Finch Ltd', 16], [40, 120, 'Invoice 103767']);
     expect([seller.address, buyer.address]).toEqual([undefined, undefined]);
@@ -207,5 +224,34 @@ describe('numbers of the parties', () => {
   it('an e-mail address over two lines of a narrow column is one', () => {
     const { email } = read(...LETTERHEAD, [40, 90, 'accounts@alder-'], [40, 102, 'finch.example'], TITLE);
     expect(email).toBe('accounts@alder-finch.example');
+  });
+
+  it("of two numbers in a row below each other none is the buyer's, and the one for value added tax is the seller's", () => {
+    const { seller, buyer } = read(
+      [40, 30, 'Sold by: Alder Retail Pvt. Ltd.'],
+      [200, 60, 'Billing Address'],
+      [40, 60, 'Order Date: 15-10-2015'],
+      [200, 72, 'Asha Finch'],
+      [200, 84, '7 Canal Street'],
+      [200, 96, 'Northfield QX7 9ZT'],
+      [40, 84, 'VAT/TIN: 29870869115'],
+      [40, 98, 'Service tax #: AAACZ8725FSD001'],
+      TITLE,
+    );
+    expect([seller.taxId, buyer.taxId]).toEqual(['29870869115', undefined]);
+  });
+
+  it('a number with a label of its own is no tax id', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      [40, 120, 'Bill to'],
+      [40, 134, 'Hazel Works Ltd'],
+      [40, 146, '7 Canal Street'],
+      [40, 158, 'Northfield QX7 9ZT'],
+      [40, 180, 'Invoice No.'],
+      [40, 192, 'RE20189551'],
+      TITLE,
+    );
+    expect(buyer.taxId).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { countryNamed } from './countries.ts';
 import { ENDS_LEGAL, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
 import { isPostalCode, POSTAL_LABEL, postalIn } from './postal.ts';
-import { isStreet, isWeakStreet } from './streets.ts';
+import { isPostBox, isStreet, isWeakStreet } from './streets.ts';
 
 /** What a line, or a piece of one, is in the description of a party. */
 export type PartKind =
@@ -251,6 +251,7 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
     !/^\W*(?:c\.? ?p|cep|zip|plz|psč)(?!\p{L})/iu.test(text)
   )
     return 'contact';
+  if (isPostBox(text) && !money) return postalIn(text) ? 'postal' : 'street';
   if (letters < 3)
     return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';

@@ -19,6 +19,9 @@ const PO_BOX =
   /^(?:(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)(?!\p{L})|(?:postboks|box|pb|pl|pf\.?|τ\.?θ\.?|casella postale|case postale|skr\. ?poczt\.?|p\.? ?př\.?)\s\d)/iu;
 const ESTATE =
   /^(?:zona|pol[ií]gono|parque|zone|zon[aă]|park|area|area)\s(?:industrial|empresarial|industrielle|artisanale|industriale|industrială|przemysłowy)/iu;
+/** "PL 145": a box at the post office stands for the street, however few its letters. */
+export const isPostBox = (text: string): boolean => PO_BOX.test(text);
+
 export function isStreet(text: string): boolean {
   if (text.length > 110 || text.endsWith(':')) return false;
   if (PO_BOX.test(text) || ESTATE.test(text)) return true;

@@ -16,6 +16,10 @@ export interface TaxIdCandidate {
 const VAT_SCHEMES = new Set(['gstin', 'abn', 'nip', 'btw', 'mva', 'cnpj', 'gst', 'adoszam']);
 const LESSER_SCHEMES = new Set(['pan', 'cin', 'siret', 'steuernummer']);
 
+/** Of several numbers of one party the one for value added tax is meant. */
+const VAT_WORD =
+  /(?<!\p{L})(?:VAT|GST\p{L}*|TIN|USt\p{L}*|Umsatzsteuer\p{L}*|MwSt|TVA|IVA|BTW|moms\p{L}*|MVA|DPH|DIČ|NIP|ALV|ΑΦΜ|Α\.Φ\.Μ|ÁFA|CIF|NIF)(?!\p{L})/iu;
+
 /** A word of letters and digits that no scheme knows, as long as a tax id: only a label or its block can make it one. */
 const UNKNOWN = /^[A-Za-z0-9][A-Za-z0-9.\-/]{5,17}$/;
 
@@ -58,49 +62,92 @@ export function taxIdCandidates(
       }),
     );
   const all = [...places, ...words];
-  return all.map((place) => {
+  return all.flatMap((place) => {
     const { scheme, valid, bare, country } = place.value;
     const common = features(place, all);
+    if (isOtherNumber(common) && !(valid && country)) return [];
     const alone = place.start === 0 && place.end === place.segment.text.length;
     const phone = reading.phones.some(
       (p) => p.segment === place.segment && p.start <= place.start && place.end <= p.end,
     );
-    return {
-      place,
-      value: valueAt(place),
-      features: {
-        ...common,
-        known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,
-        vat: scheme === 'vat' || VAT_SCHEMES.has(scheme) ? 1 : 0,
-        sure: scheme === 'vat' && valid === true ? 1 : 0,
-        lesser: LESSER_SCHEMES.has(scheme) ? 1 : 0,
-        unknown: scheme === 'unknown' ? 1 : 0,
-        valid: valid === true ? 1 : 0,
-        invalid: valid === false ? 1 : 0,
-        wordy:
-          scheme === 'vat' &&
-          (place.value.compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0) > 5
+    return [
+      {
+        place,
+        value: valueAt(place),
+        features: {
+          ...common,
+          known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,
+          vat: scheme === 'vat' || VAT_SCHEMES.has(scheme) ? 1 : 0,
+          sure: scheme === 'vat' && valid === true ? 1 : 0,
+          lesser: LESSER_SCHEMES.has(scheme) ? 1 : 0,
+          unknown: scheme === 'unknown' ? 1 : 0,
+          valid: valid === true ? 1 : 0,
+          invalid: valid === false ? 1 : 0,
+          wordy:
+            scheme === 'vat' &&
+            (place.value.compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0) > 5
+              ? 1
+              : 0,
+          vatLabel: reading.labels.some(
+            (label) =>
+              label.segment === place.segment && label.end <= place.start && VAT_WORD.test(label.text),
+          )
             ? 1
             : 0,
-        bare: bare ? 1 : 0,
-        mixed: scheme === 'unknown' && !bare ? 1 : 0,
-        country: country ? 1 : 0,
-        phoneLike: phone ? 1 : 0,
-        alone: alone ? 1 : 0,
-        // A long code in a line of the seller's own block.
-        blockCode:
-          alone &&
-          /\p{L}/u.test(place.text) &&
-          !valid &&
-          common.nearSeller === 1 &&
-          place.value.compact.length >= 9 &&
-          /\d.*\d.*\d/.test(place.text)
-            ? 1
-            : 0,
-        short: place.value.compact.length < 7 ? 1 : 0,
+          bare: bare ? 1 : 0,
+          mixed: scheme === 'unknown' && !bare ? 1 : 0,
+          country: country ? 1 : 0,
+          phoneLike: phone ? 1 : 0,
+          alone: alone ? 1 : 0,
+          // A long code in a line of the seller's own block.
+          blockCode:
+            alone &&
+            /\p{L}/u.test(place.text) &&
+            !valid &&
+            common.nearSeller === 1 &&
+            place.value.compact.length >= 9 &&
+            /\d.*\d.*\d/.test(place.text)
+              ? 1
+              : 0,
+          short: place.value.compact.length < 7 ? 1 : 0,
+        },
       },
-    };
+    ];
   });
+}
+
+/** Labels of other numbers. */
+const OTHER_NUMBERS = [
+  'invoice_number',
+  'order_number',
+  'customer_number',
+  'delivery_number',
+  'contract_number',
+  'item_number',
+  'account_number',
+  'payment_reference',
+] as const;
+/** A label this strong stands right beside or above. */
+const ITS_LABEL = 0.7;
+
+/** What has a label of its own is what that says. */
+function isOtherNumber(features: Features): boolean {
+  const strength = (role: string) => Math.max(features[`left.${role}`] ?? 0, features[`above.${role}`] ?? 0);
+  const other = Math.max(...OTHER_NUMBERS.map(strength));
+  return other > ITS_LABEL && other > strength('tax_id') && other > strength('registration_id');
+}
+
+/** Numbers right under each other are one party's, unless a label or its block says that one is the buyer's. */
+function isStacked(seller: TaxIdCandidate, buyer: TaxIdCandidate, reading: Reading): boolean {
+  const [a, b] = [seller.place, buyer.place];
+  const { unit } = reading.layout.pageOf(a.segment);
+  return (
+    a.page === b.page &&
+    Math.abs(a.segment.box.x0 - b.segment.box.x0) < 0.7 * unit &&
+    Math.abs(a.box.y0 - b.box.y0) < 3 * unit &&
+    !buyer.features['>.label'] &&
+    (buyer.features.nearBuyer ?? 0) < 1
+  );
 }
 
 /**
@@ -121,6 +168,13 @@ export function assignTaxIds(
   const best = (party: 'seller' | 'buyer', threshold: number, not?: Rated) =>
     rated
       .filter((one) => one[party] > threshold && one.key !== not?.key)
+      .filter(
+        (one) =>
+          !not ||
+          !(party === 'buyer'
+            ? isStacked(not.candidate, one.candidate, reading)
+            : isStacked(one.candidate, not.candidate, reading)),
+      )
       .reduce<Rated | undefined>((a, b) => (a && a[party] >= b[party] ? a : b), undefined);
   const gain = (seller?: Rated, buyer?: Rated) =>
     (seller ? seller.seller - THRESHOLDS.sellerTaxId : 0) + (buyer ? buyer.buyer - THRESHOLDS.buyerTaxId : 0);
