@@ -57,11 +57,8 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   }
 
   // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
-  const [corners, evened] = await Promise.all([
-    settings.straighten ? findSheet(raster) : undefined,
-    evenLight(raster),
-  ]);
-  raster = evened;
+  const corners = settings.straighten ? await findSheet(raster) : undefined;
+  raster = evenLight(raster);
   let { regions, tilt } = await detect(raster, lanes);
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.
