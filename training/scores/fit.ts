@@ -2,16 +2,17 @@
  * Fits the weights of evidence on labelled documents, near the hand-set ones, and reports what they are worth on families of layouts
  * that they have not seen.
  *
- *   npm run train:scores -- --corpus DIR [--corpus DIR]… [--words DIR] [--folds N] [--every N] [--write]
+ *   npm run train:scores -- --corpus DIR [--corpus DIR]… [--held-out DIR]… [--words DIR] [--folds N] [--every N] [--write]
  *
  * Each DIR holds labelled documents as `bench:accuracy` takes them. `--words` keeps the words read, so that the next run need not read
  * the documents again. Of synthetic documents one in `--every` is read by the whole extraction to compare; all are fitted on.
+ * What is `--held-out` is never fitted on, but has its say in which way to fit is best.
  * `--write` puts what was learnt into the reader.
  */
 import { parseArgs } from 'node:util';
 import type { Weights } from '../../src/extraction/model.ts';
 import { BY_HAND } from '../../src/extraction/weights.ts';
-import { foldsOf, loadDocuments } from './documents.ts';
+import { foldsOf, type LabelledDocument, loadDocuments } from './documents.ts';
 import { type Choice, choicesOf, type Scored } from './examples.ts';
 import { type Example, fitWeights } from './listwise.ts';
 import { printFields, printKinds } from './report.ts';
@@ -22,6 +23,7 @@ import { writeLearnt } from './write.ts';
 const { values: options } = parseArgs({
   options: {
     corpus: { type: 'string', multiple: true, default: [] },
+    'held-out': { type: 'string', multiple: true, default: [] },
     words: { type: 'string' },
     folds: { type: 'string', default: '6' },
     every: { type: 'string', default: '4' },
@@ -35,20 +37,27 @@ if (options.corpus.length === 0) {
 
 /** How much the hand-set weights count, and what a synthetic document counts beside a real one. */
 const TRIED = [
-  { prior: 30, synthetic: 0.05 },
-  { prior: 20, synthetic: 0.05 },
-  { prior: 10, synthetic: 0.05 },
+  { prior: 20, synthetic: 0.1 },
   { prior: 10, synthetic: 0.1 },
-  { prior: 5, synthetic: 0.05 },
+  { prior: 10, synthetic: 0.2 },
+  { prior: 5, synthetic: 0.2 },
 ];
 /** A real document is there as it came and as a scan: each counts half. */
 const REAL = 0.5;
 
 const folds = Number(options.folds);
 const byHand: Record<Scored, Weights> = BY_HAND;
-const documents = await loadDocuments(options.corpus, options.words);
-const foldByFamily = foldsOf(documents, folds);
-const foldOf = (document: number) => foldByFamily.get(documents[document]!.family)!;
+const corpora = [...options.corpus, ...options['held-out']];
+const documents = await loadDocuments(corpora, options.words);
+const isHeldOut = ({ corpus }: LabelledDocument) => corpus >= options.corpus.length;
+const foldByFamily = foldsOf(
+  documents.filter((one) => !isHeldOut(one)),
+  folds,
+);
+/** One more fold, fitted on all others: what is held out. */
+const HELD_OUT = folds;
+const foldOf = (document: number) =>
+  isHeldOut(documents[document]!) ? HELD_OUT : foldByFamily.get(documents[document]!.family)!;
 const byField = new Map<Scored, Choice[]>();
 for (const [i, { pages, labels }] of documents.entries())
   for (const [field, choice] of choicesOf(pages, labels, i))
@@ -57,7 +66,9 @@ console.log(
   `${documents.length} documents of ${foldByFamily.size} families in ${folds} folds, ${[...byField.values()].flat().length} decisions`,
 );
 
-const read = documents.flatMap(({ synthetic }, i) => (synthetic && i % Number(options.every) > 0 ? [] : [i]));
+const read = documents.flatMap((one, i) =>
+  one.synthetic && !isHeldOut(one) && i % Number(options.every) > 0 ? [] : [i],
+);
 
 /** What the whole extraction reads, each fold with the weights of its table. */
 function judged(tables: readonly Table[]): Outcome[] {
@@ -71,7 +82,7 @@ function judged(tables: readonly Table[]): Outcome[] {
 function fitted(field: Scored, way: (typeof TRIED)[number], without?: number): Weights {
   const examples = byField
     .get(field)!
-    .filter(({ document }) => foldOf(document) !== without)
+    .filter(({ document }) => foldOf(document) !== HELD_OUT && foldOf(document) !== without)
     .map(
       (choice): Example => ({
         ...choice,
@@ -82,18 +93,18 @@ function fitted(field: Scored, way: (typeof TRIED)[number], without?: number): W
 }
 
 const everyFold = <Value>(make: (fold: number) => Value) =>
-  Array.from({ length: folds }, (_, fold) => make(fold));
+  Array.from({ length: folds + 1 }, (_, fold) => make(fold));
 const fields = [...byField.keys()];
 const handSet = everyFold((): Table => byHand);
 const trials: Trial[] = [{ name: 'by hand', tables: handSet, outcomes: judged(handSet) }];
-printKinds('by hand', trials[0]!.outcomes, documents, options.corpus);
+printKinds('by hand', trials[0]!.outcomes, documents, corpora);
 for (const way of TRIED) {
   const tables = everyFold(
     (fold): Table => Object.fromEntries(fields.map((field) => [field, fitted(field, way, fold)])),
   );
   const trial = { name: `prior ${way.prior}, synthetic ${way.synthetic}`, tables, outcomes: judged(tables) };
   trials.push(trial);
-  printKinds(trial.name, trial.outcomes, documents, options.corpus);
+  printKinds(trial.name, trial.outcomes, documents, corpora);
 }
 
 // Which way is best, and for which fields, is told by the other folds for each fold.
@@ -106,15 +117,18 @@ const nested = everyFold((fold) => {
   return mixed(fold, chosen);
 });
 const chosenByOthers = judged(nested);
-printKinds('the best way, told by the other folds', chosenByOthers, documents, options.corpus);
-printFields(trials[0]!.outcomes, chosenByOthers, documents, options.corpus);
+printKinds('the best way, told by the other folds', chosenByOthers, documents, corpora);
+printFields(trials[0]!.outcomes, chosenByOthers, documents, corpora);
 
 const final = chooseTrial(trials, byField, documents, foldOf, () => true);
 console.log(`best: ${trials[final.trial]!.name}, for ${final.fields.join(', ')}`);
 const together = judged(everyFold((fold) => mixed(fold, final)));
-printKinds('the best way, told by all folds', together, documents, options.corpus);
+printKinds('the best way, told by all folds', together, documents, corpora);
 
 if (options.write) {
   const way = TRIED[final.trial - 1];
-  writeLearnt(Object.fromEntries(final.fields.map((field) => [field, fitted(field, way!)])), documents);
+  writeLearnt(
+    Object.fromEntries(final.fields.map((field) => [field, fitted(field, way!)])),
+    documents.filter((one) => !isHeldOut(one)),
+  );
 }
