@@ -2,6 +2,7 @@ import type { PageText } from '../document/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { arrange } from '../layout/index.ts';
 import { calibrate } from './calibration/index.ts';
+import { withCaptionsAbove } from './captions-below.ts';
 import { decideCurrency } from './currency.ts';
 import { dateCandidates, decideDates } from './dates.ts';
 import { findFacts } from './facts/index.ts';
@@ -10,7 +11,7 @@ import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
 import { findPayeeAccount } from './payment.ts';
 import { findPaymentTerms } from './payment-terms.ts';
-import { type ReadingHints, read } from './reading.ts';
+import { type Reading, type ReadingHints, read } from './reading.ts';
 import { Labelling } from './relations.ts';
 import { decideTotals } from './totals.ts';
 import { adjustments, amountCandidates, balances } from './totals-candidates.ts';
@@ -41,12 +42,18 @@ export function extractInvoice(pages: readonly PageText[], settings: ExtractionS
   };
 }
 
+function readPages(pages: readonly PageText[], hints: ReadingHints): Reading {
+  const reading = read(arrange(pages), hints);
+  const upright = withCaptionsAbove(reading, pages);
+  return upright ? read(arrange(upright), hints) : reading;
+}
+
 /** The same with each confidence as the evidence adds up, to fit the calibration on. */
 export function extractUncalibrated(
   pages: readonly PageText[],
   settings: ExtractionSettings = {},
 ): Extracted {
-  const reading = read(arrange(pages), settings);
+  const reading = readPages(pages, settings);
   const labelling = new Labelling(reading);
   const parties = findParties(reading, labelling);
   const rates = rateCandidates(reading, labelling);
