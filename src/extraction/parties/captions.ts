@@ -24,6 +24,9 @@ export function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>):
       if (caption.value !== 'heading' && caption.value !== 'label') continue;
       const role = caption.prefix;
       if (!role || !CAPTIONED.has(role)) continue;
+      // "WE WANT TO HEAR FROM YOU", each word by itself.
+      const before = segments[i - 2];
+      if (caption.text.length < 4 && before && caption.box.x0 - before.box.x1 < 3 * page.unit) continue;
       if (segments[i]!.box.x0 - caption.box.x1 < CAPTION_GAP * page.unit) found.set(segments[i]!, role);
     }
   }

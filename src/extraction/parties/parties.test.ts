@@ -105,6 +105,19 @@ describe('seller and buyer', () => {
     expect(buyer.name).toBe('Hazel Works');
   });
 
+  it('a short word in the midst of wide-set print is no caption', () => {
+    const { buyer } = read(
+      ...LETTERHEAD,
+      TITLE,
+      [100, 500, 'WE'],
+      [124, 500, 'WANT'],
+      [164, 500, 'TO'],
+      [192, 500, 'HEAR'],
+      [232, 500, 'YOU!'],
+    );
+    expect(buyer.name).toBeUndefined();
+  });
+
   it('no name has a sign of copyright in it', () => {
     const { seller } = read([40, 30, 'Sample Bills (c) Alder', 20], TITLE);
     expect(seller.name).toBeUndefined();
