@@ -114,7 +114,7 @@ const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 const startsLike = (long: string, short: string) =>
   short.length > 3 &&
   long.length > short.length &&
-  (long.startsWith(short) || (short.length > 5 && long.includes(short)));
+  (long.startsWith(short) || (short.length > 4 && long.includes(short)));
 
 /** What parts a name from others in a line; a comma only where no legal form follows it. */
 const PARTS = /\s[-–—•·●|/]\s|[•·●|;:]|,\s/gu;

@@ -105,6 +105,16 @@ describe('seller and buyer', () => {
     expect(buyer.name).toBe('Hazel Works');
   });
 
+  it('half a logo is no name where the whole name with its form is printed', () => {
+    const { seller } = read(
+      [400, 30, 'rquin', 24],
+      TITLE,
+      [40, 700, 'Please make cheques payable to'],
+      [300, 700, 'MARQUIN PVT. LIMITED'],
+    );
+    expect(seller.name).not.toBe('rquin');
+  });
+
   it('a short word in the midst of wide-set print is no caption', () => {
     const { buyer } = read(
       ...LETTERHEAD,
