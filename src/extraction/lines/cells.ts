@@ -16,12 +16,25 @@ export interface Cell {
 const HIGHEST_RATE = 28;
 
 export function cellOf(words: Word[], page: LayoutPage, convention: Convention): Cell {
-  const text = words.map((word) => word.text.trim()).join(' ');
+  const text = spaced(words, page.unit);
   const [percent] = findPercents(text);
   if (percent) return { words, page, value: percent.value.value, rateLike: true };
   const amount = longestAmount(text);
   const value = amount && chooseAmount(amount, convention).value;
   return { words, page, value, rateLike: amount !== undefined && isRate(amount, value!) };
+}
+
+/** Words further apart than this, in line heights, are no groups of digits of one number. */
+const WIDEST_SPACE = 0.6;
+
+/** The words with one space between them, and more where they stand further apart: so no number reaches across two columns. */
+function spaced(words: readonly Word[], unit: number): string {
+  return words.reduce((text, word, i) => {
+    const before = words[i - 1];
+    if (!before) return word.text.trim();
+    const apart = word.box.x0 - before.box.x1 > WIDEST_SPACE * unit;
+    return `${text}${apart ? '   ' : ' '}${word.text.trim()}`;
+  }, '');
 }
 
 function isRate({ fraction, currency, symbol }: Amount, value: number): boolean {

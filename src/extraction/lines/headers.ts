@@ -4,6 +4,7 @@ import { INCLUDED } from '../compound-labels.ts';
 import type { Label, LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
+import { headsOfProducts } from './products.ts';
 import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';
 
 /** What a label means at the head of a column. */
@@ -59,6 +60,7 @@ export function findHeaders(reading: Reading): Header[] {
       .map(({ segment }) => segment),
   );
   const headers: Header[] = [];
+  const proven = headsOfProducts(reading);
   const known = ({ segments }: Line) =>
     segments
       .flatMap((segment) => pieces(segment, bySegment.get(segment) ?? []))
@@ -67,14 +69,15 @@ export function findHeaders(reading: Reading): Header[] {
     let below = 0;
     for (const [i, line] of page.lines.entries()) {
       if (i < below || line.segments.some((segment) => sums.has(segment))) continue;
-      if (known(line) < 2) continue;
+      if (known(line) < 2 && !proven.has(line)) continue;
       const { lines, last } = together(page, i, sums, known);
       const all = join(
         lines.flatMap(({ segments }) =>
           segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? [])),
         ),
       );
-      const headings = [all, withoutStrangers(all)].find(heads);
+      const headings =
+        [all, withoutStrangers(all)].find(heads) ?? (lines.some((one) => proven.has(one)) ? all : undefined);
       if (!headings) continue;
       headers.push({
         page,

@@ -178,3 +178,33 @@ test('each value has its words and its place', () => {
   expect(line?.unitPrice).toMatchObject({ value: 4.5, text: '$4.50', source: 'text', page: 1 });
   expect(line?.unitPrice?.box?.x1).toBeCloseTo(460 / WIDTH, 2);
 });
+
+test('columns whose headings say nothing are told by quantity times price', () => {
+  const lines = linesOf(
+    table(PLACES, [
+      [100, 'Wezzle', 'Frob', 'Gnarl', 'Smoot'],
+      [120, 'Oak shelf', '3', '40.00', '120.00'],
+      [135, 'Bracket', '10', '1.50', '15.00'],
+      [150, 'Hinge', '1', '7.00', '7.00'],
+    ]),
+  );
+  expect(lines).toMatchObject([
+    { description: 'Oak shelf', quantity: 3, unitPrice: 40 },
+    { description: 'Bracket', quantity: 10, unitPrice: 1.5 },
+    { description: 'Hinge', quantity: 1, unitPrice: 7 },
+  ]);
+});
+
+test('numbers of two columns far apart are never one number', () => {
+  const lines = linesOf(
+    table(
+      [50, -380, -420, -550],
+      [
+        [100, 'Description', undefined, 'Unit price', 'Amount'],
+        [120, 'Copies', '10', '133.06', '1330.60'],
+        [135, 'Binding', '12', '2.50', '30.00'],
+      ],
+    ),
+  );
+  expect(lines.map(({ unitPrice }) => unitPrice)).toEqual([133.06, 2.5]);
+});

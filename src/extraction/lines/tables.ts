@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
+import { completed } from './complete.ts';
 import { isProduct } from './roles.ts';
 import { splitHeadings } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
@@ -14,6 +15,9 @@ const MARGIN = 4;
 const LEADING = 0.9;
 /** Items leave no more than this many line heights between them; below a wider gap something else begins. */
 const WIDEST_GAP = 9;
+
+/** So many rows tell how wide the columns are, and what they hold. */
+const MOST_FITTED = 40;
 
 /** Gaps that differ by less than this many line heights are alike. */
 const EVEN = 0.15;
@@ -54,7 +58,10 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
       if (p === first) columns = splitHeadings(columns, lines, page.unit);
-      if (p === first) columns = fitted(columns, rowsOf(lines, page, columns).slice(0, 40));
+      if (p === first) {
+        const rows = rowsOf(lines, page, columns).slice(0, MOST_FITTED);
+        columns = completed(fitted(columns, rows), rows, reading.convention);
+      }
       if (p > first) state.closing = true;
       state.last = undefined;
       addItems(lines, page, columns, sums, state, reading.convention);
