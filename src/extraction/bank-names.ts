@@ -12,7 +12,7 @@ export interface BankName {
 }
 
 /** Words that names of banks have in them; before a hyphen or slash they are half of another word. */
-const BANK =
+export const BANK =
   /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|spar(?:e)?kass\p{L}*|spořiteln\p{L}*|sporiteľň\p{L}*|cassa(?=\s\p{L})|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
 /** The word for a bank in some language by itself: a label, or a part of the name. */
 const BARE =

@@ -4,7 +4,7 @@ import { fold } from './values/index.ts';
 
 /** Words of paying, folded, as beginnings of words. */
 export const PAYING =
-  /(?<!\p{L})(?:pay|paid|remit|settle|transfer|zahl|bezahl|uberweis|begleich|fallig|gutschrift|paiement|payer|paye|regl|echeance|exigible|verser|pagar|pago|pague|abon[ae]|vencim|ingres|scaden|pagament|versa|bonific|betal|voldo|overma|vervald|zaplat|zaplac|platnos|platba|splatn|uhra|forfald|inbetal|indbetal|forfall|maksu|maksa|erapaiv|fizet|plat|scadent|εξοφλ|πληρω|achit|atutal|utal|prevod|overfor|tilisiir)/u;
+  /(?<!\p{L})(?:pay|paid|remit|settle|transfer|zahl|bezahl|uberweis|begleich|fallig|gutschrift|paiement|payer|paye|regl|echeance|exigible|verser|pagar|pago|pague|abon[ae]|vencim|ingres|scaden|pagament|versa|bonific|betal|voldo|overma|vervald|zaplat|zaplac|platnos|platba|splatn|uhra|forfald|inbetal|indbetal|forfall|maksu|maksa|erapaiv|fizet|plat|scadent|εξοφλ|πληρω|achit|atutal|utal|prevod|overfor|tilisiir|transfier|vire[rz]|virement|vira[tm]|przel(?:a|ew)|preve[ds]t|overmak|over te maken|storten|καταθε|καταβα|deposi?t|wire|girar|fizes|kiegyenl)/u;
 
 /** Words of being debited: the day it happens is the day it falls due. */
 const DEBITED =

