@@ -29,7 +29,7 @@ const AFTER_NUMBER = /^\s*(?:-?\s?(?:szamu|sz\.?)\s+)?(?:\p{L}*szaml\p{L}*|tili\
 const KEPT_AT =
   '(?:(?:held|kept|maintained|opened|gefuhrt|ouvert|tenu|domicilie|abierta|aperto|intestato|aberta|geopend|deschis|vedeny|veden|prowadzon[yae]|zalozeny|som fors|oppettav|που τηρειται)\\s+)?(?:with|at|bei|aupres d[eu]|aupres|chez|dans|presso|bij|u|v|ve|vo|w|we|przez|la|i|hos|hja|junto (?:ao?|do|da)|en|in|no|na|sti[ns]?|στ(?:ην|η|ο|ον)|σε)';
 /** The same may lead to the account's holder: then a word for a bank must be in the name, or its code fit. */
-const MAY_BE_OF = '(?:de|del|du|do|da|di|dell[ao]|van|von|of|af|av|fra|from|της|του|-|–|,|\\()';
+const MAY_BE_OF = '(?:(?:del?|du|d[oa]|di|dell[ao]|van|von|of|af|av|fra|from|της|του)(?!\\p{L})|[-–,(])';
 const ARTICLE = "(?:(?:the|der|dem|den|die|de|het|la|le|l['’]|il|lo|el|os?|as?|τη|την)\\s*(?<=\\s|['’]))?";
 
 const WORD = "\\p{Lu}[\\p{L}\\p{N}'’&.-]*";
