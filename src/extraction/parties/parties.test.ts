@@ -277,4 +277,19 @@ describe('numbers of the parties', () => {
     );
     expect(buyer.taxId).toBeUndefined();
   });
+
+  it.each(['Szeged, Kossuth utca 11., 6720', 'Szeged, Kossuth u. 11. II/4., 6720'])(
+    'an address may begin with its place and end with its code: %s',
+    (address) => {
+      const { seller } = read(
+        [200, 30, 'Alföldi Malomkő Kft.', 16],
+        [190, 52, address],
+        [40, 120, 'Vevő:'],
+        [40, 134, 'Zöldliget Bt.'],
+        [40, 146, '1011 Budapest, Fő utca 3.'],
+        [400, 240, 'SZÁMLA', 16],
+      );
+      expect(seller).toMatchObject({ name: 'Alföldi Malomkő Kft.', address });
+    },
+  );
 });

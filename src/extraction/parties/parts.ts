@@ -300,10 +300,12 @@ export function splitLine(part: Part, reading: Reading): Part[] {
   const { segment } = part;
   const pieces = pieceUp(part, SEPARATOR).flatMap(({ start, end }) => {
     const found = pieceUp({ text: segment.text.slice(start, end), start }, /,\s+|;\s+/u);
+    const endsInNumber = (i: number) => /\d\.?$/.test(segment.text.slice(found[i]!.start, found[i]!.end));
     // "Alder Tools, Inc., 12, Main Street" or "Main Street, 12": form and number belong to what they stand beside.
     for (let i = found.length - 1; i >= 0; i--) {
       const text = segment.text.slice(found[i]!.start, found[i]!.end);
-      const number = /^\d{1,4}\s?\p{L}{0,3}$/u.test(text);
+      const number =
+        /^\d{1,4}\s?\p{L}{0,3}$/u.test(text) && !(CODE.test(text) && i > 1 && endsInNumber(i - 1));
       if (i > 0 && (number || LEGAL_ONLY.test(text))) {
         found.splice(i - 1, 2, { start: found[i - 1]!.start, end: found[i]!.end });
       } else if (i === 0 && number && found[1]) {
@@ -312,12 +314,20 @@ export function splitLine(part: Part, reading: Reading): Part[] {
     }
     return found;
   });
-  return pieces.map(({ start, end }) => {
+  const parts = pieces.map(({ start, end }): Part => {
     const text = segment.text.slice(start, end);
     const piece = locate(segment, { start, end, text, value: 'text' as PartKind });
     return { ...piece, value: kindOf(text, segment, reading, start) };
   });
+  const [place, street, code] = parts.slice(-3);
+  if (code && CODE.test(code.text) && street?.value === 'street' && place && PLACE.test(place.text))
+    parts[parts.length - 1] = { ...code, value: 'postal' };
+  return parts;
 }
+
+/** "Budapest, Fő utca 11., 1011": the place first and its code last, as Hungary writes it. */
+const CODE = /^\d{4}$/;
+const PLACE = /^\p{Lu}[\p{L} .'’-]{2,24}$/u;
 
 function pieceUp(
   { text, start }: Pick<Part, 'text' | 'start'>,

@@ -30,7 +30,7 @@ export function isStreet(text: string): boolean {
     if (HOUSE_NUMBER_FIRST.test(text)) return true;
     if (HOUSE_NUMBER_LAST.test(text)) return true;
   }
-  return STREET_WITH_NUMBER.test(text);
+  return STREET_WITH_NUMBER.test(text) || HUNGARIAN.test(text);
 }
 
 /** Only the number before or after some words makes it a street: names and goods look like that too. */
@@ -40,6 +40,8 @@ export function isWeakStreet(text: string): boolean {
   );
 }
 
+/** "Fő u. 29. II/4.": street, house, floor and door. */
+const HUNGARIAN = /\p{L}{2,} u\. ?\d{1,4}(?:[./ -]|$)/u;
 const HOUSE_NUMBER_FIRST =
   /^(?:no\.?\s?:?\s*|lot\s+)?\d{1,5}\s?(?:[a-z]|bis|ter)?(?:\s?[-/&,]\s?\d{1,4}\s?[a-z]?)*(?:,\s*|\.?\s+)(?:\p{L}[\p{L}.'’]+|\d+(?:st|nd|rd|th)|\p{L}'\p{L})/iu;
 const HOUSE_NUMBER_LAST =
