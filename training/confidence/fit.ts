@@ -68,7 +68,8 @@ function write(): void {
   const path = join(import.meta.dirname, '../../src/extraction/calibration/curves.ts');
   writeFileSync(
     path,
-    `/** Calibrated log-odds are \`slope\` times those of the evidence, plus \`offset\`. */
+    `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a fitted number that looks like a constant is none
+/** Calibrated log-odds are \`slope\` times those of the evidence, plus \`offset\`. */
 export interface Curve {
   slope: number;
   offset: number;

@@ -26,7 +26,9 @@ export function writeLearnt(
   const real = documents.filter(({ synthetic }) => !synthetic).length;
   writeFileSync(
     path,
-    `/**
+    `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a fitted number that looks like a constant is none
+
+/**
  * What labelled documents add to the hand-set weights, in log-odds. Written by \`npm run train:scores\`; fitted on ${real} real documents
  * and ${documents.length - real} synthetic ones. A field is here only where its weights did better than the hand-set ones on families of layouts that
  * they had not seen: training/scores/README.md has the figures.

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a fitted number that looks like a constant is none
 /** Calibrated log-odds are `slope` times those of the evidence, plus `offset`. */
 export interface Curve {
   slope: number;
