@@ -14,8 +14,9 @@ import { parseArgs } from 'node:util';
 import { toDetails } from '../src/invoice/index.ts';
 import { createReader } from '../src/reader.ts';
 import { HELD_OUT } from '../training/invoices/layouts/held-out/index.ts';
-import { count, emptyTally, FIELDS, judge, type Labels, rates, type Tally } from './score.ts';
+import { FIELDS, judge, type Labels, rates } from './score.ts';
 import { countLines, type ExpectedLine, judgeLines } from './score-lines.ts';
+import { asRates, byF1, createTables, printTable, printWorst, row } from './tables.ts';
 import { findDocuments, median } from './tools.ts';
 
 const { values: options } = parseArgs({
@@ -54,26 +55,9 @@ interface Synthetic {
 /** Group B stays blind: its errors are never told one by one. */
 const BLIND = new Set(HELD_OUT.filter(({ group }) => group === 'B').map(({ id }) => id));
 
-const tables = {
-  language: new Map<string, Tally>(),
-  layout: new Map<string, Tally>(),
-  trap: new Map<string, Tally>(),
-  field: new Map<string, Tally>(),
-  'lines by language': new Map<string, Tally>(),
-  'lines by layout': new Map<string, Tally>(),
-  'lines by field': new Map<string, Tally>(),
-};
-const tallyOf = (table: Map<string, Tally>, name: string): Tally => {
-  let tally = table.get(name);
-  if (!tally) {
-    tally = emptyTally();
-    table.set(name, tally);
-  }
-  return tally;
-};
-const total = emptyTally();
-const lineTotal = emptyTally();
-const documents: { document: string; wrong: string[] }[] = [];
+const tables = createTables();
+const lines = createTables();
+const documents: { document: string; faults: string[] }[] = [];
 const times: number[] = [];
 
 const wanted = (await findDocuments(root)).filter((path) => {
@@ -95,20 +79,13 @@ try {
     const invoice = await reader.read(readFileSync(path));
     const details = toDetails(invoice);
     times.push(performance.now() - start);
-    const wrong: string[] = [];
+    const faults: string[] = [];
     for (const field of FIELDS) {
       const verdict = judge(field, labels, details);
       if (!verdict) continue;
-      const tallies = [
-        total,
-        tallyOf(tables.language, language),
-        tallyOf(tables.layout, layout),
-        tallyOf(tables.field, field),
-        ...traps.map((trap) => tallyOf(tables.trap, trap)),
-      ];
-      for (const tally of tallies) count(tally, verdict);
+      tables.add(verdict, { language, layout, trap: traps, field });
       if (verdict === 'wrong' || verdict === 'missed' || verdict === 'invented') {
-        wrong.push(
+        faults.push(
           `${field} ${verdict}, want ${JSON.stringify(labels[field])}, got ${JSON.stringify(details[field])}`,
         );
       }
@@ -116,57 +93,36 @@ try {
     // A document whose lines were not noted prints none that a reader could be asked for.
     if (notes.lines) {
       for (const judged of judgeLines(notes.lines, invoice.lines)) {
-        countLines(
-          [
-            lineTotal,
-            tallyOf(tables['lines by language'], language),
-            tallyOf(tables['lines by layout'], layout),
-            tallyOf(tables['lines by field'], judged.field),
-          ],
-          [judged],
-        );
+        countLines(lines.tallies({ language, layout, field: judged.field }), [judged]);
       }
     }
     if (BLIND.has(layout)) continue;
-    documents.push({ document: relative(root, path), wrong });
-    if (options.errors) for (const line of wrong) console.log(`${relative(root, path)} ${line}`);
+    documents.push({ document: relative(root, path), faults });
+    if (options.errors) for (const fault of faults) console.log(`${relative(root, path)} ${fault}`);
   }
 } finally {
   await reader.close();
   if (made) rmSync(made, { recursive: true, force: true });
 }
 
-const percent = (rate: number) => (100 * rate).toFixed(1).padStart(7);
-const row = (name: string, tally: Tally) => {
-  const { precision, recall, f1 } = rates(tally);
-  return `${name.padEnd(30)}${String(tally.positives).padStart(6)}${percent(precision)}${percent(recall)}${percent(f1)}`;
-};
-for (const [kind, table] of Object.entries(tables)) {
-  console.log(
-    `\n${kind.padEnd(30)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}`,
-  );
-  const sorted = [...table].sort((a, b) => (kind.endsWith('field') ? 0 : rates(a[1]).f1 - rates(b[1]).f1));
-  for (const [name, tally] of sorted) console.log(row(name, tally));
-}
-const worst = documents
-  .toSorted((a, b) => b.wrong.length - a.wrong.length)
-  .slice(0, Number(options.worst))
-  .filter(({ wrong }) => wrong.length > 0);
-console.log('\nworst documents');
-for (const { document, wrong } of worst) console.log(`${document}\n  ${wrong.join('\n  ')}`);
+for (const kind of ['language', 'layout', 'trap']) printTable(kind, byF1(tables.of(kind)));
+printTable('field', tables.of('field'));
+for (const kind of ['language', 'layout']) printTable(`lines by ${kind}`, byF1(lines.of(kind)));
+printTable('lines by field', lines.of('field'));
+printWorst(documents, Number(options.worst));
 console.log(
-  `\n${row(`all (${times.length})`, total)}   median ${median(times).toFixed(0)} ms a document\n${row('lines', lineTotal)}`,
+  `\n${row(`all (${times.length})`, tables.total)}   median ${median(times).toFixed(0)} ms a document\n${row('lines', lines.total)}`,
 );
 
 if (options.json) {
-  const plain = Object.fromEntries(
-    Object.entries(tables).map(([kind, table]) => [
-      kind,
-      Object.fromEntries([...table].map(([name, tally]) => [name, { ...tally, ...rates(tally) }])),
-    ]),
-  );
-  writeFileSync(
-    options.json,
-    `${JSON.stringify({ ...total, ...rates(total), lines: { ...lineTotal, ...rates(lineTotal) }, ...plain, documents }, null, 1)}\n`,
-  );
+  const plain = (of: typeof tables, ...kinds: string[]) =>
+    Object.fromEntries(kinds.map((kind) => [kind, asRates(of.of(kind))]));
+  const report = {
+    ...tables.total,
+    ...rates(tables.total),
+    ...plain(tables, 'language', 'layout', 'trap', 'field'),
+    lines: { ...lines.total, ...rates(lines.total), ...plain(lines, 'language', 'layout', 'field') },
+    documents,
+  };
+  writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
 }

@@ -1,9 +1,14 @@
 import { count, emptyTally, rates, type Tally, type Verdict } from './score.ts';
 
+/** By dimension: one name, or several. */
+export type Names = Readonly<Record<string, string | readonly string[]>>;
+
 /** Tallies by name, along several dimensions such as field, set and language, and all together. */
 export interface Tables {
   total: Tally;
-  add(verdict: Verdict, names: Readonly<Record<string, string | readonly string[]>>): void;
+  /** The tallies that something of these names counts in: one of each name, and that of all. */
+  tallies(names: Names): Tally[];
+  add(verdict: Verdict, names: Names): void;
   /** One dimension: names in the order they came, with their tallies. */
   of(dimension: string): ReadonlyMap<string, Tally>;
 }
@@ -18,12 +23,17 @@ export function createTables(): Tables {
     table.set(name, tally);
     return tally;
   };
+  const tallies = (names: Names) => [
+    total,
+    ...Object.entries(names).flatMap(([dimension, name]) =>
+      (typeof name === 'string' ? [name] : name).map((one) => tallyOf(dimension, one)),
+    ),
+  ];
   return {
     total,
+    tallies,
     add(verdict, names) {
-      count(total, verdict);
-      for (const [dimension, name] of Object.entries(names))
-        for (const one of typeof name === 'string' ? [name] : name) count(tallyOf(dimension, one), verdict);
+      for (const tally of tallies(names)) count(tally, verdict);
     },
     of: (dimension) => dimensions.get(dimension) ?? new Map(),
   };
@@ -47,6 +57,10 @@ export function printTable(name: string, table: ReadonlyMap<string, Tally>): voi
   console.log(`\n${header(name)}`);
   for (const [entry, tally] of table) console.log(row(entry, tally));
 }
+
+/** The weakest first. */
+export const byF1 = (table: ReadonlyMap<string, Tally>): ReadonlyMap<string, Tally> =>
+  new Map([...table].sort((a, b) => rates(a[1]).f1 - rates(b[1]).f1));
 
 /** Mean F1 over what occurs five times and more. */
 export function macroF1(table: ReadonlyMap<string, Tally>): number {
