@@ -30,6 +30,18 @@ test.each([
   'Da pagare entro il 15/02/2021',
   'Gelieve te betalen voor 15-02-2021',
   'Proszę zapłacić do dnia 15.02.2021',
+  'Prosíme, částku uhraďte nejpozději 15. 2. 2021. Skonto 2 % při úhradě do 7 dnů',
+  'Sumu uhraďte najneskôr 15.02.2021',
+  'Az összeget legkésőbb 2021. február 15. napjáig utalja át.',
+  'Kérjük kiegyenlíteni 2021.02.15-ig',
+  'Vă rugăm să achitați până la data de 15.02.2021',
+  'Το ποσό είναι πληρωτέο το αργότερο στις 15/02/2021',
+  'Vennligst betal før 15.02.2021',
+  'Beløpet betales innen 15.02.2021',
+  'Beløbet bedes betalt inden 15.02.2021',
+  'Beloppet ska betalas före 2021-02-15',
+  'Maksu viimeistään 15.2.2021',
+  'Efetuar o pagamento até ao dia 15/02/2021',
 ])('the last day to pay: %s', (text) => {
   expect(phraseIn(text)).toBe('pay_until');
 });
@@ -45,9 +57,11 @@ test('a discount for paying early has a day of its own', () => {
   expect(phraseIn('Zahlung bis 15.03.2013 mit 3 % Skonto')).toBe('discount_until');
 });
 
-test.each(['Delivered on 15.03.2013', 'Leistungszeitraum bis 31.03.2013', 'Invoice of 15.03.2013'])(
-  'no word of paying, no due date: %s',
-  (text) => {
-    expect(phraseIn(text)).toBeUndefined();
-  },
-);
+test.each([
+  'Delivered on 15.03.2013',
+  'Leistungszeitraum bis 31.03.2013',
+  'Invoice of 15.03.2013',
+  'Payment for 15.03.2013',
+])('no word of paying, no due date: %s', (text) => {
+  expect(phraseIn(text)).toBeUndefined();
+});

@@ -12,7 +12,7 @@ const DEBITED =
 
 /** What stands right before a last day to pay. */
 const UNTIL =
-  /(?<!\p{L})(?:by|before|until|till|no later than|not later than|due(?: on| date)?|on or before|bis(?: zum| einschliesslich| spatestens)?(?: am| zum)?|spatestens(?: am| bis| zum| bis zum)?|avant le|avant|au plus tard le|jusqu.?au|pour le|antes del?|hasta el|a mas tardar el|entro(?: e non oltre)? il|entro|voor|uiterlijk(?: op| voor)?|ate(?: ao? dia| dia| o dia)?|do(?: dnia| dne)?|nejpozdeji do|najpozniej do(?: dnia)?|senest(?: d\.?| den)?|senast(?: den)?|viimeistaan|legkesobb|pana la(?: data de)?|cel tarziu(?: la)?|εως(?: την| τις)?|μεχρι(?: την| τις)?)\s*(?:the\s*|dem\s*|den\s*|le\s*|el\s*|il\s*|d\.\s*)?(?:\p{L}{2,10}(?:day|tag|di|ag)[,.]?\s*)?[:.]?\s*$/u;
+  /(?<!\p{L})(?:by|before|until|till|no later than|not later than|due(?: on| date)?|on or before|bis(?: zum| einschliesslich| spatestens)?(?: am| zum)?|spatestens(?: am| bis| zum| bis zum)?|avant le|avant|au plus tard(?: le)?|jusqu.?au|d.?ici (?:le|au)|pour le|antes del?|hasta el|a mas tardar(?: el)?|como maximo el|no mas tarde del?|entro(?: e non oltre)?(?: il(?: giorno)?| la data del)?|(?:e )?non oltre il|voor|tegen|uiterlijk(?: op| voor)?|ate(?: ao? dia| dia| o dia| a data de)?|do(?: dnia| dne| dna)?|nejpozdeji(?: do| dne)?|najneskor(?: do| dna)?|najpozniej(?: do)?(?: dnia)?|senest(?: d\.?| den)?|senast(?: den)?|innen|inden|innan|(?<=(?:betal|overfor|innbetal)\p{L}*\s(?:\p{L}+\s){0,3})(?:for|fore)|til og med|till och med|viimeistaan|legkesobb|hatarid(?:o|eje)|pana (?:la|in|pe)(?: data de)?|cel (?:mai )?tarziu(?: (?:la|pe|pana la)(?: data de)?)?|(?:το αργοτερο )?(?:εως|μεχρι)(?: και)?(?: την| τις| στις)?|το αργοτερο(?: στις)?|πριν (?:την|τις|απο τις))\s*(?:the\s*|dem\s*|den\s*|le\s*|el\s*|il\s*|d\.\s*)?(?:\p{L}{2,10}(?:day|tag|di|ag)[,.]?\s*)?[:.]?\s*$/u;
 
 /** Hungarian and Finnish say it after the day. */
 const UNTIL_AFTER = /^\s*[.-]?\s*(?:ig|hataridoig|napjaig|mennessa)(?!\p{L})/u;
@@ -23,7 +23,7 @@ const ON =
 
 /** A discount is for paying early: its day is not when the invoice falls due. */
 export const EARLY =
-  /skonto|discount|escompte|korting|sconto|descuento|desconto|rabatt?|remise|kassarabatt|skonta|opust|abzug|deduct/;
+  /skonto|discount|escompte|korting|sconto|descuento|desconto|rabatt?|remise|kassarabatt|skonta|opust|abzug|deduct|kedvezmeny|slev[ayu]|zlav[ay]|alennus|εκπτωσ|reducere/;
 /** "Without deduction" is the opposite. */
 export const IN_FULL =
   /ohne (?:jeden |jeglichen )?abzug|netto kasse|rein netto|without (?:any )?(?:deduction|discount)|sans escompte|zonder korting|sin descuento|senza sconto/;
@@ -69,7 +69,10 @@ export function duePhrase(place: Located<unknown>, layout: Layout): DuePhrase | 
   if (!until && !ON.test(before)) return undefined;
   // A clause begins after the last date, semicolon or full stop that ends a sentence.
   const clause = before.split(/\d{2,4},|;|(?<=\p{L}{4})\.\s/u).at(-1)!;
-  const rest = after.split(/^\s*\.|;|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<=\p{L}{4})\.\s/u)[0]!;
+  // "2025. június 24. napjáig": a full stop of the day, not of the sentence.
+  const rest = (UNTIL_AFTER.test(after) ? after.replace(/^\s*\./, '') : after).split(
+    /^\s*\.|;|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<=\p{L}{4})\.\s/u,
+  )[0]!;
   const early = (text: string) => EARLY.test(text.replace(IN_FULL, ''));
   if (until && !NET.test(clause) && (early(clause) || early(rest))) return 'discount_until';
   if (DUE.test(before) || (!until && TO_BE_PAID.test(clause))) return 'pay_until';

@@ -7,15 +7,15 @@ import { fold } from './values/index.ts';
 
 /** "days" in the languages of the lexicon, folded. */
 const DAYS =
-  '(?:calendar |kalender)?(?:days?|tag(?:e|en)?|jours?|dias?|giorni|gg|dagen|dager?|dagar|dni|dnu|dnow|paiva[an]?|vrk|pv|nap(?:on|os)?|zile|ημερ(?:ες|ων)|dage)';
+  '(?:[ck]alend\\p{L}{1,9} ?|ημερολογιακ\\p{L}{2} )?(?:days?|tag(?:e|en)?|tg|jours?|dias?|giorni|gg|dage[nr]?|dagar|dg[nr]?|dni|dnu|dnow|paiva(?:a|n|ssa)?|vrk|pv|nap(?:on|os|ra)?|(?:de )?zile|ημερ(?:ες|ων))';
 
 /** What bounds a time to pay, folded: "within 30 days", "30 days net", "net 30", "à 30 jours". */
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
-    `(?<!\\p{L})(?:within|in|net|netto|innerhalb(?: von)?|innert|binnen|dans(?: les| un delai de)?|sous|a|entro|en|dentro de|em|no prazo de|w ciagu|w terminie|do|inom|inden(?: for)?|innen|termin(?:e|en|o)?|frist|delai(?: de paiement)?|plazo(?: de)?|terms?|vade[rs]?|zahlungsziel|betalingstermijn|betalningsvillkor|payment terms|lhuta)\\s*[:.-]?\\s*(?:de |di |von |of )?(\\d{1,3})\\s*\\(?${DAYS}(?!\\p{L})`,
+    `(?<!\\p{L})(?:within|in|net|netto|innerhalb(?: von)?|innert|binnen|dans(?: les| un delai de)?|sous|a|entro|en|dentro de|em|no prazo de|w ciagu|w terminie|do|inom|inden(?: for)?|innen|termin(?:e|en|o)?|frist|delai(?: de paiement)?|plazo(?: de)?|terms?|vade[rs]?|zahlungsziel|betalingstermijn|betalningsvillkor|payment terms|lhuta)\\s*[:.-]?\\s*(?:de |di |von |of )?(\\d{1,3})\\s*(?:\\(\\p{L}+\\)\\s*)?\\(?${DAYS}(?!\\p{L})`,
     'gu',
   ),
-  new RegExp(`(?<![\\d.,/-])(\\d{1,3})\\s?${DAYS}(?!\\p{L})`, 'gu'),
+  new RegExp(`(?<![\\d.,/-])(\\d{1,3})[\\s-]?(?:\\(\\p{L}+\\)\\s*)?${DAYS}(?!\\p{L})`, 'gu'),
   /(?<!\p{L})(?:net|netto)\s*[-:]?\s*(\d{1,3})(?![\d.,/%]|\s*%)/gu,
 ];
 
@@ -24,12 +24,17 @@ const OTHER_RULES =
   /fin de mois|fine mese|\bf\.?m\.?\b|fin de mes|end of (?:the )?month|\beom\b|monatsende|prox\b/;
 /** Days that are of something else: complaints, returns, guarantees, interest. */
 const NOT_PAYING =
-  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclam|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig/;
+  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclam|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig|zwrot|vracen|vraten|elall|palaut|επιστροφ|angre|fortryd|ombyt|huomaut|panasz|szavat|jotall|takuu|εγγυησ|garanc|zaruk|viivast|forsink|drojsm|prodlen|omeskan|zwlok|opoznien|kesedel|καθυστερ|intarz|atraso|ritardo/;
 const MOST_DAYS = 180;
+/** An invoice and its making, folded, as beginnings of words. */
+const INVOICE =
+  '(?:fatura|factur|rechnung|invoice|fattura|faktur|lasku|emiss|emision|emit|issu|ausstell|vystaven|vyhotoven|wystaw|szaml|kelt|kiallit|kibocsat|εκδοσ|τιμολ|utsted|udsted|utfard|paivay)';
+/** "14 dias data fatura", "14 days from the date of issue". */
+const FROM_INVOICE = new RegExp(
+  `(?<!\\p{L})(?:data|date|fecha|datum|ab|from|na|after|dalla|efter|od|po)(?!\\p{L}).{0,14}(?:fatura|factur|rechnung|invoice|fattura|faktur|laskun)|\\d ?${DAYS}(?!\\p{L})[^.;\\d]{0,24}(?<!\\p{L})${INVOICE}`,
+  'u',
+);
 /** Terms by themselves: "Net 30 days", "30 Tage netto". */
-/** "14 dias data fatura". */
-const FROM_INVOICE =
-  /(?<!\p{L})(?:data|date|fecha|datum|ab|from|na|after|dalla|efter|od|po)(?!\p{L}).{0,14}(?:fatura|factur|rechnung|invoice|fattura|faktur|laskun)/u;
 const NET_DAYS = new RegExp(`^net(?:to)? \\d+ ${DAYS}|^\\d+ ${DAYS} net|^net \\d+\\.?$`, 'u');
 
 export interface PaymentTerms {
@@ -150,7 +155,9 @@ function sentences(reading: Reading): Mention[] {
     const before = block[block.indexOf(segment) - 1];
     // The second line of a sentence that gives a discount is part of the first.
     if (before && paragraph(before, layout) !== before.text) return [];
-    const context = `${before ? fold(before.text).slice(-60) : ''} ${text}`;
+    // What a line says that ends with a full stop is not of the next one.
+    const goesOn = before && !/[.!?]\s*$/.test(before.text);
+    const context = `${goesOn ? fold(before.text).slice(-60) : ''} ${text}`;
     if (!(PAYING.test(context) || NET_DAYS.test(text) || FROM_INVOICE.test(text)) || NOT_PAYING.test(context))
       return [];
     return [{ place: whole(segment), days, strength: PAYING.test(text) ? 0.7 : 0.4 }];
