@@ -27,7 +27,12 @@ export function completed(
   return withDescription(withProduct(columns, rows, convention), rows);
 }
 
-function withProduct(columns: readonly Column[], rows: readonly Row[], convention: Convention): Column[] {
+/** The same without looking for a description. */
+export function withProduct(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  convention: Convention,
+): Column[] {
   const grid = rows.map(({ cells, page }) =>
     cells.map((words) => (words.some(isNumber) ? cellOf(words, page, convention).value : undefined)),
   );

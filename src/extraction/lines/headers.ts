@@ -5,6 +5,7 @@ import type { Label, LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
 import { headsOfProducts } from './products.ts';
+import { inTwoRows } from './two-rows.ts';
 import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';
 
 /** What a label means at the head of a column. */
@@ -79,11 +80,16 @@ export function findHeaders(reading: Reading): Header[] {
       const headings =
         [all, withoutStrangers(all)].find(heads) ?? (lines.some((one) => proven.has(one)) ? all : undefined);
       if (!headings) continue;
-      headers.push({
+      const header: Header = {
         page,
         headings: oneDescription(headings, page.unit),
         box: unite(headings.map(({ box }) => box)),
-      });
+      };
+      headers.push(
+        inTwoRows(header, lines, ({ segments }) =>
+          join(segments.flatMap((segment) => pieces(segment, bySegment.get(segment) ?? []))),
+        ),
+      );
       below = last + 1;
     }
   }

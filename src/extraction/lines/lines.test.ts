@@ -208,3 +208,29 @@ test('numbers of two columns far apart are never one number', () => {
   );
   expect(lines.map(({ unitPrice }) => unitPrice)).toEqual([133.06, 2.5]);
 });
+
+test('an item in two rows has its description in the row above its numbers, a heading between items is none', () => {
+  const places = [50, 90, -250, -330, -440, -550];
+  const lines = linesOf(
+    table(places, [
+      [100, 'Pos', 'Description'],
+      [112, undefined, undefined, 'Quantity', 'Unit', 'Unit price', 'Amount'],
+      [130, 'Labour'],
+      [142, '1', 'Fitter, working hours on the roof of the house'],
+      [154, undefined, undefined, '8.00', 'h', '77.00', '616.00'],
+      [170, 'Material'],
+      [182, '2', 'Copper pipe 22 mm'],
+      [194, undefined, undefined, '12', 'm', '13.09', '157.08'],
+      [230, undefined, undefined, undefined, undefined, 'Net total', '773.08'],
+    ]),
+  );
+  expect(lines).toMatchObject([
+    {
+      position: '1',
+      description: 'Fitter, working hours on the roof of the house',
+      quantity: 8,
+      unitPrice: 77,
+    },
+    { position: '2', description: 'Copper pipe 22 mm', quantity: 12, unitPrice: 13.09 },
+  ]);
+});

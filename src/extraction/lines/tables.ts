@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
-import { completed } from './complete.ts';
+import { completed, withProduct } from './complete.ts';
 import { isProduct } from './roles.ts';
 import { splitHeadings } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
@@ -49,6 +49,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
     const first = pages.indexOf(header.page);
     const next = headers[h + 1];
     let columns = columnsOf(header);
+    const above = header.above && columnsOf({ ...header, headings: header.above });
     const state: State = { items: [], loose: [], last: undefined, closing: false, textAbove: false };
     for (let p = first; p < pages.length; p++) {
       const page = pages[p]!;
@@ -57,28 +58,36 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       const lines = page.lines.filter(
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
-      if (p === first) columns = splitHeadings(columns, lines, page.unit);
+      if (p === first && !above) columns = splitHeadings(columns, lines, page.unit);
       if (p === first) {
         const rows = rowsOf(lines, page, columns).slice(0, MOST_FITTED);
-        columns = completed(fitted(columns, rows), rows, reading.convention);
+        columns = (above ? withProduct : completed)(fitted(columns, rows), rows, reading.convention);
       }
       if (p > first) state.closing = true;
       state.last = undefined;
-      addItems(lines, page, columns, sums, state, reading.convention);
+      const rows = above ? pairedRows(lines, page, above, columns, sums) : singleRows(lines, page, columns);
+      addItems(rows, page, above ? [...above, ...columns] : columns, sums, state, reading.convention);
       if (header.until !== undefined || (next && next.page.page <= page.page + 1)) break;
       if (state.items.length === 0) break;
     }
     const { items, textAbove } = state;
+    const all = above ? [...above, ...columns] : columns;
     return {
-      columns,
-      items: items.map((item) => ({ anchor: item.anchor, text: descriptionOf(item, columns, textAbove) })),
+      columns: all,
+      items: items.map((item) => ({ anchor: item.anchor, text: descriptionOf(item, all, textAbove) })),
     };
   });
 }
 
-function rowOf(line: Line, page: LayoutPage, columns: readonly Column[]): Row | undefined {
-  const left = Math.min(columns[0]!.x0, columns[0]!.heading.box.x0) - MARGIN * page.unit;
-  const right = Math.max(columns.at(-1)!.x1, columns.at(-1)!.heading.box.x1) + MARGIN * page.unit;
+function rowOf(
+  line: Line,
+  page: LayoutPage,
+  columns: readonly Column[],
+  beside: readonly Column[] = [],
+): Row | undefined {
+  const boxes = [...columns, ...beside].flatMap(({ x0, x1, heading }) => [{ x0, x1 }, heading.box]);
+  const left = Math.min(...boxes.map(({ x0 }) => x0)) - MARGIN * page.unit;
+  const right = Math.max(...boxes.map(({ x1 }) => x1)) + MARGIN * page.unit;
   const words = line.segments
     .flatMap(({ words }) => words)
     .filter(({ box }) => box.x0 >= left && box.x1 <= right)
@@ -90,17 +99,50 @@ function rowOf(line: Line, page: LayoutPage, columns: readonly Column[]): Row | 
 const rowsOf = (lines: readonly Line[], page: LayoutPage, columns: readonly Column[]) =>
   lines.flatMap((line) => rowOf(line, page, columns) ?? []);
 
-function addItems(
+/** A row with the line that it stands in. */
+interface Placed {
+  line: Line;
+  row: Row;
+}
+
+const singleRows = (lines: readonly Line[], page: LayoutPage, columns: readonly Column[]): Placed[] =>
+  lines.flatMap((line) => {
+    const row = rowOf(line, page, columns);
+    return row ? [{ line, row }] : [];
+  });
+
+/** Of items that take two rows: each row of numbers with the row right above it, as if they stood in one. Other lines are left out, sums kept. */
+function pairedRows(
   lines: readonly Line[],
+  page: LayoutPage,
+  above: readonly Column[],
+  columns: readonly Column[],
+  sums: SumLines,
+): Placed[] {
+  const found: Placed[] = [];
+  const none = above.map(() => []);
+  let before: Line | undefined;
+  for (const line of lines) {
+    const row = rowOf(line, page, columns);
+    const numbers = row ? numbersIn(row, columns) : 0;
+    if (row && ((numbers > 0 && isSum(sums.get(line), numbers)) || isAnchor(row, columns, numbers))) {
+      const upper = before && isNear(before, line, page) ? rowOf(before, page, above, columns) : undefined;
+      found.push({ line, row: { ...row, cells: [...(upper?.cells ?? none), ...row.cells] } });
+      before = undefined;
+    } else before = line;
+  }
+  return found;
+}
+
+function addItems(
+  placed: readonly Placed[],
   page: LayoutPage,
   columns: readonly Column[],
   sums: SumLines,
   state: State,
   convention: Convention,
 ): void {
-  for (const line of lines) {
-    const row = rowOf(line, page, columns);
-    if (!row) continue;
+  for (const { line, row } of placed) {
     const gap = state.last ? (row.box.y0 - state.last.box.y1) / page.unit : 0;
     if (gap > WIDEST_GAP) state.closing = true;
     const numbers = numbersIn(row, columns);
@@ -153,6 +195,9 @@ function descriptionOf(
   const own = textOf(anchor, columns).length > 0;
   return [...(!own || textAbove || below.length > 0 ? above : []), ...(own ? [anchor] : []), ...below];
 }
+
+const isNear = (above: Line, below: Line, { unit }: LayoutPage) =>
+  below.box.y0 - above.box.y1 <= LEADING * unit;
 
 /** In how many columns of numbers the row has one. */
 function numbersIn({ cells }: Row, columns: readonly Column[]): number {

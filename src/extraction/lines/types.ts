@@ -38,6 +38,8 @@ export interface Header {
   box: Box;
   /** Left to right. */
   headings: Heading[];
+  /** Headings of the row above each item's numbers, where items take two rows. */
+  above?: Heading[];
   /** Where the table ends for certain, in the page's units. */
   until?: number;
 }
