@@ -257,6 +257,7 @@ export const BY_HAND = {
     'heading.delivery': -0.8,
     'heading.remit_to': -2.5,
     '>.label': 2,
+    slip: -2,
     'left.buyer': 2.2,
     'above.buyer': 1.6,
     'left.seller': -2.5,
@@ -319,6 +320,7 @@ export const BY_HAND = {
   },
   buyerAddress: {
     bias: -2.4,
+    slip: -0.7,
     weak: -1,
     row: -2,
     'heading.buyer': 4,

@@ -80,6 +80,7 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     first: order === 0 ? 1 : 0,
     second: order === 1 ? 1 : 0,
     firstPage: page.page === 1 ? 1 : 0,
+    slip: page.narrow ? 1 : 0,
     repeated: runs.some(
       (other) => other !== run && other.address && overlapWords(fold(other.address.value), key) > 0.7,
     )

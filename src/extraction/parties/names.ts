@@ -167,6 +167,8 @@ function nameFeatures(
     small: ratio < 0.8 ? 1 : 0,
     first: firstText === place.segment ? 1 : 0,
     firstPage: place.page === 1 ? 1 : 0,
+    // A till slip seldom names its receiver, and then under a heading.
+    slip: page.narrow ? 1 : 0,
     domain: domains.some(
       (d) =>
         d.length > 3 &&

@@ -292,4 +292,20 @@ describe('numbers of the parties', () => {
       expect(seller).toMatchObject({ name: 'Alföldi Malomkő Kft.', address });
     },
   );
+
+  it('an item on a till slip is no buyer', () => {
+    const slip = page([
+      [40, 30, 'Alder & Finch Ltd'],
+      [40, 44, '12 Quarry Road'],
+      [40, 58, 'Millbrook QX1 2AB'],
+      [40, 84, 'VAT No. GB 980 7806 84'],
+      [40, 110, 'Website Maintenance'],
+      [40, 124, '2 x 40.00'],
+      [200, 124, '80.00'],
+      [40, 150, 'TOTAL'],
+      [200, 150, '80.00'],
+    ]);
+    const { seller, buyer } = extractInvoice([{ ...slip, width: 280, height: 400 }]);
+    expect([seller.name?.value, buyer.name?.value]).toEqual(['Alder & Finch Ltd', undefined]);
+  });
 });
