@@ -27,6 +27,9 @@ const PHRASE = /^[\p{L}\s'’]{0,10}$/u;
 const OWN_VALUE =
   /^(?!\s*[:.]?\s*\d[\d.,]*\s?%)\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
 
+/** A value, and a sign after which the next item of the line begins: "NIP 7272445205 / 22 555 34 67". */
+const NEXT_ITEM = /\d.*\s[/|·•]\s/u;
+
 type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
 
 const LETTERS = /\p{L}{2,}/gu;
@@ -197,6 +200,7 @@ export class Labelling {
     strength *= 0.45 ** spans.size * 0.9 ** parts.size;
     strength *= 0.8 ** Math.min(6, others.filter(between).length);
     if (sameSegment) {
+      if (NEXT_ITEM.test(label.segment.text.slice(label.end, value.start))) strength *= 0.2;
       strength *= 0.88 ** Math.min(6, countWords(label.segment.text.slice(label.end, value.start)));
     } else {
       const after = this.#look(label).after + countWords(value.segment.text.slice(0, value.start));
