@@ -312,9 +312,9 @@ describe('numbers of the parties', () => {
   it('a label names what follows it, not the items after the next stroke', () => {
     const { seller, phone } = read(
       ...LETTERHEAD,
-      [40, 80, 'VAT GB 980 7806 84 / +44 1632 960417 / hello@alder-finch.example'],
+      [40, 80, 'VAT No.: GB 980 7806 84 / 01632 960417 / hello@alder-finch.example'],
       TITLE,
     );
-    expect([seller.taxId, phone]).toEqual(['GB 980 7806 84', '+44 1632 960417']);
+    expect([seller.taxId, phone]).toEqual(['GB 980 7806 84', '01632 960417']);
   });
 });
