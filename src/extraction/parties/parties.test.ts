@@ -308,13 +308,4 @@ describe('numbers of the parties', () => {
     const { seller, buyer } = extractInvoice([{ ...slip, width: 280, height: 400 }]);
     expect([seller.name?.value, buyer.name?.value]).toEqual(['Alder & Finch Ltd', undefined]);
   });
-
-  it('a label names what follows it, not the items after the next stroke', () => {
-    const { seller, phone } = read(
-      ...LETTERHEAD,
-      [40, 80, 'VAT No.: GB 980 7806 84 / 01632 960417 / hello@alder-finch.example'],
-      TITLE,
-    );
-    expect([seller.taxId, phone]).toEqual(['GB 980 7806 84', '01632 960417']);
-  });
 });
