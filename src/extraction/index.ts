@@ -14,7 +14,7 @@ import { findPaymentTerms } from './payment-terms.ts';
 import { type Reading, type ReadingHints, read } from './reading.ts';
 import { Labelling } from './relations.ts';
 import { decideTotals } from './totals.ts';
-import { adjustments, amountCandidates, balances } from './totals-candidates.ts';
+import { adjustments, amountCandidates, balances, roundings } from './totals-candidates.ts';
 import { decideRate, rateCandidates } from './vat-rate.ts';
 
 export type { ReadingHints } from './reading.ts';
@@ -64,6 +64,7 @@ export function extractUncalibrated(
       rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
       adjustments: adjustments(amounts),
       balances: balances(amounts),
+      roundings: roundings(amounts),
     },
     reading,
   );

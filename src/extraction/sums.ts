@@ -11,6 +11,8 @@ export interface Surroundings {
   adjustments: readonly number[];
   /** Balances of earlier invoices, which make the amount due more than the total. */
   balances: readonly number[];
+  /** Roundings of the total: net and tax make it with one of them as well as without. */
+  roundings?: readonly number[];
 }
 
 /** The difference is one, two or three of the printed adjustments, added or taken off. */
@@ -40,12 +42,16 @@ export const addUp = ({ net, tax, gross }: Sums) =>
   Math.abs(gross - net - tax) <= 2 * CENT;
 
 /** How well net, tax and gross go together, in log-odds that all of them are right. */
-export function agreement({ net, tax, gross }: Sums, { rates, adjustments }: Surroundings): number {
+export function agreement(
+  { net, tax, gross }: Sums,
+  { rates, adjustments, roundings = [] }: Surroundings,
+): number {
   const fits = (base: number, part: number) =>
     rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
   if (net !== undefined && tax !== undefined && gross !== undefined) {
     const rest = gross - net - tax;
-    if (Math.abs(rest) > 2 * CENT)
+    const rounded = roundings.some((sum) => Math.abs(Math.abs(rest) - sum) <= CENT);
+    if (Math.abs(rest) > 2 * CENT && !rounded)
       return explained(rest, adjustments) ? CONSISTENCY.adjusted : CONSISTENCY.contradiction;
     if (tax === 0) return CONSISTENCY.untaxed;
     // A discount adds up like a negative tax.

@@ -37,6 +37,7 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const distinct = new Set(money.map(Math.abs).filter((value) => value !== 0));
   const roundings = reading.labels.some(({ value }) => value.role === 'rounding');
+  const printed = roundings ? printedRoundings(amounts, values, labelling) : [];
   const lastPage = Math.max(1, ...amounts.map(({ page }) => page));
   const candidates = amounts.map((place, i) => {
     const page = reading.layout.pageOf(place.segment);
@@ -44,7 +45,12 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
     const { fraction, currency, symbol } = place.value;
     const near = roundings && Math.abs(value) > 1 ? values.filter((other) => isNear(other, value)) : [];
     // "Rounding 22.90" beside a total of 22.91 is the rounded total.
-    const isRoundedTotal = isRounded(value) && near.length > 0;
+    const apart =
+      printed.length > 0 && Math.abs(value) > 1
+        ? values.filter((other) => printed.some((sum) => Math.abs(Math.abs(other - value) - sum) < 0.005))
+        : [];
+    const isRoundedTotal =
+      (isRounded(value) && near.length > 0) || apart.some((other) => coarseness(value) > coarseness(other));
     return {
       place,
       value,
@@ -59,7 +65,11 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
         whole: fraction === 0 && !currency && !symbol ? (withCents > 0.4 ? 1 : withCents) : 0,
         onlyMoney: distinct.size === 1 && distinct.has(Math.abs(value)) ? 1 : 0,
         rounded: isRoundedTotal ? 1 : 0,
-        unrounded: !isRounded(value) && near.some(isRounded) ? 1 : 0,
+        unrounded:
+          (!isRounded(value) && near.some(isRounded)) ||
+          apart.some((other) => coarseness(value) < coarseness(other))
+            ? 1
+            : 0,
         zero: value === 0 ? 1 : 0,
         low: place.box.y0 / page.height,
         lastPage: place.page === lastPage ? 1 : 0,
@@ -131,12 +141,42 @@ function meantForSums(evidence: readonly LabelEvidence[]): LabelEvidence[] {
 const isRounded = (value: number) => Math.abs(value * 20 - Math.round(value * 20)) < 1e-6;
 const isNear = (a: number, b: number) => a !== b && Math.abs(a - b) <= 0.051 && Math.abs(b) > 1;
 
+/** Totals are rounded to at most five of the currency: by half of that. */
+const MOST_ROUNDING = 2.5;
+const STEPS = [5, 1, 0.5, 0.1, 0.05] as const;
+
+/** How round a sum is: the larger, the rounder. */
+function coarseness(value: number): number {
+  const step = STEPS.findIndex((unit) => Math.abs(value / unit - Math.round(value / unit)) < 1e-6);
+  return step < 0 ? 0 : STEPS.length - step;
+}
+
+/** Sums that a label beside them makes a rounding, without their sign. */
+function printedRoundings(
+  amounts: readonly Located<Amount>[],
+  values: readonly number[],
+  labelling: Labelling,
+): number[] {
+  return values.flatMap((value, i) => {
+    const sum = Math.abs(value);
+    if (sum === 0 || sum > MOST_ROUNDING) return [];
+    const evidence = labelling.evidence(amounts[i]!, amounts);
+    return evidence.some(({ label, strength }) => label.value.role === 'rounding' && strength > 0.4)
+      ? [sum]
+      : [];
+  });
+}
+
 const ADJUSTING: readonly LabelRole[] = ['discount', 'shipping', 'prepaid', 'rounding'];
 /** A page has a handful of adjustments; more are discounts of line items. */
 const MAX_ADJUSTMENTS = 8;
 
 /** Amounts that a label makes a discount, shipping, a prepayment or rounding. */
 export const adjustments = (candidates: readonly AmountCandidate[]) => labelledAs(ADJUSTING, candidates);
+
+/** Sums that a label makes a rounding of the total, without their sign. */
+export const roundings = (candidates: readonly AmountCandidate[]) =>
+  labelledAs(['rounding'], candidates).filter((sum) => sum <= MOST_ROUNDING);
 
 /** Amounts still owed from before. */
 export const balances = (candidates: readonly AmountCandidate[]) =>
