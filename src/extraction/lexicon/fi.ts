@@ -241,6 +241,7 @@ export const fi: Lexicon = {
       'tilpvm',
       'tilausajankohta',
       'ostotilauksen päivämäärä',
+      'tilaus päivätty',
     ],
     service_period: [
       'laskutuskausi',
@@ -326,6 +327,10 @@ export const fi: Lexicon = {
       'edellisen laskun päiväys',
       'huomautuspäivä',
       'takuu voimassa',
+      'saapuminen',
+      'lähtö',
+      'tulopäivä',
+      'lähtöpäivä',
     ],
     customer_number: [
       'asiakasnumero',
@@ -2005,6 +2010,8 @@ export const fi: Lexicon = {
       'h-hinta',
     ],
     quantity: [
+      'yksikköä',
+      'yksiköitä',
       'määrä',
       'lkm',
       'lukumäärä',

@@ -210,6 +210,10 @@ export const pt: Lexicon = {
       'hora de emissão',
       'hora de saída',
       'validade',
+      'chegada',
+      'saída',
+      'data de chegada',
+      'data de saída',
     ],
     customer_number: [
       'n.º de cliente',
@@ -1157,6 +1161,8 @@ export const pt: Lexicon = {
       'subtotal (€)',
     ],
     unit_price: [
+      'p.u.',
+      'p. u',
       'preço unitário',
       'preço',
       'preço unit',

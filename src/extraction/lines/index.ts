@@ -1,5 +1,6 @@
 import type { Invoice, Totals } from '../../invoice/index.ts';
 import type { Reading } from '../reading.ts';
+import { findCards } from './cards.ts';
 import { findHeaders } from './headers.ts';
 import { itemsOf, type LineTable } from './items.ts';
 import { settle } from './settle.ts';
@@ -24,11 +25,13 @@ export function findLines(reading: Reading, totals: Totals): Invoice['lines'] {
   const best = tables.reduce<LineTable | undefined>((a, b) => (a && a.worth >= b.worth ? a : b), undefined);
   // The same headings on the next page go on with the same table.
   const kin = tables.filter(({ signature }) => signature === best?.signature);
+  const proven = kin.reduce((sum, table) => sum + table.proven, 0);
+  const cards = findCards(reading);
+  if (cards.length > proven) return settle(cards, totals).lines.slice(0, MOST_LINES);
   const { lines, agrees } = settle(
     kin.flatMap(({ lines }) => lines),
     totals,
   );
-  const proven = kin.reduce((sum, table) => sum + table.proven, 0);
   if (agrees || (proven > 0 && proven >= LEAST_PROVEN * lines.length)) return lines.slice(0, MOST_LINES);
   const found = unheaded(reading, totals);
   if (found.length > 0) return found;

@@ -234,3 +234,22 @@ test('an item in two rows has its description in the row above its numbers, a he
     { position: '2', description: 'Copper pipe 22 mm', quantity: 12, unitPrice: 13.09 },
   ]);
 });
+
+test('cards instead of a table: labels stand beside quantity and price, the sum beside the name', () => {
+  const places = [50, -300, 340, -550];
+  const lines = linesOf(
+    table(places, [
+      [60, 'Order 17'],
+      [100, 'Linen curtain, long', '242.00', 'Summary'],
+      [113, 'SKU: 4711', undefined, 'Net total', '257.00'],
+      [126, 'Qty: 2 Price: 121.00'],
+      [160, 'Curtain hooks', '15.00', 'Total', '308.40'],
+      [173, 'SKU: 4712'],
+      [186, 'Qty: 10 Price: 1.50'],
+    ]),
+  );
+  expect(lines).toEqual([
+    { description: 'Linen curtain, long', quantity: 2, unitPrice: 121, net: 242 },
+    { description: 'Curtain hooks', quantity: 10, unitPrice: 1.5, net: 15 },
+  ]);
+});
