@@ -370,6 +370,10 @@ export const cs: Lexicon = {
       'přijato',
       'datum registrace',
       'příští odečet',
+      'příjezd',
+      'odjezd',
+      'datum příjezdu',
+      'datum odjezdu',
     ],
     customer_number: [
       'číslo zákazníka',

@@ -295,6 +295,10 @@ export const da: Lexicon = {
       'ikrafttrædelsesdato',
       'udløbsdato',
       'forrige fakturadato',
+      'ankomst',
+      'afrejse',
+      'ankomstdato',
+      'afrejsedato',
     ],
     customer_number: [
       'kundenummer',

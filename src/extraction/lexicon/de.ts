@@ -288,6 +288,10 @@ export const de: Lexicon = {
       'vertragsende',
       'uhrzeit',
       'zeit',
+      'anreise',
+      'abreise',
+      'anreisetag',
+      'abreisetag',
     ],
     customer_number: [
       'kundennummer',

@@ -273,6 +273,7 @@ export const en: Lexicon = {
       "buyer's order date",
       'so date',
       'job date',
+      'order dated',
     ],
     service_period: [
       'service period',
@@ -377,6 +378,12 @@ export const en: Lexicon = {
       'sales date',
       'delivery note date',
       'quotation date',
+      'arrival',
+      'departure',
+      'check-in',
+      'check-out',
+      'arrival date',
+      'departure date',
     ],
     customer_number: [
       'customer no',

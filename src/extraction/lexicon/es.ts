@@ -180,6 +180,9 @@ export const es: Lexicon = {
       'fecha de la orden',
       'fecha de compra',
       'fecha de reserva',
+      'pedido de fecha',
+      'pedido realizado el',
+      'f. pedido',
     ],
     service_period: [
       'periodo',
@@ -216,6 +219,10 @@ export const es: Lexicon = {
       'fecha de vto. de cae',
       'lectura anterior',
       'lectura actual',
+      'llegada',
+      'salida',
+      'fecha de llegada',
+      'fecha de salida',
     ],
     customer_number: [
       'nº cliente',

@@ -238,6 +238,10 @@ export const fr: Lexicon = {
       'dernier relevé',
       'nouveau relevé',
       'relevé du',
+      'arrivée',
+      'départ',
+      "date d'arrivée",
+      'date de départ',
     ],
     customer_number: [
       'n° client',

@@ -89,6 +89,7 @@ export const hu: Lexicon = {
       'kelt dátum',
       'számla kiállítása',
       'számla kibocsátva',
+      'kiállítás',
     ],
     due_date: [
       'fizetési határidő',
@@ -139,7 +140,7 @@ export const hu: Lexicon = {
       'teljesítési dátum',
       'szállítás napja',
     ],
-    order_date: ['megrendelés dátuma', 'rendelés dátuma', 'rendelés kelte', 'rendelés napja'],
+    order_date: ['megrendelés dátuma', 'rendelés dátuma', 'rendelés kelte', 'rendelés napja', 'megrendelve'],
     service_period: [
       'elszámolási időszak',
       'elszámolt időszak',
@@ -162,6 +163,11 @@ export const hu: Lexicon = {
       'idő',
       'időpont',
       'nyomtatva',
+      'érkezés',
+      'távozás',
+      'elutazás',
+      'érkezés napja',
+      'távozás napja',
     ],
     customer_number: [
       'ügyfélszám',

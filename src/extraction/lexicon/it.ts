@@ -199,6 +199,10 @@ export const it: Lexicon = {
       'data valuta',
       'prossima fattura',
       'validità',
+      'arrivo',
+      'partenza',
+      'data di arrivo',
+      'data di partenza',
     ],
     customer_number: [
       'codice cliente',

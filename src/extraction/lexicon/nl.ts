@@ -194,6 +194,10 @@ export const nl: Lexicon = {
       'einddatum',
       'verloopdatum',
       'begindatum',
+      'aankomst',
+      'vertrek',
+      'aankomstdatum',
+      'vertrekdatum',
     ],
     customer_number: [
       'klantnummer',

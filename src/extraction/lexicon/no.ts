@@ -235,6 +235,7 @@ export const no: Lexicon = {
       'kjøpt den',
       'dato for bestilling',
       'innkjøpsdato',
+      'ordre av',
     ],
     service_period: [
       'periode',
@@ -310,6 +311,10 @@ export const no: Lexicon = {
       'kursdato',
       'utløpsdato',
       'forrige faktura dato',
+      'ankomst',
+      'avreise',
+      'ankomstdato',
+      'avreisedato',
     ],
     customer_number: [
       'kundenummer',

@@ -229,6 +229,7 @@ export const pl: Lexicon = {
       'z dnia zamówienia',
       'data zlecenia',
       'zlecenie z dnia',
+      'zamówiono dnia',
     ],
     service_period: [
       'okres rozliczeniowy',
@@ -288,6 +289,10 @@ export const pl: Lexicon = {
       'data następnej faktury',
       'następny odczyt',
       'data wz',
+      'przyjazd',
+      'wyjazd',
+      'data przyjazdu',
+      'data wyjazdu',
     ],
     customer_number: [
       'nr klienta',

@@ -148,7 +148,7 @@ export const ro: Lexicon = {
       'data faptului generator',
       'data executării',
     ],
-    order_date: ['data comenzii', 'data comandă', 'comandat la'],
+    order_date: ['data comenzii', 'data comandă', 'comandat la', 'comandă din', 'comanda din'],
     service_period: [
       'perioada',
       'perioada de facturare',
@@ -170,6 +170,10 @@ export const ro: Lexicon = {
       'ora',
       'valabilitate',
       'data următoarei citiri',
+      'sosire',
+      'plecare',
+      'data sosirii',
+      'data plecării',
     ],
     customer_number: [
       'cod client',

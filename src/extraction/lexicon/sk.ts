@@ -311,6 +311,10 @@ export const sk: Lexicon = {
       'záruka do',
       'dátum zmeny',
       'prijaté',
+      'príchod',
+      'odchod',
+      'dátum príchodu',
+      'dátum odchodu',
     ],
     customer_number: [
       'číslo zákazníka',

@@ -229,6 +229,7 @@ export const sv: Lexicon = {
       'ert orderdatum',
       'best.datum',
       'datum för beställning',
+      'beställning av den',
     ],
     service_period: [
       'period',
@@ -312,6 +313,10 @@ export const sv: Lexicon = {
       'bokföringsdatum',
       'ändringsdatum',
       'garanti t.o.m.',
+      'ankomst',
+      'avresa',
+      'ankomstdatum',
+      'avresedatum',
     ],
     customer_number: [
       'kundnummer',
