@@ -11,19 +11,18 @@
  * `<document>-photo.*` share the labels of their original. Nothing is kept between runs: every document goes the whole road. `score.ts`
  * states the rules.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asInvoice } from '../src/einvoice/index.ts';
 import { type Invoice, toDetails } from '../src/invoice/index.ts';
 import { openWithXml } from '../src/open-with-xml.ts';
 import { createReader } from '../src/reader.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { labelledDocuments, ownLabels } from './corpus.ts';
 import { type Judged, printReliability } from './reliability.ts';
 import { FIELDS, fieldOf, isEmpty, judge, type Labels, rates } from './score.ts';
 import { asRates, createTables, header, macroF1, printTable, printWorst, row } from './tables.ts';
-
-const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
 
 const { values: options } = parseArgs({
   options: {
@@ -47,19 +46,7 @@ const root = options.corpus;
 
 /** The labels of a document: its own, or those of the original that it is a scan or photo of. */
 const labelsOf = (path: string) =>
-  [path.replace(DOCUMENT, '.json'), path.replace(DOCUMENT, '').replace(/-(?:scan|photo)$/, '.json')].find(
-    existsSync,
-  );
-
-function documents(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return documents(path);
-      return DOCUMENT.test(entry.name) && labelsOf(path) ? [path] : [];
-    });
-}
+  [ownLabels(path), ownLabels(path).replace(/-(?:scan|photo)(?=\.json$)/, '')].find(existsSync);
 
 const setOf = (path: string) => {
   const parts = relative(root, path).split(sep);
@@ -73,7 +60,7 @@ function formOf(path: string, invoice: Invoice | undefined): string {
   return invoice?.pages.some(({ source }) => source === 'ocr') ? 'PDF of scans' : 'PDF with text';
 }
 
-const wanted = documents(root).filter((path) => {
+const wanted = labelledDocuments(root, labelsOf).filter((path) => {
   const set = setOf(path);
   return (options.set.length === 0 || options.set.includes(set)) && !options.without.includes(set);
 });

@@ -2,8 +2,7 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { ReadError } from '../errors.ts';
 import { loadHeicPack } from './heic-pack.ts';
-import { MOST_PIXELS } from './image.ts';
-import { checkSize } from './image-size.ts';
+import { checkSize, sideWithinReason } from './image-size.ts';
 import { checkPageNumber } from './page-number.ts';
 import type { DocumentLimits, OpenDocument, Raster } from './types.ts';
 
@@ -62,9 +61,9 @@ export async function openHeic(bytes: Uint8Array, limits: DocumentLimits): Promi
     const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
     const shown = await new Promise<Target | null>((resolve) => image!.display(target, resolve));
     if (!shown) throw new ReadError('damaged_image');
-    const side = Math.floor(Math.max(width, height) * Math.sqrt(MOST_PIXELS / (width * height)));
-    const { data, info } = await sharp(shown.data, { raw: { width, height, channels: 4 } })
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    const side = sideWithinReason(width, height);
+    const pixels = sharp(shown.data, { raw: { width, height, channels: 4 } });
+    const { data, info } = await (side === undefined ? pixels : pixels.resize(side, side, { fit: 'inside' }))
       .flatten({ background: '#fff' })
       .raw()
       .toBuffer({ resolveWithObject: true });

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ReadError } from '../errors.ts';
-import { checkSize } from './image-size.ts';
+import { checkSize, sideWithinReason } from './image-size.ts';
 import { checkPageNumber } from './page-number.ts';
 import type { DocumentFormat, DocumentLimits, OpenDocument, Page, Raster } from './types.ts';
 
@@ -9,9 +9,6 @@ sharp.cache(false);
 
 /** Formats whose files hold several pictures; of those that move (GIF, WebP) the first one is read. */
 const PAGED: ReadonlySet<DocumentFormat> = new Set(['tiff', 'gif', 'webp']);
-
-/** A4 at 400 dpi has 15 million pixels, and nothing smaller is legible on paper. A scan at 600 dpi, 35 million, took 1.15 GB to read. */
-export const MOST_PIXELS = 16_000_000;
 
 /**
  * Opens a picture that sharp decodes. Only headers are read here; every `raster()` decodes anew, so that a document of
@@ -64,9 +61,9 @@ export async function openImage(
   /** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
   function withinReason(image: Sharp, number: number): Sharp {
     const { width, height } = sizes.get(number)!;
-    const side = Math.floor(Math.max(width, height) * Math.sqrt(MOST_PIXELS / (width * height)));
+    const side = sideWithinReason(width, height);
     // Within a square: whether the picture is turned before or after makes no difference.
-    return width * height > MOST_PIXELS ? image.resize(side, side, { fit: 'inside' }) : image;
+    return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
   }
 
   async function page(number: number): Promise<Page> {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { labelledDocuments, ownLabels } from '../../bench/corpus.ts';
 import type { Judged } from '../../bench/reliability.ts';
 import { FIELDS, fieldOf, judge, type Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
@@ -17,14 +18,12 @@ export interface Observation extends Judged {
   field: string;
 }
 
-export const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp)$/i;
-
 /** Reads every labelled document below `root` and judges each value. `words` is a folder that keeps what was read, if given. */
 export async function observe(root: string, words?: string): Promise<Observation[]> {
   const reader = await createReader();
   const found: Observation[] = [];
-  for (const document of documents(root)) {
-    const labels = JSON.parse(readFileSync(document.replace(DOCUMENT, '.json'), 'utf8')) as Labels;
+  for (const document of labelledDocuments(root)) {
+    const labels = JSON.parse(readFileSync(ownLabels(document), 'utf8')) as Labels;
     const name = relative(root, document);
     const pages = await wordsOf(document, words && `${join(words, name)}.words.json`, reader);
     if (pages.length === 0) continue;
@@ -46,16 +45,6 @@ export async function observe(root: string, words?: string): Promise<Observation
     }
   }
   return found;
-}
-
-export function documents(folder: string): string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) return documents(path);
-      return DOCUMENT.test(name) && existsSync(path.replace(DOCUMENT, '.json')) ? [path] : [];
-    });
 }
 
 export async function wordsOf(

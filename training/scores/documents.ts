@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { labelledDocuments, ownLabels } from '../../bench/corpus.ts';
 import type { Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
 import { createReader } from '../../src/reader.ts';
-import { DOCUMENT, documents, wordsOf } from '../confidence/observations.ts';
+import { wordsOf } from '../confidence/observations.ts';
 
 export interface LabelledDocument {
   /** Index into the corpora. */
@@ -24,10 +25,10 @@ export async function loadDocuments(
   const reader = await createReader();
   const found: LabelledDocument[] = [];
   for (const [corpus, root] of corpora.entries()) {
-    for (const path of documents(root)) {
-      const json = path.replace(DOCUMENT, '.json');
-      if (!existsSync(json)) continue;
-      const labels = JSON.parse(readFileSync(json, 'utf8')) as Labels & { synthetic?: { layout: string } };
+    for (const path of labelledDocuments(root)) {
+      const labels = JSON.parse(readFileSync(ownLabels(path), 'utf8')) as Labels & {
+        synthetic?: { layout: string };
+      };
       const name = relative(root, path);
       const kept = words && join(words, String(corpus), `${name}.words.json`);
       const pages = await wordsOf(path, kept, reader);

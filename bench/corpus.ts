@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
+
+/** Where a document's own labels would be: the JSON of its name beside it. */
+export const ownLabels = (path: string): string => path.replace(DOCUMENT, '.json');
+
+/** The documents in a folder and below for which `labelsOf` names a file that is there, in a fixed order. */
+export function labelledDocuments(
+  folder: string,
+  labelsOf: (path: string) => string | undefined = ownLabels,
+): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return labelledDocuments(path, labelsOf);
+      const labels = DOCUMENT.test(entry.name) && labelsOf(path);
+      return labels && existsSync(labels) ? [path] : [];
+    });
+}
