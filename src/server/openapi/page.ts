@@ -4,7 +4,7 @@ import type { DescribedOperation, OpenApi } from './document.ts';
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
-code, pre { font: 14px/1.45 ui-monospace, monospace } pre { overflow: auto; background: #f4f4f2; padding: 1rem; border-radius: 6px }
+code, pre { font: 14px/1.45 ui-monospace, monospace } pre { overflow: auto; white-space: pre-wrap; background: #f4f4f2; padding: 1rem; border-radius: 6px }
 details { border: 1px solid #ddd; border-radius: 6px; margin: .4rem 0; padding: .5rem .8rem } summary { cursor: pointer }
 summary b { display: inline-block; min-width: 4.5rem; text-transform: uppercase; font-size: 13px }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #eee }
