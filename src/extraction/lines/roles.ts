@@ -1,3 +1,4 @@
+import { CENT } from '../sums.ts';
 import type { ColumnRole } from './types.ts';
 
 /** A column with the roles that its heading allows, and its numbers row by row. */
@@ -10,8 +11,6 @@ export interface Candidate {
 
 /** More assignments than this are not tried: a table with so many ambiguous headings is no table. */
 const MOST = 2000;
-/** Sums are rounded to a cent, prices to more or fewer places. */
-const CENT = 0.011;
 
 const SCORE = {
   /** Quantity times price is the amount, in all rows. */
