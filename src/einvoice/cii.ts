@@ -5,7 +5,9 @@ import {
   numberField,
   onlyRate,
   present,
+  type RawDelivery,
   type RawParty,
+  type RawPlace,
   textField,
 } from './fields.ts';
 import { ciiLines } from './lines.ts';
@@ -33,6 +35,7 @@ export function readCii(root: XmlElement): ElectronicInvoice {
     typeCode: textOf(header, 'TypeCode'),
     seller: partyIn(first(agreement, 'SellerTradeParty')),
     buyer: partyIn(first(agreement, 'BuyerTradeParty')),
+    delivery: deliveryIn(first(trade, 'ApplicableHeaderTradeDelivery', 'ApplicableSupplyChainTradeDelivery')),
     debtorAccount: textOf(
       settlement,
       'SpecifiedTradeSettlementPaymentMeans/PayerPartyDebtorFinancialAccount/IBANID',
@@ -103,10 +106,9 @@ function accountIn(settlement: XmlElement | undefined) {
   });
 }
 
-function partyIn(party: XmlElement | undefined): RawParty {
+/** Name and address of any trade party. */
+function placeIn(party: XmlElement | undefined): RawPlace {
   const address = first(party, 'PostalTradeAddress');
-  const contact = first(party, 'DefinedTradeContact');
-  const electronic = all(party, 'URIUniversalCommunication/URIID');
   return {
     name: textOf(party, 'Name'),
     lines: ['LineOne', 'LineTwo', 'LineThree'].map((line) => textOf(address, line)),
@@ -114,6 +116,20 @@ function partyIn(party: XmlElement | undefined): RawParty {
     city: textOf(address, 'CityName'),
     region: textOf(address, 'CountrySubDivisionName'),
     country: textOf(address, 'CountryID'),
+  };
+}
+
+/** BG-13. */
+function deliveryIn(delivery: XmlElement | undefined): RawDelivery {
+  const party = first(delivery, 'ShipToTradeParty');
+  return { ...placeIn(party), locationId: textOf(party, 'GlobalID', 'ID') };
+}
+
+function partyIn(party: XmlElement | undefined): RawParty {
+  const contact = first(party, 'DefinedTradeContact');
+  const electronic = all(party, 'URIUniversalCommunication/URIID');
+  return {
+    ...placeIn(party),
     email:
       textOf(
         contact,

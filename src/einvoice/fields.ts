@@ -1,4 +1,4 @@
-import type { Field, IsoDate, Party } from '../invoice/index.ts';
+import type { Delivery, Field, IsoDate, Party } from '../invoice/index.ts';
 
 /** A value that stands in the XML as such. */
 export const exact = <Value>(value: Value, text: string): Field<Value> => ({
@@ -54,8 +54,8 @@ export function onlyRate(
   return only && others.every((field) => field?.value === only.value) ? only : undefined;
 }
 
-/** A party as the XML has it, its country apart: whether it is written depends on the other party's. */
-export interface RawParty {
+/** Who is where, as the XML has it, its country apart: whether it is written depends on the other party's. */
+export interface RawPlace {
   name: string | undefined;
   /** Street and what goes with it, in order. */
   lines: readonly (string | undefined)[];
@@ -64,6 +64,13 @@ export interface RawParty {
   region: string | undefined;
   /** ISO 3166-1 alpha-2. */
   country: string | undefined;
+}
+
+export interface RawDelivery extends RawPlace {
+  locationId: string | undefined;
+}
+
+export interface RawParty extends RawPlace {
   email: string | undefined;
   phone: string | undefined;
   taxId: string | undefined;
@@ -72,7 +79,7 @@ export interface RawParty {
 /** Countries that write the postal code last, after the region: `Springfield, IL 62704`, `Leeds, LS1 4AP`. Source: UPU, addressing formats. */
 const CODE_LAST = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA']);
 
-function townOf({ postalCode, city, region, country }: RawParty): string[] {
+function townOf({ postalCode, city, region, country }: RawPlace): string[] {
   const beyond = region && region !== city ? region : undefined;
   const parts = CODE_LAST.has(country ?? '')
     ? [city, [beyond, postalCode].filter(Boolean).join(' ')]
@@ -81,13 +88,29 @@ function townOf({ postalCode, city, region, country }: RawParty): string[] {
 }
 
 /** An address in the order of letters, with the country's name where it is not the other party's. */
-export function partyOf(raw: RawParty, abroad: string | undefined): Party {
-  const address = [...raw.lines, ...townOf(raw), abroad].filter(Boolean).join(', ');
-  return present({
+export const placeOf = (raw: RawPlace, abroad: string | undefined) =>
+  present({
     name: textField(raw.name),
-    address: textField(address),
-    email: textField(raw.email),
-    phone: textField(raw.phone),
-    taxId: textField(raw.taxId),
+    address: textField([...raw.lines, ...townOf(raw), abroad].filter(Boolean).join(', ')),
   });
+
+export function partyOf(raw: RawParty, abroad: string | undefined): Party {
+  return {
+    ...placeOf(raw, abroad),
+    ...present({
+      email: textField(raw.email),
+      phone: textField(raw.phone),
+      taxId: textField(raw.taxId),
+    }),
+  };
+}
+
+/** An address of nothing but the country's name is none. */
+export function deliveryOf(raw: RawDelivery, abroad: string | undefined): Delivery | undefined {
+  const known = raw.lines.some(Boolean) || raw.postalCode || raw.city || raw.region;
+  const found = {
+    ...placeOf(raw, known ? abroad : undefined),
+    ...present({ locationId: textField(raw.locationId) }),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
 }

@@ -144,6 +144,23 @@ describe('what the XML says is given as the page prints it', () => {
   });
 });
 
+test('a place of delivery: of what the page says, only what is of the same place adds to the XML', () => {
+  const merge = (name: string) =>
+    mergeWithPage(
+      xml,
+      page({ delivery: { name: read(name), address: read('Hafenweg 9, 09998 Nordhafen') } }),
+      '',
+    ).delivery;
+  expect(merge('LAGER NORD')).toMatchObject({
+    name: { value: 'Lager Nord', source: 'xml' },
+    address: { value: 'Hafenweg 9, 09998 Nordhafen', source: 'text' },
+  });
+  expect(merge('Lager Ost')?.address).toBeUndefined();
+  const { delivery: _, ...without } = xml;
+  const filled = mergeWithPage(without, page({ delivery: { address: read('Hafenweg 9') } }), '');
+  expect(filled.delivery?.address?.value).toBe('Hafenweg 9');
+});
+
 test("a tax id that the XML gives to one party is not the other's, whatever the page seems to say", () => {
   const { taxId, ...buyer } = xml.buyer;
   expect(taxId).toBeDefined();

@@ -1,5 +1,6 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import {
+  type Delivery,
   type Field,
   type Finding,
   type Invoice,
@@ -76,6 +77,7 @@ export function mergeWithPage(xml: ElectronicInvoice, page: PageInvoice, printed
       ...asPrinted(facts.seller, pageSeller),
     },
     buyer: { ...pageBuyer, ...asPrinted(facts.buyer, pageBuyer) },
+    ...present({ delivery: deliveredTo(facts.delivery, page.delivery) }),
     totals: { ...page.totals, ...facts.totals },
     payeeAccount: accountOf(facts.payeeAccount, page.payeeAccount, ofBuyer),
     findings: [...page.findings, ...contradictions(stated, page, printed)],
@@ -88,10 +90,17 @@ function withoutOthersTaxId(party: Party, other: Party): Party {
   return taxId && other.taxId && sameValue(taxId.value, other.taxId.value) ? rest : party;
 }
 
-const asPrinted = (xml: Party, page: Party): Party => ({
+const asPrinted = <Place extends Party | Delivery>(xml: Place, page: Place): Place => ({
   ...xml,
   ...present({ address: withPrintedCountry(xml.address, page.address) }),
 });
+
+/** Never a mixture of two places: what the page says adds to the XML's only where both name the same. */
+function deliveredTo(xml: Delivery | undefined, page: Delivery | undefined): Delivery | undefined {
+  if (!xml || !page) return xml ?? page;
+  const alike = xml.name && page.name && sameValue(xml.name.value, page.name.value);
+  return { ...(alike ? page : {}), ...asPrinted(xml, page) };
+}
 
 /** The account to pay to. Of two banks on a page, the one of another account than the XML's adds nothing to it. */
 function accountOf(

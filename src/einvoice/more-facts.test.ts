@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asInvoice, readElectronicInvoice } from './index.ts';
 
 const bytesOf = (name: string) => readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url));
@@ -50,4 +50,55 @@ test('UBL: numbers of the order, the customer and the delivery, its day, the per
     servicePeriod: { start: '2026-04-01', end: '2026-04-30' },
     paymentTerms: '30 days net',
   });
+});
+
+test('Factur-X: a place of delivery by its name alone', () => {
+  expect(read(bytesOf('factur-x')).delivery).toEqual({ name: 'Lager Nord' });
+});
+
+test('Factur-X: a place of delivery, its number and its address, with its country abroad', () => {
+  const xml = bytesOf('factur-x')
+    .toString('utf8')
+    .replace(
+      '<ram:Name>Lager Nord</ram:Name>',
+      `<ram:GlobalID schemeID="0088">4099999000010</ram:GlobalID><ram:Name>Lager Nord</ram:Name>
+<ram:PostalTradeAddress><ram:PostcodeCode>09998</ram:PostcodeCode><ram:LineOne>Hafenweg 9</ram:LineOne><ram:LineTwo>Tor 2</ram:LineTwo>
+<ram:CityName>Nordhafen</ram:CityName><ram:CountryID>DE</ram:CountryID></ram:PostalTradeAddress>`,
+    );
+  expect(read(Buffer.from(xml)).delivery).toEqual({
+    name: 'Lager Nord',
+    locationId: '4099999000010',
+    address: 'Hafenweg 9, Tor 2, 09998 Nordhafen, Germany',
+  });
+});
+
+describe('UBL', () => {
+  const delivery = (
+    street: string,
+  ) => `<x:Delivery xmlns:x="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:y="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+<x:DeliveryLocation><y:ID schemeID="0088">5099999000012</y:ID><x:Address><y:StreetName>${street}</y:StreetName><y:CityName>Southby</y:CityName>
+<y:PostalZone>SB2 2AA</y:PostalZone><x:Country><y:IdentificationCode>GB</y:IdentificationCode></x:Country></x:Address></x:DeliveryLocation>
+<x:DeliveryParty><x:PartyName><y:Name>Hill Barn</y:Name></x:PartyName></x:DeliveryParty></x:Delivery>`;
+  const reading = (deliveries: string) =>
+    read(
+      Buffer.from(
+        bytesOf('ubl-invoice')
+          .toString('utf8')
+          .replace(/(<(?:\w+:)?AccountingSupplierParty)/, `${deliveries}$1`),
+      ),
+    );
+
+  test('a place of delivery, its number and its address', () => {
+    expect(reading(delivery('2 Barn Road')).delivery).toEqual({
+      name: 'Hill Barn',
+      locationId: '5099999000012',
+      address: '2 Barn Road, Southby, SB2 2AA',
+    });
+  });
+
+  test("of several places none is the invoice's", () => {
+    expect(reading(delivery('2 Barn Road') + delivery('8 Mill Lane')).delivery).toBeUndefined();
+  });
+
+  test('without any there is none', () => expect(reading('').delivery).toBeUndefined());
 });

@@ -9,7 +9,7 @@ import type {
   Totals,
 } from '../invoice/index.ts';
 import { isCreditNote } from './document-types.ts';
-import { partyOf, type RawParty } from './fields.ts';
+import { deliveryOf, partyOf, type RawDelivery, type RawParty } from './fields.ts';
 import type { MoreFacts } from './more-facts.ts';
 
 /** What an electronic invoice says, in the terms of the model. */
@@ -36,6 +36,7 @@ export interface Found {
   hasRates: boolean;
   seller: RawParty;
   buyer: RawParty;
+  delivery: RawDelivery | undefined;
   totals: Totals;
   payeeAccount: PayeeAccount;
   lines: InvoiceLine[];
@@ -46,15 +47,21 @@ export interface Found {
 const NAMES: Readonly<Record<string, string | string[]>> = english.countries;
 
 export function assemble(found: Found): ElectronicInvoice {
-  const { typeCode, fields, hasRates, seller, buyer, totals, payeeAccount, lines, debtorAccount } = found;
+  const { typeCode, fields, hasRates, seller, buyer, delivery, totals, payeeAccount, lines, debtorAccount } =
+    found;
   const { sums, sellerIds, buyerIds, ...more } = found.more;
   const abroad = seller.country && buyer.country && seller.country !== buyer.country;
-  const nameOf = (code: string | undefined) => (abroad && code ? [NAMES[code] ?? []].flat()[0] : undefined);
+  const countryName = (code: string | undefined) => (code ? [NAMES[code] ?? []].flat()[0] : undefined);
+  const nameOf = (code: string | undefined) => (abroad ? countryName(code) : undefined);
+  const goods =
+    delivery &&
+    deliveryOf(delivery, delivery.country === seller.country ? undefined : countryName(delivery.country));
   return {
     ...fields,
     ...more,
     seller: { ...partyOf(seller, nameOf(seller.country)), ...known(sellerIds) },
     buyer: { ...partyOf(buyer, nameOf(buyer.country)), ...known(buyerIds) },
+    ...(goods ? { delivery: goods } : {}),
     totals: { ...totals, ...sums },
     payeeAccount,
     lines,

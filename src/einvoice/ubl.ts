@@ -5,7 +5,9 @@ import {
   numberField,
   onlyRate,
   present,
+  type RawDelivery,
   type RawParty,
+  type RawPlace,
   textField,
 } from './fields.ts';
 import { ublLines } from './lines.ts';
@@ -24,6 +26,7 @@ export function readUbl(root: XmlElement): ElectronicInvoice {
     typeCode,
     seller: partyIn(first(root, 'AccountingSupplierParty/Party')),
     buyer: partyIn(first(root, 'AccountingCustomerParty/Party')),
+    delivery: deliveryIn(root),
     debtorAccount: textOf(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
     fields: present({
       invoiceNumber: textField(textOf(root, 'ID')),
@@ -76,18 +79,42 @@ function accountIn(root: XmlElement) {
 const bicField = (text: string | undefined) =>
   text && /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/i.test(text) ? textField(text) : undefined;
 
-function partyIn(party: XmlElement | undefined): RawParty {
-  const address = first(party, 'PostalAddress');
-  const endpoint = first(party, 'EndpointID');
+function addressIn(address: XmlElement | undefined): Omit<RawPlace, 'name'> {
   const street = [textOf(address, 'StreetName'), textOf(address, 'BuildingNumber')].filter(Boolean).join(' ');
   return {
-    // BT-27 is the registered name; PartyName is BT-28, what the seller trades as.
-    name: textOf(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name'),
     lines: [street, textOf(address, 'AdditionalStreetName'), textOf(address, 'AddressLine/Line')],
     postalCode: textOf(address, 'PostalZone'),
     city: textOf(address, 'CityName'),
     region: textOf(address, 'CountrySubentity'),
     country: textOf(address, 'Country/IdentificationCode'),
+  };
+}
+
+/** BG-13. Deliveries to several places are those of lines, and none is the invoice's. */
+function deliveryIn(root: XmlElement): RawDelivery | undefined {
+  const places = all(root, 'Delivery').map((delivery) => {
+    const location = first(delivery, 'DeliveryLocation');
+    return {
+      ...addressIn(first(location, 'Address')),
+      name: textOf(
+        delivery,
+        'DeliveryParty/PartyName/Name',
+        'DeliveryParty/PartyLegalEntity/RegistrationName',
+        'DeliveryLocation/Name',
+      ),
+      locationId: textOf(location, 'ID'),
+    };
+  });
+  const distinct = new Set(places.map((place) => JSON.stringify(place)));
+  return distinct.size === 1 ? places[0] : undefined;
+}
+
+function partyIn(party: XmlElement | undefined): RawParty {
+  const endpoint = first(party, 'EndpointID');
+  return {
+    // BT-27 is the registered name; PartyName is BT-28, what the seller trades as.
+    name: textOf(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name'),
+    ...addressIn(first(party, 'PostalAddress')),
     email:
       textOf(party, 'Contact/ElectronicMail') ??
       (endpoint?.attributes.schemeID === 'EM' ? endpoint.text : undefined),

@@ -3,6 +3,7 @@ export { isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
   Box,
+  Delivery,
   DocumentType,
   Field,
   Finding,

@@ -55,6 +55,16 @@ export interface Party {
   website?: Field<string>;
 }
 
+/** Where goods went or a service was done (BG-13). */
+export interface Delivery {
+  /** Who took it there (BT-70). */
+  name?: Field<string>;
+  /** A global location number or the like (BT-71). */
+  locationId?: Field<string>;
+  /** One string, as a party's (BG-15: BT-75 to BT-80). */
+  address?: Field<string>;
+}
+
 /** The seller's account to pay to. */
 export interface PayeeAccount {
   bankName?: Field<string>;
@@ -193,8 +203,8 @@ export interface Invoice {
   payeeAccount: PayeeAccount;
   /** Every account that may be paid to, `payeeAccount` first; absent where there is but one. */
   payeeAccounts?: PayeeAccount[];
-  /** Where the goods went, when that is not the buyer's address (BG-13). */
-  delivery?: Party;
+  /** As stated, be it the buyer's own address; absent where nothing states it. */
+  delivery?: Delivery;
   /** In the order of the table; empty where no table was understood. */
   lines: InvoiceLine[];
   /** ISO 639-1 code of the page's language, where it was recognised. */

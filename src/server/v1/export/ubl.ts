@@ -28,6 +28,7 @@ export function toUbl(invoice: Invoice): string {
     element('cbc:DocumentCurrencyCode', currency),
     element('cac:AccountingSupplierParty', party(invoice.seller)),
     element('cac:AccountingCustomerParty', party(invoice.buyer)),
+    element('cac:Delivery', delivery(invoice)),
     element('cac:PaymentMeans', payee.account && paymentMeans(payee)),
     element('cac:TaxTotal', totals.tax && amount('TaxAmount', totals.tax) + taxSubtotal(invoice, amount)),
     element(
@@ -60,6 +61,18 @@ function party({ name, address, taxId, phone, email }: Party): string {
       ),
     ].join(''),
   );
+}
+
+function delivery({ deliveryDate, delivery: to }: Invoice): string {
+  const address = element('cac:AddressLine', element('cbc:Line', text(to?.address)));
+  return [
+    element('cbc:ActualDeliveryDate', text(deliveryDate)),
+    element(
+      'cac:DeliveryLocation',
+      element('cbc:ID', text(to?.locationId)) + element('cac:Address', address),
+    ),
+    element('cac:DeliveryParty', element('cac:PartyName', element('cbc:Name', text(to?.name)))),
+  ].join('');
 }
 
 const taxScheme = element('cac:TaxScheme', element('cbc:ID', 'VAT'));
