@@ -245,6 +245,7 @@ export const BY_HAND = {
     prefixName: 0.6,
     named: 3,
     oneLine: 0.9,
+    addressed: -2.5,
     repeated: 0.8,
     fuller: 1.8,
     partial: -2.2,
@@ -288,6 +289,7 @@ export const BY_HAND = {
     named: 5,
     oneWord: -0.8,
     oneLine: -2.5,
+    addressed: 1.5,
     repeated: 0,
   },
   sellerAddress: {
@@ -317,6 +319,7 @@ export const BY_HAND = {
     repeated: 0.4,
     only: 0.5,
     prefixed: 0.3,
+    addressed: -2.5,
   },
   buyerAddress: {
     bias: -2.4,
@@ -346,6 +349,7 @@ export const BY_HAND = {
     repeated: 0,
     only: -1.2,
     prefixed: 0.3,
+    addressed: 2,
   },
   sellerEmail: {
     bias: -0.6,

@@ -10,6 +10,7 @@ import {
   usableWords,
   WIDE_GAP,
 } from './segments.ts';
+import { splitTouching } from './touching.ts';
 import type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
 
 export { horizontalOverlap, misalignment, unite, verticalOverlap } from './geometry.ts';
@@ -43,10 +44,9 @@ function arrangePage(text: PageText): LayoutPage {
   const words = usableWords(text);
   const unit = medianHeight(words);
   const narrow = isNarrow(words, unit);
-  const lines = gatherLines(
-    text.page,
-    segmentWords(words, unit, narrow ? SLIP_GAP : WIDE_GAP).map((chain) => makeSegment(text.page, chain)),
-  );
+  const chains = segmentWords(words, unit, narrow ? SLIP_GAP : WIDE_GAP);
+  const whole = chains.map((chain) => makeSegment(text.page, chain));
+  const lines = gatherLines(text.page, splitTouching(whole, unit));
   const segments = lines.flatMap((line) => line.segments);
   return {
     page: text.page,

@@ -1,8 +1,12 @@
+import { isAddressed } from './addressees.ts';
 import { hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import type { Part } from './parts.ts';
 import { isPostalCode, repairedCode } from './postal.ts';
 import { isStreet, isWeakStreet } from './streets.ts';
+
+/** Print this much higher than the line of the town is a name's second line, no street. */
+const LARGER = 1.5;
 
 /** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
 export function addressStart(parts: readonly Part[]): number {
@@ -36,6 +40,7 @@ export function addressStart(parts: readonly Part[]): number {
       bare &&
       before?.value === 'text' &&
       before !== body[0] &&
+      before.segment.height < LARGER * part.segment.height &&
       !hasLegalForm(before.text) &&
       !before.prefix
     )
@@ -71,7 +76,7 @@ export function addressLines(parts: readonly Part[], first: number, narrow: bool
       const goesOn =
         /,\s*$/.test(last.text) ||
         (last.value === 'postal' && ENDS_WITH_CODE.test(last.text) && part.text.split(/\s+/).length <= 6) ||
-        (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2);
+        (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2 && !isAddressed(part.text));
       if ((postal && !goesOn) || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
         if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
       }

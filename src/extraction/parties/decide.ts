@@ -3,6 +3,7 @@ import { against, type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { fold } from '../values/index.ts';
 import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
+import { isAddressed } from './addressees.ts';
 import type { Headings } from './headings.ts';
 import { hasLegalForm } from './legal-forms.ts';
 import { headingFeatures, type NameCandidate } from './names.ts';
@@ -87,6 +88,7 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
       ? 1
       : 0,
     only: runs.filter((other) => other.address).length === 1 ? 1 : 0,
+    addressed: run.nameLines[0] && isAddressed(run.nameLines[0].text) ? 1 : 0,
     prefixed: run.parts.some(({ prefix }) => prefix === 'address') ? 1 : 0,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsForm, hasLegalForm, legalEnd } from './legal-forms.ts';
+import { endsForm, hasLegalForm, LEGAL_ONLY, legalEnd } from './legal-forms.ts';
 
 describe('company forms', () => {
   it.each([
@@ -29,4 +29,13 @@ describe('company forms', () => {
     expect(endsForm('Alder Tools', 'Ltd')).toBe(false);
     expect(endsForm('Alder Tools Ltd', '12 Quarry Road')).toBe(false);
   });
+
+  it.each(['GmbH', 'Co. Ltd.', 'CO. (M) SDN BHD', '(M) Sdn. Bhd.', '& Sons Ltd'])(
+    'stand alone: "%s"',
+    (text) => expect(LEGAL_ONLY.test(text)).toBe(true),
+  );
+
+  it.each(['Alder Ltd', 'Co. Ltd Road', '(M) Alder'])('do not stand alone: "%s"', (text) =>
+    expect(LEGAL_ONLY.test(text)).toBe(false),
+  );
 });

@@ -15,7 +15,11 @@ const LEGAL = new RegExp(
 );
 
 export const ENDS_LEGAL = new RegExp(`${LEGAL.source}$`, 'iu');
-export const LEGAL_ONLY = new RegExp(`^(?:${LEGAL.source}|${anyOf(LEGAL_ENDINGS)}\\.?)$`, 'iu');
+/** Nothing but forms: "GmbH", "Co. Ltd", "(M) Sdn Bhd". */
+export const LEGAL_ONLY = new RegExp(
+  `^(?:(?:\\(\\p{L}{1,2}\\)\\s?)?(?:${LEGAL.source}|${anyOf(LEGAL_ENDINGS)}\\.?)(?:,?\\s|$)){1,3}$`,
+  'iu',
+);
 const ENDING = new RegExp(`\\p{L}{3}.*\\s(?:${anyOf(LEGAL_ENDINGS)})\\.?$`, 'u');
 
 /** Forms whose letters are small: dots between them, or those of no ordinary word. */

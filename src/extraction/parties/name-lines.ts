@@ -1,7 +1,10 @@
 import type { LayoutPage } from '../../layout/index.ts';
 import { fold } from '../values/index.ts';
-import { endsForm, hasLegalForm } from './legal-forms.ts';
+import { endsForm, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
 import type { Part } from './parts.ts';
+
+/** A name cannot end there. */
+const UNFINISHED = /(?:&|,| y| e| et| und| and| de|-)$/iu;
 
 /** A line in another size with free space below it is no part of the description: a slogan, a logo, a title. */
 function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
@@ -10,7 +13,9 @@ function withoutSlogan(lines: readonly Part[], unit: number): readonly Part[] {
   const larger = first.segment.height > 1.3 * second.segment.height;
   const apart = second.box.y0 - first.box.y1 > 0.6 * unit;
   const form = hasLegalForm(` ${second.text}`) && second.text.split(/\s+/).length === 1;
-  return larger && apart && !form && !hasLegalForm(first.text) ? lines.slice(1) : lines;
+  return larger && apart && !form && !hasLegalForm(first.text) && !UNFINISHED.test(first.text)
+    ? lines.slice(1)
+    : lines;
 }
 
 /** "Alder Tools" large, and below it "Alder Tools Ltd": the second says the name. */
@@ -45,13 +50,13 @@ export function nameLines(before: readonly Part[], page: LayoutPage, room: numbe
   const short = second.text.split(/\s+/).length;
   const rest = hasLegalForm(` ${second.text}`) && short <= 4 && !legal;
   const big = Math.min(...heights) > 1.25 * unit;
-  if (ratio < 1.15 && big && second.box.y0 - first.box.y1 < 0.8 * heights[0]! && !legal)
+  if (ratio < 1.35 && big && second.box.y0 - first.box.y1 < 0.8 * heights[0]! && !legal)
     return [first, second];
   const tall = heights[0]! > 1.15 * (lines[2] ?? before.at(-1) ?? first).segment.height;
   if (ratio < 1.15 && tall && rest) return [first, second];
   // Heights of recognised boxes differ with the letters in them.
-  const unfinished = /(?:&|,| y| e| et| und| and| de|-)$/iu.test(first.text);
-  if (ratio < 1.4 && (unfinished || (rest && short <= 2))) return [first, second];
+  if (ratio < 1.4 && (UNFINISHED.test(first.text) || LEGAL_ONLY.test(second.text) || (rest && short <= 2)))
+    return [first, second];
   return !legal && hasLegalForm(second.text) && !first.prefix ? [second] : [first];
 }
 

@@ -6,6 +6,7 @@ import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
 import { fold } from '../values/index.ts';
+import { isAddressed } from './addressees.ts';
 import { hasLegalForm, legalEnd } from './legal-forms.ts';
 import { PARTY_ROLES, type Part, partOf } from './parts.ts';
 import type { Run } from './runs.ts';
@@ -189,6 +190,9 @@ function nameFeatures(
       ? 1
       : 0,
     ...headingFeatures(run),
+    addressed: isAddressed(run?.nameLines[0]?.segment === place.segment ? run.nameLines[0].text : value)
+      ? 1
+      : 0,
     oneLine: run?.oneLine ? 1 : 0,
   };
 }

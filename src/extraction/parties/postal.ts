@@ -9,9 +9,11 @@ export function postalIn(text: string): string | undefined {
   return postalInSpaced(repairedCode(spaced));
 }
 
-/** "O1200": recognition takes the nought that a code begins with for a letter. */
+/** "O1200", "2O785": recognition takes a nought of a code for a letter. */
 export const repairedCode = (text: string): string =>
-  text.replace(/(?<![\p{L}\p{N}])[OQ](?=\d{4}(?![\p{L}\p{N}]))/gu, '0');
+  text.replace(/(?<![\p{L}\p{N}])(?:[OQ]\d{4}|\d[\dOQ]{3}\d)(?![\p{L}\p{N}])/gu, (code) =>
+    code.replace(/[OQ]/g, '0'),
+  );
 
 /** "Registered no. 123456" */
 const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/iu;

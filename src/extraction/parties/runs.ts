@@ -1,4 +1,4 @@
-import type { Block, LayoutPage, Segment } from '../../layout/index.ts';
+import { type Block, type LayoutPage, misalignment, type Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import type { Located } from '../located.ts';
 import type { Reading } from '../reading.ts';
@@ -66,10 +66,11 @@ function joined(runs: readonly Run[], page: LayoutPage): Run[] {
       const gap = last ? first.box.y0 - last.box.y1 : 0;
       return (
         own === page &&
-        last?.value === 'street' &&
+        // A district may stand between street and town.
+        (last?.value === 'street' || (last?.value === 'text' && lines.at(-2)?.value === 'street')) &&
         gap > 0 &&
         gap < WIDE_SET * page.unit &&
-        Math.abs(last.box.x0 - first.box.x0) < page.unit &&
+        misalignment(last.box, first.box) < page.unit &&
         !lines.some(({ value }) => value === 'postal')
       );
     });

@@ -13,6 +13,8 @@ const PATTERNS: readonly { shape: string; countries: string[]; plausibility: num
   { shape: '\\d{2}-\\d{3}(?! ?\\d)', countries: ['PL'], plausibility: 0.7 },
   { shape: '\\d{3} \\d{2}', countries: ['CZ', 'SK', 'SE', 'GR'], plausibility: 0.3 },
   { shape: '\\d{3} ?\\d{3}', countries: ['IN', 'SG', 'RO'], plausibility: 0.3 },
+  // Printed like a number: "75 005 Paris".
+  { shape: '(?:0[1-9]|[1-8]\\d|9[0-578]) \\d{3}', countries: ['FR'], plausibility: 0.3 },
   {
     shape: '(?:D|F|A|CH|B|L|NL|DK|I|E|DE|AT|FR|BE|LU|LT|LV|SI|HR|FI|SE)-\\d{4,5}',
     countries: [],

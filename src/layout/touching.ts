@@ -1,0 +1,50 @@
+import { makeSegment } from './segments.ts';
+import type { Segment } from './types.ts';
+
+/** Left edges that differ by less than this part of a line height are one: tilt and the slant of letters take up to 0.2. */
+const ALIGNED = 0.3;
+
+/** The next line of a column is this far at most, middle to middle, in line heights. */
+const NEXT_LINE = 2.2;
+
+const middle = ({ box }: Segment) => (box.y0 + box.y1) / 2;
+
+/**
+ * Cuts a segment where a long text of one column touches the next column: a word in it starts exactly where a column starts in the
+ * lines above and below, and the segment itself starts where the column to its left does.
+ */
+export function splitTouching(segments: readonly Segment[], unit: number): Segment[] {
+  return segments.flatMap((segment) => {
+    const at = touchesAt(segment, segments, unit);
+    if (at === undefined) return [segment];
+    return [segment.words.slice(0, at), segment.words.slice(at)].map((words) =>
+      makeSegment(segment.page, words),
+    );
+  });
+}
+
+function touchesAt(segment: Segment, segments: readonly Segment[], unit: number): number | undefined {
+  if (segment.words.length < 3) return undefined;
+  const near = segments.filter((other) => {
+    const apart = Math.abs(middle(other) - middle(segment));
+    return other !== segment && apart > 0.6 * unit && apart < NEXT_LINE * unit;
+  });
+  const lefts = near.filter(({ box }) => Math.abs(box.x0 - segment.box.x0) < ALIGNED * unit);
+  if (lefts.length < 2) return undefined;
+  const at = segment.words.findIndex((word, i) => {
+    if (i === 0) return false;
+    // Beside a left column's line, so that both are lines of a pair of columns.
+    const starts = near.filter(
+      (other) =>
+        Math.abs(other.box.x0 - word.box.x0) < ALIGNED * unit &&
+        lefts.some(
+          (left) => left.box.x1 < other.box.x0 && Math.abs(middle(left) - middle(other)) < 0.5 * unit,
+        ),
+    );
+    return (
+      starts.some((other) => middle(other) < middle(segment)) &&
+      starts.some((other) => middle(other) > middle(segment))
+    );
+  });
+  return at > 0 ? at : undefined;
+}
