@@ -67,11 +67,11 @@ const within =
   (tolerance: number): Equal =>
   (a, b) =>
     Math.abs(Number(a) - Number(b)) <= tolerance;
-const sameName: Equal = (a, b) => {
+export const sameName: Equal = (a, b) => {
   const [x, y] = [wordsOf(a).join(' '), wordsOf(b).join(' ')];
   return editDistance(x, y) <= 0.1 * Math.max(x.length, y.length);
 };
-const sameWords: Equal = (a, b) => {
+export const sameWords: Equal = (a, b) => {
   const [x, left] = [wordsOf(a), [...wordsOf(b)]];
   const total = x.length + left.length;
   let hits = 0;

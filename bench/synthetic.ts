@@ -1,10 +1,11 @@
 /**
- * Reads synthetic invoices (training/invoices) and prints how right the facts are, per language, layout, trap and field, and how right their lines.
+ * Reads synthetic invoices (training/invoices) and prints how right the facts are, per language, layout, trap and field, how right their lines, and how right the place of
+ * delivery where one is stated.
  *
- *   npm run bench:synthetic -- [--held-out] [--corpus DIR] [--language CODE]… [--layout ID]… [--limit N] [--errors] [--worst N] [--json FILE]
+ *   npm run bench:synthetic -- [--held-out] [--deliveries] [--corpus DIR] [--language CODE]… [--layout ID]… [--limit N] [--errors] [--worst N] [--json FILE]
  *
  * DIR is a folder of one kind that the maker wrote, such as `OUT/digital` or `OUT/scan`; without it, 460 documents are made for this run, or
- * with `--held-out` 408 of the layouts that are kept out of training. Of the layouts of their group B, only sums are told.
+ * with `--held-out` 408 of the layouts that are kept out of training; `--deliveries` has each state a place of delivery. Of the layouts of their group B, only sums are told.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { toDetails } from '../src/invoice/index.ts';
 import { createReader } from '../src/reader.ts';
 import { HELD_OUT } from '../training/invoices/layouts/held-out/index.ts';
 import { FIELDS, judge, type Labels, rates } from './score.ts';
+import { type ExpectedDelivery, judgeDelivery } from './score-delivery.ts';
 import { countLines, type ExpectedLine, judgeLines } from './score-lines.ts';
 import { asRates, byF1, createTables, printTable, printWorst, row } from './tables.ts';
 import { findDocuments, median } from './tools.ts';
@@ -22,6 +24,7 @@ import { findDocuments, median } from './tools.ts';
 const { values: options } = parseArgs({
   options: {
     'held-out': { type: 'boolean', default: false },
+    deliveries: { type: 'boolean', default: false },
     corpus: { type: 'string' },
     language: { type: 'string', multiple: true, default: [] },
     layout: { type: 'string', multiple: true, default: [] },
@@ -38,6 +41,7 @@ if (made) {
   const count = options['held-out']
     ? ['--held-out', '--count', '408', '--seed', '1000']
     : ['--count', '460', '--seed', '1'];
+  if (options.deliveries) count.push('--deliveries');
   execFileSync(process.execPath, [maker, '--out', made, ...count], { stdio: 'inherit' });
 }
 const root = options.corpus ?? join(made!, 'digital');
@@ -48,7 +52,7 @@ interface Synthetic {
     language: string;
     country: string;
     traps: string[];
-    notes: { lines?: ExpectedLine[] };
+    notes: { lines?: ExpectedLine[]; deliveryAddress?: ExpectedDelivery };
   };
 }
 
@@ -57,6 +61,7 @@ const BLIND = new Set(HELD_OUT.filter(({ group }) => group === 'B').map(({ id })
 
 const tables = createTables();
 const lines = createTables();
+const deliveries = createTables();
 const documents: { document: string; faults: string[] }[] = [];
 const times: number[] = [];
 
@@ -96,6 +101,15 @@ try {
         countLines(lines.tallies({ language, layout, field: judged.field }), [judged]);
       }
     }
+    for (const { field, verdict } of judgeDelivery(notes.deliveryAddress, invoice.delivery)) {
+      deliveries.add(verdict, { language, layout, field });
+      if (verdict !== 'right' && verdict !== 'absent') {
+        const read = [invoice.delivery?.name?.value, invoice.delivery?.address?.value];
+        faults.push(
+          `${field} ${verdict}, want ${JSON.stringify(notes.deliveryAddress)}, got ${JSON.stringify(read)}`,
+        );
+      }
+    }
     if (BLIND.has(layout)) continue;
     documents.push({ document: relative(root, path), faults });
     if (options.errors) for (const fault of faults) console.log(`${relative(root, path)} ${fault}`);
@@ -109,6 +123,8 @@ for (const kind of ['language', 'layout', 'trap']) printTable(kind, byF1(tables.
 printTable('field', tables.of('field'));
 for (const kind of ['language', 'layout']) printTable(`lines by ${kind}`, byF1(lines.of(kind)));
 printTable('lines by field', lines.of('field'));
+for (const kind of ['language', 'layout']) printTable(`delivery by ${kind}`, byF1(deliveries.of(kind)));
+printTable('delivery by field', deliveries.of('field'));
 printWorst(documents, Number(options.worst));
 console.log(
   `\n${row(`all (${times.length})`, tables.total)}   median ${median(times).toFixed(0)} ms a document\n${row('lines', lines.total)}`,
@@ -122,6 +138,11 @@ if (options.json) {
     ...rates(tables.total),
     ...plain(tables, 'language', 'layout', 'trap', 'field'),
     lines: { ...lines.total, ...rates(lines.total), ...plain(lines, 'language', 'layout', 'field') },
+    delivery: {
+      ...deliveries.total,
+      ...rates(deliveries.total),
+      ...plain(deliveries, 'language', 'layout', 'field'),
+    },
     documents,
   };
   writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);

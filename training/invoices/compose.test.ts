@@ -37,6 +37,30 @@ describe('synthetic invoices', () => {
     expect(plan(5, 7)[0]!.html).not.toBe(plan(5, 8)[0]!.html);
   });
 
+  test('a place of delivery is printed as noted, on every invoice where that is wanted', () => {
+    const wished = [...plan(120, 1, { deliveries: true }), ...planHeldOut(51, 1, { deliveries: true })];
+    for (const { name, html, expected } of wished) {
+      const { kind, deliveryAddress } = expected.synthetic.notes as {
+        kind: string;
+        deliveryAddress?: { name: string; address: string };
+      };
+      if (kind === 'invoice') expect(deliveryAddress, name).toBeDefined();
+      if (!deliveryAddress) continue;
+      const page = text(html);
+      expect(page, name).toContain(deliveryAddress.name);
+      for (const part of deliveryAddress.address.split(', '))
+        expect(page, name).toContain(part.replace(/\s+/g, ' '));
+    }
+    const [plain, withPlace] = [plan(40, 9), plan(40, 9, { deliveries: true })].map((documents) =>
+      documents.map(({ expected }) => [
+        expected.supplier_name,
+        expected.receiver_address,
+        expected.total_amount,
+      ]),
+    );
+    expect(withPlace).toEqual(plain);
+  });
+
   test('layouts kept out of training have ids of their own and are in no ordinary plan', () => {
     const known = new Set(LAYOUTS.map(({ id }) => id));
     expect(HELD_OUT.filter(({ id }) => known.has(id))).toEqual([]);

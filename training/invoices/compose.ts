@@ -1,6 +1,7 @@
 import type { Details } from '../../src/invoice/index.ts';
 import type { Paper } from './browser.ts';
 import { COUNTRIES, type Country } from './countries.ts';
+import { inventDelivery, withDelivery } from './deliveries.ts';
 import { dice, seedOf } from './dice.ts';
 import { inventFacts } from './facts.ts';
 import { HELD_OUT, HELD_OUT_WORDS, heldOutCountries } from './layouts/held-out/index.ts';
@@ -50,12 +51,31 @@ const EMPTY: Details = {
   account: '',
 };
 
-/** One document. The same layout, country and seed give the same document on every machine. */
-export function compose(layout: Layout, country: Country, seed: number): Composed {
+/** Which documents are wanted; all where nothing is said. */
+export interface Wanted {
+  language?: readonly string[];
+  layout?: readonly string[];
+  /** Every invoice states a place of delivery. */
+  deliveries?: boolean;
+}
+
+/**
+ * One document. The same layout, country and seed give the same document on every machine; with `deliveries`, another one, but that of the
+ * same parties and items.
+ */
+export function compose(
+  layout: Layout,
+  country: Country,
+  seed: number,
+  { deliveries }: Wanted = {},
+): Composed {
   const random = dice(seedOf(`${layout.id} ${country.code} ${country.language} ${seed}`));
+  const apart = dice(seedOf(`${layout.id} ${country.code} ${country.language} ${seed} delivery`));
   const facts = inventFacts(random, country, layout.wish ?? {});
+  if (deliveries) facts.delivery ??= inventDelivery(apart, facts);
   const sheet = newSheet(facts, random);
-  const body = layout.body(sheet);
+  const page = layout.body(sheet);
+  const body = deliveries ? withDelivery(sheet, page, apart) : page;
   trapsOf(sheet);
   return {
     name: `${country.language}/${layout.id}_${country.code}_${String(seed).padStart(4, '0')}`,
@@ -94,11 +114,7 @@ function trapsOf({ facts, traps, style, printed }: Sheet): void {
 }
 
 /** Every layout in every country that has it, turn by turn, until there are enough. */
-export function plan(
-  count: number,
-  seed: number,
-  wanted: { language?: readonly string[]; layout?: readonly string[] } = {},
-): Composed[] {
+export function plan(count: number, seed: number, wanted: Wanted = {}): Composed[] {
   const layouts = LAYOUTS.filter(({ id }) => !wanted.layout?.length || wanted.layout.includes(id));
   const countries = COUNTRIES.filter(
     ({ language }) => !wanted.language?.length || wanted.language.includes(language),
@@ -114,7 +130,7 @@ export function plan(
     throw new Error('no layout is left: see layouts/ for their ids and countries.ts for languages');
   return Array.from({ length: count }, (_, i) => {
     const { layout, country } = pairs[i % pairs.length]!;
-    return compose(layout, country, seed + Math.floor(i / pairs.length));
+    return compose(layout, country, seed + Math.floor(i / pairs.length), wanted);
   });
 }
 
@@ -122,11 +138,7 @@ export function plan(
  * The layouts kept out of training: each in each language, in one of its countries, then all of it again with the next country.
  * Nothing is shuffled, so that every `count` that is a multiple of layouts times languages has as many of each.
  */
-export function planHeldOut(
-  count: number,
-  seed: number,
-  wanted: { language?: readonly string[]; layout?: readonly string[] } = {},
-): Composed[] {
+export function planHeldOut(count: number, seed: number, wanted: Wanted = {}): Composed[] {
   const pairs = HELD_OUT.filter(({ id }) => !wanted.layout?.length || wanted.layout.includes(id)).flatMap(
     (layout, at) =>
       Object.keys(HELD_OUT_WORDS)
@@ -137,6 +149,6 @@ export function planHeldOut(
   return Array.from({ length: count }, (_, i) => {
     const { layout, at, countries } = pairs[i % pairs.length]!;
     const turn = Math.floor(i / pairs.length);
-    return compose(layout, countries[(at + turn) % countries.length]!, seed + turn);
+    return compose(layout, countries[(at + turn) % countries.length]!, seed + turn, wanted);
   });
 }

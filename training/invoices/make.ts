@@ -1,7 +1,7 @@
 /**
- * Makes synthetic invoices: `npm run invoices -- [--out DIR] [--count N] [--seed N] [--language CODE]… [--layout ID]… [--scan] [--photo] [--pictures-of-every N] [--held-out]`.
+ * Makes synthetic invoices: `npm run invoices -- [--out DIR] [--count N] [--seed N] [--language CODE]… [--layout ID]… [--scan] [--photo] [--pictures-of-every N] [--held-out] [--deliveries]`.
  * Each document is a PDF and the details expected of it as JSON; with `--scan` and `--photo` also as pictures, or every N-th of them. Needs Chromium (see browser.ts).
- * `--held-out` makes the layouts that are kept out of training, and none of the others.
+ * `--held-out` makes the layouts that are kept out of training, and none of the others; `--deliveries` has every invoice state a place of delivery.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     photo: { type: 'boolean', default: false },
     'pictures-of-every': { type: 'string', default: '1' },
     'held-out': { type: 'boolean', default: false },
+    deliveries: { type: 'boolean', default: false },
     html: { type: 'boolean', default: false },
   },
 });

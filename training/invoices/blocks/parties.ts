@@ -89,10 +89,18 @@ export function senderLine(s: Sheet): string {
   return `<div class="sender">${[who.name, ...who.address].map(inHtml).join(s.dice.pick([' · ', ' - ', ', ', ' • ', ' | ']))}</div>`;
 }
 
+/** Who gets the goods and where, noted as the invoice's place of delivery. */
+export function deliveredTo(s: Sheet, { name, address }: { name: string; address: string[] }): string[] {
+  s.note('deliveryAddress', { name, address: address.join(', ') });
+  return [name, ...address].map(inHtml);
+}
+
 export function delivery(s: Sheet): string[] {
   const { delivery: to } = s.facts;
   if (!to) return [];
   s.traps.add('delivery-address');
-  s.note('deliveryAddress', { name: to.name, address: to.address.join(', ') });
-  return [to.name, ...to.address].map(inHtml);
+  return deliveredTo(s, to);
 }
+
+/** The receiver's own address once more, as the place of delivery. */
+export const deliveryToBuyer = (s: Sheet): string[] => deliveredTo(s, s.facts.buyer);

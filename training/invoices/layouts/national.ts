@@ -132,7 +132,7 @@ export const NATIONAL: readonly Layout[] = [
     countries: ['IN'],
     body: (s) =>
       `<div class="center title">TAX INVOICE</div><div class="halves boxed"><div>${b.lines(b.seller(s, ['name', 'address', 'ids', 'phone', 'email']))}</div><div>${b.pairsBoxes(s, b.meta(s, ['number', 'date', 'orderNo', 'deliveryDate', 'terms', 'reference']), 2)}</div>
-      <div>Consignee (Ship to)<br>${b.lines(b.delivery(s).length ? b.delivery(s) : b.buyer(s))}</div><div>Buyer (Bill to)${b.lines(b.buyer(s, { id: true, bold: true }))}</div></div>
+      <div>Consignee (Ship to)<br>${b.lines(b.delivery(s).length ? b.delivery(s) : b.deliveryToBuyer(s))}</div><div>Buyer (Bill to)${b.lines(b.buyer(s, { id: true, bold: true }))}</div></div>
       ${b.items(s, { columns: ['position', 'description', 'code', 'quantityUnit', 'price', 'amount'], className: 'boxed', foot: b.totals(s) })}${b.taxTable(s)}<div class="halves boxed"><div>Declaration<br>${inHtml(s.label('note'))}</div><div>Company's Bank Details${b.pairsTable(s, b.bank(s))}for <b>${inHtml(s.facts.seller.name)}</b>${b.gap(10)}Authorised Signatory</div></div>`,
   },
   {
@@ -195,7 +195,7 @@ export const NATIONAL: readonly Layout[] = [
     id: 'web-shop-order',
     wish: { lines: [1, 4], person: true },
     body: (s) =>
-      `${b.row(`<div class="big accent">${b.seller(s, ['web'])}</div>`, b.pairsTable(s, b.meta(s, ['orderNo', 'orderDate', 'number', 'date'])))}${b.gap(6)}${b.row(b.heading(s.label('to')) + b.lines(b.buyer(s)) + (s.dice.chance(0.5) ? `<div>${s.note('buyerEmail', s.facts.buyer.email)}</div>` : ''), b.heading(s.label('shipTo')) + b.lines(b.buyer(s)))}${b.gap(6)}${b.items(s, { columns: ['code', 'description', 'price', 'quantity', 'amount'], className: 'striped' })}${b.totalsTable(b.totals(s))}${b.pairsInline(s, b.meta(s, ['method']))}${b.gap(10)}<div class="small center">${b.joined(b.seller(s, ['name', 'oneLine']), ', ')}${b.joined(b.seller(s, ['taxId', 'email']), ', ')}</div>`,
+      `${b.row(`<div class="big accent">${b.seller(s, ['web'])}</div>`, b.pairsTable(s, b.meta(s, ['orderNo', 'orderDate', 'number', 'date'])))}${b.gap(6)}${b.row(b.heading(s.label('to')) + b.lines(b.buyer(s)) + (s.dice.chance(0.5) ? `<div>${s.note('buyerEmail', s.facts.buyer.email)}</div>` : ''), b.heading(s.label('shipTo')) + b.lines(b.deliveryToBuyer(s)))}${b.gap(6)}${b.items(s, { columns: ['code', 'description', 'price', 'quantity', 'amount'], className: 'striped' })}${b.totalsTable(b.totals(s))}${b.pairsInline(s, b.meta(s, ['method']))}${b.gap(10)}<div class="small center">${b.joined(b.seller(s, ['name', 'oneLine']), ', ')}${b.joined(b.seller(s, ['taxId', 'email']), ', ')}</div>`,
   },
   {
     id: 'dot-matrix',

@@ -146,7 +146,7 @@ export const GROUP_A: readonly HeldOutLayout[] = [
     body: (s) => {
       s.facts.paid = 0;
       return `${b.row(`<div class="huge accent">${b.seller(s, ['trade'])}</div>`, b.title(s))}<hr>${b.pairsInline(s, b.meta(s, ['orderNo', 'orderDate']))}${b.gap(6)}
-      <div class="thirds"><div>${b.heading(s.label('to'))}${b.lines(b.buyer(s))}</div><div>${b.heading(s.label('shipTo'))}${b.lines(b.buyer(s))}</div><div><div class="heading">${trade(s, 'soldBy')}</div>${b.lines(b.seller(s, ['name', 'address', 'taxId']))}</div></div>${b.gap(8)}
+      <div class="thirds"><div>${b.heading(s.label('to'))}${b.lines(b.buyer(s))}</div><div>${b.heading(s.label('shipTo'))}${b.lines(b.deliveryToBuyer(s))}</div><div><div class="heading">${trade(s, 'soldBy')}</div>${b.lines(b.seller(s, ['name', 'address', 'taxId']))}</div></div>${b.gap(8)}
       <div class="split"><div>${cards(s)}</div><div><div class="summary"><b>${trade(s, 'orderSummary')}</b>${b.totalsTable(b.totals(s), 'full')}</div>${b.gap(4)}${b.pairsAbove(s, b.meta(s, ['number', 'date', 'method']), 'down')}</div></div>${b.exemption(s)}${b.gap(12)}<div class="small">${inHtml(s.label('thanks'))} ${b.joined(b.seller(s, ['email', 'web']), ' ')}</div>`;
     },
   },

@@ -19,9 +19,9 @@ import type { HeldOutLayout } from './types.ts';
 
 const bankPairs = (s: Sheet) => b.bank(s, { second: false });
 /** Somebody who is neither seller nor buyer. */
-const stranger = (s: Sheet) => {
+const stranger = (s: Sheet, consignee = false) => {
   const { name, address } = inventCompany(s.dice, s.facts.country, s.facts.country.buyers);
-  return b.lines([name, ...address].map(inHtml));
+  return b.lines(consignee ? b.deliveredTo(s, { name, address }) : [name, ...address].map(inHtml));
 };
 
 /** Nobody tunes anything by these: only their sums are told. */
@@ -63,7 +63,7 @@ export const GROUP_B: readonly HeldOutLayout[] = [
       const weight = `${s.dice.whole(140, 960)} kg`;
       return `<div class="halves boxed"><div><div class="big">${b.seller(s, ['name'])}</div>${b.lines(b.seller(s, ['address', 'phone', 'email', 'ids']))}</div><div>${b.title(s)}${b.pairsTable(s, b.meta(s, ['number', 'date', 'due', 'customerNo']))}</div>
       <div><div class="caption">${label(s, 'to')}</div>${b.lines(b.buyer(s, { id: true, bold: true }))}</div><div><div class="caption">${trade(s, 'shipper')}</div>${stranger(s)}</div>
-      <div><div class="caption">${trade(s, 'consignee')}</div>${stranger(s)}</div><div>${b.pairsTable(s, [[trade(s, 'waybill'), s.dice.fill('###-########')], [trade(s, 'weight'), weight], [trade(s, 'packages'), String(s.dice.whole(1, 24))], ...b.meta(s, ['deliveryDate', 'reference'])])}</div></div>
+      <div><div class="caption">${trade(s, 'consignee')}</div>${stranger(s, true)}</div><div>${b.pairsTable(s, [[trade(s, 'waybill'), s.dice.fill('###-########')], [trade(s, 'weight'), weight], [trade(s, 'packages'), String(s.dice.whole(1, 24))], ...b.meta(s, ['deliveryDate', 'reference'])])}</div></div>
       ${lineTable(s, columns(s, ['code', 'description', 'quantity', 'unit', 'price', 'taxRate', 'amount']), 'boxed')}<div class="halves boxed"><div>${b.heading(s.label('bankDetails'))}${b.pairsTable(s, bankPairs(s))}</div><div>${b.totalsTable(b.totals(s, { due: false }), 'full')}</div></div>${b.exemption(s)}<p class="small">${inHtml(s.label('note'))}</p>`;
     },
   },
