@@ -32,11 +32,12 @@ const TITLE: Print = [400, 270, 'INVOICE', 16];
 it('a postal code printed like a number belongs to its town', () => {
   const { seller } = read(
     [40, 30, 'Aulne Atelier SARL', 16],
-    [40, 52, '13 rue de la Haie'],
-    [40, 64, 'Lyon 69 002'],
+    [40, 52, '13, Bd de la Haie'],
+    [40, 64, '75 005 Paris'],
+    [40, 76, 'Tél. 01 99 00 12 34'],
     [400, 240, 'FACTURE', 16],
   );
-  expect(seller.address).toBe('13 rue de la Haie, Lyon 69 002');
+  expect(seller.address).toBe('13, Bd de la Haie, 75 005 Paris');
 });
 
 it('a letter read in the place of a nought does not break a postal code', () => {
@@ -72,10 +73,10 @@ it('two lines of large print over the town are both the name, and neither is a s
 
 it('a district between street and town does not end an address, nor does a blank line after it', () => {
   const { seller } = read(
-    [40, 30, 'Erle & Fink GmbH', 16],
-    [40, 52, 'Hofweg 12'],
-    [40, 64, 'Altdorf'],
-    [40, 98, '20999 Hafenstadt'],
+    [478, 30, 'Erle & Fink'],
+    [488, 52, 'Hofweg 12'],
+    [498, 64, 'Altdorf'],
+    [446, 102, '20999 Hafenstadt'],
     ...BUYER,
     TITLE,
   );
