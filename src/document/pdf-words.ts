@@ -64,18 +64,30 @@ function along({ box, x, y }: Glyph, angle: number): { start: number; end: numbe
   return { start, end, across };
 }
 
-function belongs(glyph: Glyph, last: Glyph): boolean {
-  if (difference(glyph.angle, last.angle) > ANGLE_STEP) return false;
-  const ratio = glyph.size / last.size;
-  if (ratio > SIZE_RATIO || ratio < 1 / SIZE_RATIO) return false;
+/** How far a glyph stands from the one before it, in font sizes; undefined where it is of another line, or of another print. */
+function gapAfter(last: Glyph, glyph: Glyph): number | undefined {
+  if (difference(glyph.angle, last.angle) > ANGLE_STEP) return undefined;
   const size = Math.max(glyph.size, last.size);
   const here = along(glyph, last.angle);
   const before = along(last, last.angle);
-  if (Math.abs(here.across - before.across) > BASELINE_SHIFT * size) return false;
-  if (here.start === before.start) return true;
-  const gap = here.start - before.end;
-  return gap <= (isSlanted(last.angle) ? SLANTED_STEP : WORD_GAP) * size && gap >= -STEP_BACK * size;
+  const shift = Math.abs(here.across - before.across) / size;
+  const ratio = size / Math.min(glyph.size, last.size);
+  if (shift > BASELINE_SHIFT || (ratio > SIZE_RATIO && !isSmallCapital(last, glyph, ratio, shift)))
+    return undefined;
+  return here.start === before.start ? 0 : (here.start - before.end) / size;
 }
+
+/** After a capital the same line's small capitals, which keep its baseline and are smaller by this factor at most. */
+const SMALL_CAPITALS = 1.6;
+const SAME_BASELINE = 0.02;
+const CAPITAL = /^\p{Lu}$/u;
+const LETTER = /^\p{L}$/u;
+const isSmallCapital = (last: Glyph, glyph: Glyph, ratio: number, shift: number) =>
+  ratio < SMALL_CAPITALS &&
+  shift < SAME_BASELINE &&
+  glyph.size < last.size &&
+  CAPITAL.test(String.fromCodePoint(last.code)) &&
+  LETTER.test(String.fromCodePoint(glyph.code));
 
 const union = (a: Box, b: Box): Box => ({
   x0: Math.min(a.x0, b.x0),
@@ -88,21 +100,85 @@ interface Run {
   glyphs: Glyph[];
 }
 
-/** Glyphs in runs that belong together: a run ends at a space, or where the next glyph stands apart. */
-function runsOf(glyphs: readonly Glyph[]): Run[] {
-  const runs: Run[] = [];
-  let run: Run | undefined;
+/** Glyphs of a line with the gap before each, as far as no space and no column parts them. */
+interface Stretch {
+  glyphs: Glyph[];
+  gaps: number[];
+}
+
+/** Letters are set this far apart at most, in font sizes, where a whole line is set wide. */
+const WIDEST_LETTER_SPACE = 0.8;
+
+function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let stretch: Stretch | undefined;
   for (const glyph of glyphs) {
     if (glyph.code === SPACE) {
-      run = undefined;
-    } else if (run && belongs(glyph, run.glyphs.at(-1)!)) {
-      run.glyphs.push(glyph);
+      stretch = undefined;
+      continue;
+    }
+    const last = stretch?.glyphs.at(-1);
+    const gap = last && gapAfter(last, glyph);
+    const most = isSlanted(glyph.angle) ? SLANTED_STEP : WIDEST_LETTER_SPACE;
+    if (stretch && gap !== undefined && gap <= most && gap >= -STEP_BACK) {
+      stretch.glyphs.push(glyph);
+      stretch.gaps.push(gap);
     } else {
-      run = { glyphs: [glyph] };
-      runs.push(run);
+      stretch = { glyphs: [glyph], gaps: [0] };
+      stretches.push(stretch);
     }
   }
-  return runs;
+  return stretches;
+}
+
+/** Letters of a stretch whose spacing can be told from the spaces between its words. */
+const TOLD = 4;
+/** Letters are set wide from this gap on, in font sizes; kerning stays below. */
+const SET_WIDE = 0.04;
+
+/** The space between the letters of a stretch, in font sizes; undefined where there are too few to tell. */
+function letterSpace({ glyphs, gaps }: Stretch): number | undefined {
+  const letters = glyphs.filter(({ code }) => LETTER.test(String.fromCodePoint(code))).length;
+  if (letters < TOLD || 2 * letters < glyphs.length) return undefined;
+  return gaps.slice(1).sort((a, b) => a - b)[(gaps.length - 1) >> 1]!;
+}
+
+/** Two stretches of one line in one size: what is told of one goes for the other, as for "Ltd" behind a name. */
+function sameLine(one: Stretch, other: Stretch | undefined): boolean {
+  const [a, b] = [one.glyphs[0]!, other?.glyphs[0]];
+  return (
+    b !== undefined &&
+    difference(a.angle, b.angle) <= ANGLE_STEP &&
+    Math.max(a.size, b.size) < SIZE_RATIO * Math.min(a.size, b.size) &&
+    Math.abs(along(a, a.angle).across - along(b, a.angle).across) < SAME_BASELINE * a.size
+  );
+}
+
+/** What parts two words of each stretch, in font sizes: a space, on top of the space between its letters. */
+function wordGaps(stretches: readonly Stretch[]): number[] {
+  const own = stretches.map(letterSpace);
+  return stretches.map((stretch, i) => {
+    if (isSlanted(stretch.glyphs[0]!.angle)) return SLANTED_STEP;
+    const near = [i, i - 1, i + 1].find(
+      (j) => own[j] !== undefined && (j === i || sameLine(stretch, stretches[j])),
+    );
+    const space = near === undefined ? 0 : own[near]!;
+    return WORD_GAP + (space < SET_WIDE ? 0 : space);
+  });
+}
+
+/** Glyphs in runs that belong together: a run ends at a space, or where the next glyph stands apart. */
+function runsOf(glyphs: readonly Glyph[]): Run[] {
+  const stretches = stretchesOf(glyphs);
+  const wordGap = wordGaps(stretches);
+  return stretches.flatMap((stretch, s) => {
+    const runs: Run[] = [];
+    for (const [i, glyph] of stretch.glyphs.entries()) {
+      if (i === 0 || stretch.gaps[i]! > wordGap[s]!) runs.push({ glyphs: [glyph] });
+      else runs.at(-1)!.glyphs.push(glyph);
+    }
+    return runs;
+  });
 }
 
 /**
@@ -111,7 +187,6 @@ function runsOf(glyphs: readonly Glyph[]): Run[] {
  */
 const LETTERS = 4;
 const EVENNESS = 0.08;
-const WIDEST_LETTER_SPACE = 0.8;
 
 function joinSpacedLetters(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];

@@ -55,6 +55,22 @@ describe('words of the text layer', () => {
     expect(texts(page)).toEqual(['Invoice', 'RECHNUNG']);
   });
 
+  test('keep their spaces where a whole line is set wide, kerned and with a short word at its end', async () => {
+    const page = await onePage({
+      content:
+        'BT /F1 12 Tf 1.5 Tc 50 600 Td [(Al)20(der Tim)-15(ber) ( Ltd)] TJ ET BT /F1 12 Tf 1.5 Tc 50 500 Td [(Al)20(der)-250(Tim)-15(ber)] TJ ET',
+    });
+    expect(texts(page)).toEqual(['Alder', 'Timber', 'Ltd', 'Alder', 'Timber']);
+  });
+
+  test('are whole in small capitals', async () => {
+    const small = (text: string) => `/F1 9 Tf (${text}) Tj `;
+    const page = await onePage({
+      content: `BT /F1 12 Tf 50 600 Td (A) Tj ${small('LDER')} /F1 12 Tf ( T) Tj ${small('IMBER')} ET`,
+    });
+    expect(texts(page)).toEqual(['ALDER', 'TIMBER']);
+  });
+
   test('are upright when printed sideways beside upright text, and say by how much they are turned', async () => {
     const side = 'BT /F1 8 Tf 0 1 -1 0 40 300 Tm (Registered office) Tj ET ';
     const page = await onePage({ content: show(`${line} and a line of upright text`, 60, 700) + side });
