@@ -32,11 +32,12 @@ export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
  * without enough evidence is absent.
  */
 export function extractInvoice(pages: readonly PageText[], settings: ExtractionSettings = {}): Extracted {
-  const { seller, buyer, totals, payeeAccount, ...facts } = extractUncalibrated(pages, settings);
+  const { seller, buyer, delivery, totals, payeeAccount, ...facts } = extractUncalibrated(pages, settings);
   return {
     ...calibrate(facts, ''),
     seller: calibrate(seller, 'seller'),
     buyer: calibrate(buyer, 'buyer'),
+    ...(delivery ? { delivery: calibrate(delivery, 'delivery') } : {}),
     totals: calibrate(totals, 'totals'),
     payeeAccount: calibrate(payeeAccount, 'payeeAccount'),
   };

@@ -48,6 +48,7 @@ export function findFacts(
     ...(terms ? { paymentTerms: terms.text } : {}),
     ...(taxes ? { taxes } : {}),
     ...withIds(decided.parties, reading, labelling),
+    ...(decided.parties.delivery ? { delivery: decided.parties.delivery } : {}),
     ...findAccounts(decided.payeeAccount, reading, labelling),
     totals: { ...totals, ...findOtherTotals(decided.amounts, totals, reading) },
   };

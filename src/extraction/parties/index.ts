@@ -1,4 +1,4 @@
-import type { Field, Party } from '../../invoice/index.ts';
+import type { Delivery, Field, Party } from '../../invoice/index.ts';
 import { type Located, readField } from '../located.ts';
 import { type Features, probability } from '../model.ts';
 import type { Reading } from '../reading.ts';
@@ -6,6 +6,7 @@ import type { Labelling } from '../relations.ts';
 import { THRESHOLDS, WEIGHTS } from '../weights.ts';
 import { bestField, contactFeatures, domainFits } from './contacts.ts';
 import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
+import { findDelivery } from './delivery.ts';
 import { findHeadings, type Headings } from './headings.ts';
 import { type NameCandidate, nameCandidates } from './names.ts';
 import { postalIn } from './postal.ts';
@@ -16,6 +17,7 @@ import { wrappedEmails } from './wrapped-emails.ts';
 export interface Parties {
   seller: Party;
   buyer: Party;
+  delivery?: Delivery;
   decided: DecidedParties;
   headings: Headings;
   /** What the decisions were made among. */
@@ -116,6 +118,7 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
   const ids = taxIdCandidates(reading, runs, features);
   const taxIds = assignTaxIds(ids, reading);
   const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
+  const delivery = findDelivery(runs, decided, headings, reading);
   const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);
   return {
     decided,
@@ -128,6 +131,7 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
       ...(taxIds.seller ? { taxId: taxIds.seller } : {}),
     },
     buyer: { ...place(buyer, reading), ...(taxIds.buyer ? { taxId: taxIds.buyer } : {}) },
+    ...(delivery ? { delivery } : {}),
   };
 }
 

@@ -1,0 +1,144 @@
+import type { Delivery } from '../../invoice/index.ts';
+import type { Label } from '../lexicon/index.ts';
+import { type Located, locate, readField } from '../located.ts';
+import { type Features, probability, score, type Weights } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import { fold } from '../values/index.ts';
+import { trimmed } from './address-lines.ts';
+import type { DecidedParties } from './decide.ts';
+import type { Headings } from './headings.ts';
+import { cleanName, looksLikeName } from './names.ts';
+import { splitLine } from './parts.ts';
+import type { Run } from './runs.ts';
+import { isWeakStreet } from './streets.ts';
+
+/** What speaks for a block's being where it was delivered to: hardly anything but its heading. */
+const DELIVERY: Weights = {
+  bias: -3,
+  'heading.delivery': 4.5,
+  'heading.seller': -3,
+  'heading.buyer': -3,
+  'heading.remit_to': -4,
+  /** Right under that heading in its column, or behind it in its line: also where the word has a second meaning, as has "Odbiorca". */
+  own: 2.8,
+  /** Under another's. */
+  others: -4,
+  postal: 0.8,
+  weak: -2,
+  row: -2.5,
+};
+const THRESHOLD = 0.4;
+/** Another address that is this much less likely says that there are several. */
+const RIVAL = 2;
+
+/**
+ * Where goods went, by a block under "Ship to" and the like; undefined where none has an address, where several are named, and where it is
+ * the seller's.
+ */
+export function findDelivery(
+  runs: readonly Run[],
+  { seller, buyer }: DecidedParties,
+  headings: Headings,
+  reading: Reading,
+): Delivery | undefined {
+  const labels = reading.labels.filter(({ value }) => value.role === 'delivery');
+  if (labels.length === 0) return undefined;
+  const sellers = seller.address && letters(seller.address.value.address!.value);
+  const rated = runs
+    .filter((run) => run.address && letters(run.address.value) !== sellers)
+    .map((run) => ({ run, features: featuresOf(run, headings, labels, reading) }))
+    // A word of two meanings does not make the receiver's block anything else.
+    .filter(({ run, features }) => features['heading.delivery'] || run !== buyer.address?.value)
+    .map(({ run, features }) => ({ run, logOdds: score(DELIVERY, features) }))
+    .filter(({ logOdds }) => logOdds > THRESHOLD)
+    .sort((a, b) => b.logOdds - a.logOdds);
+  const [best, ...others] = rated;
+  if (!best) return undefined;
+  const { run, logOdds } = best;
+  const place = letters(run.address!.value);
+  const several = others.some((other) => {
+    const another = letters(other.run.address!.value);
+    return other.logOdds > logOdds - RIVAL && !another.includes(place) && !place.includes(another);
+  });
+  if (several) return undefined;
+  const field = <Value>(at: Located<Value>, value: Value) =>
+    readField(value, at, probability(logOdds), run.page);
+  const { name, address } = nameAndAddress(run, reading);
+  const id = locationIn(run);
+  return {
+    ...(name ? { name: field(name, cleanName(name.value)) } : {}),
+    ...(id ? { locationId: field(id, id.value) } : {}),
+    address: field(address, address.value),
+  };
+}
+
+/** "Ship to: Ada Byrne, 9 Harbour Street, Southfield": before the street stands who lives there. */
+function nameAndAddress(run: Run, reading: Reading): { name?: Located<string>; address: Located<string> } {
+  const address = run.address!;
+  if (run.name) return looksLikeName(cleanName(run.name.value)) ? { name: run.name, address } : { address };
+  const [line, ...more] = run.lines;
+  const [first, second, ...rest] = line && more.length === 0 ? splitLine(line, reading) : [];
+  const named = first?.value === 'text' && /\s/.test(first.text) && looksLikeName(first.text);
+  if (!line || !named || second?.value !== 'street' || rest.length === 0) return { address };
+  const text = line.segment.text.slice(second.start, line.end);
+  const own = locate(line.segment, { start: second.start, end: line.end, text, value: text });
+  return { name: { ...first, value: first.text }, address: { ...own, value: trimmed(text) } };
+}
+
+const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The label stands over the block, left of it, or before it in its line. */
+function heads(label: Located<Label>, top: Located<unknown>, unit: number): boolean {
+  if (label.page !== top.page) return false;
+  if (label.segment === top.segment) return label.end <= top.start;
+  const down = (top.box.y0 - label.box.y1) / unit;
+  if (down < -1.5 || down > NEAR) return false;
+  const beside = (top.box.x0 - label.box.x1) / unit;
+  return Math.abs(top.box.x0 - label.box.x0) < 3 * unit || (down < 0 && beside >= 0 && beside < BESIDE);
+}
+
+/** How far below its label a block begins, and how far right of it, in line heights. */
+const [NEAR, BESIDE] = [2.5, 12];
+
+function featuresOf(
+  run: Run,
+  headings: Headings,
+  labels: readonly Located<Label>[],
+  reading: Reading,
+): Features {
+  const { heading, page, parts } = run;
+  const top = run.name ?? run.address!;
+  return {
+    ...headings(page.page, top.box),
+    own: heading === 'delivery' && labels.some((label) => heads(label, top, page.unit)) ? 1 : 0,
+    others: heading && heading !== 'delivery' ? 1 : 0,
+    postal: parts.some(({ value }) => value === 'postal') ? 1 : 0,
+    weak: parts.every(({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)))
+      ? 1
+      : 0,
+    row: reading.amounts.some(
+      ({ value, segment }) =>
+        value.fraction === 2 && reading.layout.lineOf(run.address!.segment).segments.includes(segment),
+    )
+      ? 1
+      : 0,
+  };
+}
+
+/** "GLN 4099999000010" among the lines of the block. */
+const LOCATION = /(?<!\p{L})(?:GLN|ILN)(?!\p{L})[^\d\p{L}]{0,6}(\d{13})(?!\d)/u;
+
+function locationIn({ parts }: Run): Located<string> | undefined {
+  for (const { segment } of parts) {
+    const match = LOCATION.exec(segment.text);
+    const value = match?.[1];
+    if (!match || !value || !checks(value)) continue;
+    const end = match.index + match[0].length;
+    return locate(segment, { start: end - value.length, end, text: value, value });
+  }
+  return undefined;
+}
+
+/** GS1's check digit. */
+const checks = (digits: string) =>
+  [...digits].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
