@@ -77,17 +77,21 @@ function gapAfter(last: Glyph, glyph: Glyph): number | undefined {
   return here.start === before.start ? 0 : (here.start - before.end) / size;
 }
 
-/** After a capital the same line's small capitals, which keep its baseline and are smaller by this factor at most. */
+/** Small capitals keep the baseline of the capitals and marks that they stand with, which are larger by this factor at most. */
 const SMALL_CAPITALS = 1.6;
 const SAME_BASELINE = 0.02;
-const CAPITAL = /^\p{Lu}$/u;
+const CAPITAL_OR_MARK = /^[\p{Lu}\p{P}]$/u;
 const LETTER = /^\p{L}$/u;
-const isSmallCapital = (last: Glyph, glyph: Glyph, ratio: number, shift: number) =>
-  ratio < SMALL_CAPITALS &&
-  shift < SAME_BASELINE &&
-  glyph.size < last.size &&
-  CAPITAL.test(String.fromCodePoint(last.code)) &&
-  LETTER.test(String.fromCodePoint(glyph.code));
+
+function isSmallCapital(last: Glyph, glyph: Glyph, ratio: number, shift: number): boolean {
+  const [small, large] = glyph.size < last.size ? [glyph, last] : [last, glyph];
+  return (
+    ratio < SMALL_CAPITALS &&
+    shift < SAME_BASELINE &&
+    CAPITAL_OR_MARK.test(String.fromCodePoint(large.code)) &&
+    LETTER.test(String.fromCodePoint(small.code))
+  );
+}
 
 const union = (a: Box, b: Box): Box => ({
   x0: Math.min(a.x0, b.x0),
@@ -163,7 +167,8 @@ function wordGaps(stretches: readonly Stretch[]): number[] {
       (j) => own[j] !== undefined && (j === i || sameLine(stretch, stretches[j])),
     );
     const space = near === undefined ? 0 : own[near]!;
-    return WORD_GAP + (space < SET_WIDE ? 0 : space);
+    // The space has the space between letters on both sides; kerning takes some of it back.
+    return WORD_GAP + (space < SET_WIDE ? 0 : 1.8 * space);
   });
 }
 
