@@ -47,6 +47,17 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:MVA|KID|beløp|å betale|forfalls\p{L}*|foretaksregisteret)(?!\p{L})/iu, 'NO'],
 ];
 
+/** One look for all words of a kind: most lines have none. */
+const ANY_WORD = ['u', 'iu'].map(
+  (flags) =>
+    new RegExp(
+      WORDS.filter(([pattern]) => pattern.flags === flags)
+        .map(([pattern]) => pattern.source)
+        .join('|'),
+      flags,
+    ),
+);
+
 const TLD = /\.(?:com?\.)?([a-z]{2})$/;
 /** Top-level domains that are no country's in practice. */
 const NO_COUNTRY = new Set(['io', 'co', 'me', 'tv', 'eu', 'ai']);
@@ -74,8 +85,10 @@ export function homeCountries(signs: HomeSigns): Map<string, number> {
     if (domain && !NO_COUNTRY.has(domain)) add(domain === 'uk' ? 'GB' : domain.toUpperCase(), 'domain', 0.7);
   }
   for (const { text } of signs.segments) {
-    for (const [pattern, country] of REGIONS) if (pattern.test(text)) add(country, 'region');
-    for (const [pattern, country] of WORDS) if (pattern.test(text)) add(country, 'word');
+    if (/\d/.test(text))
+      for (const [pattern, country] of REGIONS) if (pattern.test(text)) add(country, 'region');
+    if (ANY_WORD.some((pattern) => pattern.test(text)))
+      for (const [pattern, country] of WORDS) if (pattern.test(text)) add(country, 'word');
     if (text.length > 80) continue;
     for (const part of text.split(/[,|•·;–]| - /u)) {
       const letters = part.replace(/\d[\d -]*/g, '').trim();

@@ -25,10 +25,13 @@ export function locate<Value>(segment: Segment, span: Span<Value>): Located<Valu
   const box: Box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   let confidence = 1;
   let source: 'text' | 'ocr' = 'text';
-  for (const [i, word] of segment.words.entries()) {
+  for (let i = 0; i < segment.words.length; i++) {
     const from = segment.starts[i]!;
+    // Words stand in the order of the text.
+    if (from >= end) break;
+    const word = segment.words[i]!;
     const length = word.text.trim().length;
-    if (from >= end || from + length <= start) continue;
+    if (from + length <= start) continue;
     const width = word.box.x1 - word.box.x0;
     box.x0 = Math.min(box.x0, word.box.x0 + (width * Math.max(0, start - from)) / length);
     box.x1 = Math.max(box.x1, word.box.x0 + (width * Math.min(length, end - from)) / length);

@@ -56,6 +56,9 @@ const CLAUSES = new RegExp(
 );
 const PERCENTAGE = /(?<![\d.,])(?=\d{1,2}(?:[.,]\d+)?\s*%)/u;
 
+/** What each of the patterns needs: without it no part of a text gives days. */
+const MAY_GIVE_DAYS = new RegExp(`\\d[\\s-]*(?:\\(\\p{L}+\\)\\s*)?\\(?${DAYS}|net`, 'u');
+
 const daysOf = (clause: string) =>
   PATTERNS.flatMap((pattern) => [...clause.matchAll(pattern)].map((match) => Number(match[1]))).filter(
     (days) => days > 0 && days <= MOST_DAYS,
@@ -64,6 +67,7 @@ const daysOf = (clause: string) =>
 /** The days that a text gives to pay in full; undefined when it gives none, several, or only those of a discount. */
 export function daysIn(printed: string): number | undefined {
   const text = fold(printed);
+  if (!MAY_GIVE_DAYS.test(text)) return undefined;
   if (OTHER_RULES.test(text)) return undefined;
   const found = new Set<number>();
   for (const part of text.split(CLAUSES)) {

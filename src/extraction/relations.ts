@@ -1,3 +1,4 @@
+import type { Box } from '../invoice/index.ts';
 import { horizontalOverlap, type LayoutPage, type Segment, verticalOverlap } from '../layout/index.ts';
 import type { Label } from './lexicon/index.ts';
 import type { Located } from './located.ts';
@@ -29,6 +30,12 @@ const OWN_VALUE =
 
 /** A value, and a sign after which the next item of the line begins: "NIP 7272445205 / 22 555 34 67". */
 const NEXT_ITEM = /\d.*\s[/|·•]\s/u;
+
+/** What stands above or below a value, in its own width: segments, and values of its kind. */
+interface Column {
+  segments: readonly Segment[];
+  kin: readonly Placed[];
+}
 
 type Placed = Pick<Located<unknown>, 'box' | 'segment' | 'page' | 'start' | 'end'>;
 
@@ -79,13 +86,28 @@ function headsRow(label: Located<Label>, others: readonly Placed[]): boolean {
   return cells.size > 1;
 }
 
-/** Finds the labels that speak for a value. Made once a document: it sorts labels and segments by page. */
+/** Labels that are no part of the value. Most values overlap none. */
+function withoutOverlaps(labels: readonly Located<Label>[], value: Placed): readonly Located<Label>[] {
+  const overlaps = (label: Located<Label>) =>
+    label.segment === value.segment && label.start < value.end && value.start < label.end;
+  return labels.some(overlaps) ? labels.filter((label) => !overlaps(label)) : labels;
+}
+
+function columnOf(value: Placed, others: readonly Placed[], page: LayoutPage): Column {
+  const meets = ({ box }: { box: Box }) =>
+    Math.min(box.x1, value.box.x1) - Math.max(box.x0, value.box.x0) > 0;
+  return {
+    segments: page.segments.filter(meets),
+    kin: others.filter((other) => other.page === value.page && meets(other)),
+  };
+}
+
+/** Finds the labels that speak for a value. Made once a document: it sorts labels by page. */
 export class Labelling {
   readonly #labels = new Map<number, Located<Label>[]>();
   readonly #reading: Reading;
   /** How bare each label is, and how many words follow it in its segment. */
   readonly #looks = new Map<Located<Label>, { bare: number; after: number }>();
-  readonly #byTop = new Map<LayoutPage, { tops: Float64Array; segments: Segment[] }>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -102,14 +124,14 @@ export class Labelling {
    */
   evidence(value: Placed, others: readonly Placed[]): LabelEvidence[] {
     const page = this.#reading.layout.pageOf(value.segment);
-    const labels = (this.#labels.get(value.page) ?? []).filter(
-      (label) => !(label.segment === value.segment && label.start < value.end && value.start < label.end),
-    );
+    const labels = withoutOverlaps(this.#labels.get(value.page) ?? [], value);
     const found: LabelEvidence[] = [];
-    const heading = labels.find((label) => isHeading(label, value, page));
+    let heading: Located<Label> | undefined | null = null;
     for (const label of labels) {
       let strength = this.#left(label, value, labels, others, page);
-      if (strength > 0.05 && heading && isCell(label, value, heading, labels, page)) strength *= IN_GRID;
+      if (strength <= 0.05) continue;
+      if (heading === null) heading = labels.find((other) => isHeading(other, value, page));
+      if (heading && isCell(label, value, heading, labels, page)) strength *= IN_GRID;
       if (strength > 0.05) found.push({ label, relation: 'left', strength });
     }
     // Beside a "Total" with sums in several columns the headings say which sum is of what.
@@ -117,8 +139,13 @@ export class Labelling {
       0,
       ...found.map(({ label, strength }) => (headsRow(label, others) ? 0.4 * strength : strength)),
     );
+    let known: Column | undefined;
+    const column = () => {
+      known ??= columnOf(value, others, page);
+      return known;
+    };
     for (const label of labels) {
-      const above = this.#above(label, value, others, page);
+      const above = this.#above(label, value, page, column);
       if (!above) continue;
       // A value that has its label beside it needs none above it.
       const strength = above.strength * (1 - 0.7 * nearest);
@@ -145,26 +172,6 @@ export class Labelling {
     const look = { bare, after: countWords(text.slice(label.end)) };
     this.#looks.set(label, look);
     return look;
-  }
-
-  /** Counts the segments of a page whose tops lie between two heights and that are as wanted. */
-  #count(page: LayoutPage, from: number, to: number, wanted: (segment: Segment) => boolean): number {
-    let sorted = this.#byTop.get(page);
-    if (!sorted) {
-      const segments = page.segments.toSorted((a, b) => a.box.y0 - b.box.y0);
-      sorted = { segments, tops: Float64Array.from(segments, ({ box }) => box.y0) };
-      this.#byTop.set(page, sorted);
-    }
-    const { tops, segments } = sorted;
-    let low = 0;
-    for (let high = tops.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (tops[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    let count = 0;
-    for (; low < tops.length && tops[low]! <= to; low++) if (wanted(segments[low]!)) count++;
-    return count;
   }
 
   #left(
@@ -213,8 +220,8 @@ export class Labelling {
   #above(
     label: Located<Label>,
     value: Placed,
-    others: readonly Placed[],
     page: LayoutPage,
+    column: () => Column,
   ): { relation: Relation; strength: number } | undefined {
     if (label.segment === value.segment) return undefined;
     const gap = (value.box.y0 - label.box.y1) / page.unit;
@@ -226,18 +233,19 @@ export class Labelling {
       Math.abs(label.box.x1 - value.box.x1) < unit || Math.abs(label.segment.box.x1 - value.box.x1) < unit;
     const overlap = horizontalOverlap(label.box, value.box);
     if (!left && !right && overlap < 0.25) return undefined;
-    const between = (box: { y0: number; y1: number; x0: number; x1: number }) =>
-      box.y0 >= label.box.y1 - 0.4 * unit &&
-      box.y1 <= value.box.y0 + 0.4 * unit &&
-      Math.min(box.x1, value.box.x1) - Math.max(box.x0, value.box.x0) > 0;
-    const [from, to] = [label.box.y1 - 0.4 * unit, value.box.y0 + 0.4 * unit];
-    const blockers = this.#count(page, from, to, (s) => s !== label.segment && between(s.box));
+    const from = label.box.y1 - 0.4 * unit;
+    const to = value.box.y0 + 0.4 * unit;
+    const { segments, kin: others } = column();
+    let blockers = 0;
+    for (const segment of segments)
+      if (segment.box.y0 >= from && segment.box.y1 <= to && segment !== label.segment) blockers++;
     const base = label.value.quality * this.#bare(label) * (left || right ? 1 : 0.9);
     if (blockers === 0) {
       const near = gap <= 1.3 ? 1 : gap <= MAX_ABOVE ? 0.8 : 0.8 * Math.max(0, 1 - (gap - MAX_ABOVE) / 25);
       return { relation: 'above', strength: base * near * 0.9 ** Math.min(6, this.#look(label).after) };
     }
-    const kin = others.filter((other) => other.page === value.page && between(other.box)).length;
+    let kin = 0;
+    for (const { box } of others) if (box.y0 >= from && box.y1 <= to) kin++;
     const strangers = blockers - kin;
     if (kin === 0 && gap > 2 * MAX_ABOVE) return undefined;
     const strength = base * 0.55 ** Math.max(0, strangers) * (1 - (0.5 * gap) / MAX_COLUMN);

@@ -9,6 +9,7 @@ import type { Segment } from './types.ts';
 export const WIDE_GAP = 1;
 
 const BULLET = /^[•·●]$/u;
+const isBullet = ({ text }: Word) => BULLET.test(text);
 
 /** The same on till slips, whose letters are set wide apart. */
 export const SLIP_GAP = 1.6;
@@ -83,9 +84,11 @@ export function segmentWords(words: readonly Word[], unit: number, wideGap: numb
         open.splice(i, 1);
         continue;
       }
-      // Small print between bullets is set wide.
-      const most = BULLET.test(word.text) || BULLET.test(last.text) ? 1.6 * wideGap : wideGap;
-      if (gap > most * height || gap < -0.6 * height || gap >= bestGap) continue;
+      if (gap < -0.6 * height || gap >= bestGap) continue;
+      if (gap > wideGap * height) {
+        // Small print between bullets is set wide.
+        if (gap > 1.6 * wideGap * height || !(isBullet(word) || isBullet(last))) continue;
+      }
       if (verticalOverlap(last.box, word.box) < SAME_LINE) continue;
       best = chain;
       bestGap = gap;

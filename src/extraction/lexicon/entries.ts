@@ -12,7 +12,27 @@ export interface Index {
   vocables: Set<string>;
   /** Words in the longest phrase. */
   longest: number;
+  /** How long the phrases are that begin with the same letters. */
+  reach: ReadonlyMap<string, number>;
 }
+
+/** Letters by whose first few a look-up gives up: no phrase goes on with what cannot begin one. */
+const HEAD = 3;
+
+/** How long the keys are that begin with the same letters, at most; keys shorter than that are left out. */
+export function reachOf(keys: Iterable<string>): Map<string, number> {
+  const reach = new Map<string, number>();
+  for (const key of keys) {
+    if (key.length < HEAD) continue;
+    const head = key.slice(0, HEAD);
+    reach.set(head, Math.max(reach.get(head) ?? 0, key.length));
+  }
+  return reach;
+}
+
+/** Whether a text may be a key or the beginning of one. */
+export const mayBegin = (text: string, reach: ReadonlyMap<string, number>): boolean =>
+  text.length < HEAD || text.length <= (reach.get(text.slice(0, HEAD)) ?? 0);
 
 export interface Vocable {
   key: string;
@@ -89,7 +109,7 @@ export function buildIndex(tables: readonly LanguageTable[]): Index {
     byLength[key.length] ??= [];
     byLength[key.length]!.push({ key, letters: letterSet(key) });
   }
-  return { phrases, byLength, vocables, longest };
+  return { phrases, byLength, vocables, longest, reach: reachOf(phrases.keys()) };
 }
 
 function add(phrases: Map<string, Entry[]>, key: string, entry: Entry): void {

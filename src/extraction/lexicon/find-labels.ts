@@ -1,5 +1,5 @@
 import type { Span } from '../values/index.ts';
-import type { Entry, Index } from './entries.ts';
+import { type Entry, type Index, mayBegin } from './entries.ts';
 import { type Correction, correct } from './spelling.ts';
 import { LONG_NUMBER_WORDS, NUMBER_SIGN, type Token, tokenize } from './tokens.ts';
 import type { Label } from './types.ts';
@@ -50,6 +50,8 @@ function matchesAt(tokens: Token[], from: number, index: Index): Match[] {
     const { folded, breaks } = tokens[to]!;
     if (to > from && breaks) break;
     printed += folded;
+    // Most words begin no phrase, and looking for the nearest known one costs the most.
+    if (!mayBegin(printed, index.reach) && !mayBegin(corrected, index.reach)) break;
     const better = index.vocables.has(folded) ? undefined : correction(folded, index);
     corrected += better ? (LONG_NUMBER_WORDS.includes(better.key) ? NUMBER_SIGN : better.key) : folded;
     if (better) quality = Math.min(quality, better.quality);

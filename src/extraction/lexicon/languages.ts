@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from './common-words.ts';
-import type { LanguageTable } from './entries.ts';
+import { type LanguageTable, mayBegin, reachOf } from './entries.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** English labels stand on pages of every language. */
@@ -21,6 +21,8 @@ export interface Recogniser {
   languages: readonly string[];
   /** Phrase or common word without spaces and marks → one bit for each of `languages` that has it. */
   known: ReadonlyMap<string, number>;
+  /** How long the keys of `known` are that begin with the same letters. */
+  reach: ReadonlyMap<string, number>;
 }
 
 /** For at most 31 languages. */
@@ -31,16 +33,16 @@ export function buildRecogniser(tables: readonly LanguageTable[]): Recogniser {
     for (const { key } of entries) if (key.length > 2) add(key);
     for (const { folded } of tokenize(COMMON_WORDS[language] ?? '')) if (folded.length > 1) add(folded);
   });
-  return { languages: tables.map(({ language }) => language), known };
+  return { languages: tables.map(({ language }) => language), known, reach: reachOf(known.keys()) };
 }
 
 /** How much of each language stands in the texts letter by letter: a word of several languages counts for each in part. */
-export function languageScores(texts: Iterable<string>, { languages, known }: Recogniser): number[] {
+export function languageScores(texts: Iterable<string>, { languages, known, reach }: Recogniser): number[] {
   const times = new Map<string, number>();
   for (const text of texts) {
     const tokens = tokenize(text);
     for (let from = 0; from < tokens.length; ) {
-      const { key, to } = longestAt(tokens, from, known);
+      const { key, to } = longestAt(tokens, from, known, reach);
       if (key) times.set(key, (times.get(key) ?? 0) + 1);
       from = to;
     }
@@ -79,7 +81,12 @@ export function recogniseLanguages(
   return languages.filter((language) => language === ALWAYS || ranked.includes(language));
 }
 
-function longestAt(tokens: readonly Token[], from: number, known: ReadonlyMap<string, number>) {
+function longestAt(
+  tokens: readonly Token[],
+  from: number,
+  known: ReadonlyMap<string, number>,
+  reach: ReadonlyMap<string, number>,
+) {
   let printed = '';
   let found = { key: '', to: from + 1 };
   const last = Math.min(tokens.length, from + REACH);
@@ -87,6 +94,7 @@ function longestAt(tokens: readonly Token[], from: number, known: ReadonlyMap<st
     const { folded, breaks } = tokens[to]!;
     if (to > from && breaks) break;
     printed += folded;
+    if (!mayBegin(printed, reach)) break;
     if (known.has(printed)) found = { key: printed, to: to + 1 };
   }
   return found;

@@ -17,7 +17,7 @@ const NUMBER_WORDS = new Set(
 );
 
 /** Czech and Slovak "č."; folded it would be any C. */
-const CARON_NUMBER = /^(?:\u010d|c\u030c)$/iu;
+const CARON_NUMBER = /^(?:[\u010c\u010d]|[Cc]\u030c)$/u;
 
 /** Those long enough to be recognised with an OCR error in them. */
 export const LONG_NUMBER_WORDS: readonly string[] = [...NUMBER_WORDS].filter(({ length }) => length > 4);
@@ -27,9 +27,14 @@ export const NUMBER_SIGN = '#';
 
 /** A rate printed inside a label, "Total incl. 20 % VAT", is no word of it. */
 const RATE = /^\d/;
-const WORD = /\d+(?:[.,]\d+)?\s?%|n[°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/giu;
+const WORD = /\d+(?:[.,]\d+)?\s?%|[Nn][°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/gu;
 const BREAK = /[\n\t:;|]|\s{3,}/;
 const GLUED_VALUE = /^(\p{L}[\p{L}\p{M}]{2,})(\d{2,})$/u;
+
+const endsInDigit = (word: string) => {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 0x30 && last <= 0x39;
+};
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -38,13 +43,13 @@ export function tokenize(text: string): Token[] {
     let word = match[0];
     if (word.endsWith('%') && RATE.test(word)) continue;
     // "Total12.00": the digits belong to the value.
-    const glued = GLUED_VALUE.exec(word);
+    const glued = endsInDigit(word) ? GLUED_VALUE.exec(word) : null;
     if (glued) word = glued[1]!;
     const folded = fold(word);
     tokens.push({
       start: match.index,
       end: match.index + word.length,
-      folded: NUMBER_WORDS.has(folded) || CARON_NUMBER.test(word) ? NUMBER_SIGN : folded,
+      folded: NUMBER_WORDS.has(folded) || (word.length < 3 && CARON_NUMBER.test(word)) ? NUMBER_SIGN : folded,
       breaks: last > 0 && BREAK.test(text.slice(last, match.index)),
     });
     last = match.index + match[0].length;

@@ -37,7 +37,6 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
   const y = box.y0 / page.height;
   const has = (items: readonly Located<unknown>[]) =>
     items.some(({ segment }) => run.parts.some((part) => part.segment === segment));
-  const key = fold(run.address!.value);
   const above = runs.some(
     (other) =>
       other !== run &&
@@ -83,7 +82,8 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     firstPage: page.page === 1 ? 1 : 0,
     slip: page.narrow ? 1 : 0,
     repeated: runs.some(
-      (other) => other !== run && other.address && overlapWords(fold(other.address.value), key) > 0.7,
+      (other) =>
+        other !== run && other.address && overlapWords(wordsOf(other).folded, wordsOf(run).folded) > 0.7,
     )
       ? 1
       : 0,
@@ -93,9 +93,35 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
   };
 }
 
-function overlapWords(a: string, b: string): number {
-  const words = new Set(a.match(/[\p{L}\p{N}]+/gu));
-  const others = b.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of an address, as printed and folded: each is compared with many others. */
+interface AddressWords {
+  printed: Words;
+  folded: Words;
+}
+
+interface Words {
+  all: readonly string[];
+  different: ReadonlySet<string>;
+}
+
+const splitUp = (text: string): Words => {
+  const all = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return { all, different: new Set(all) };
+};
+
+const addressWords = new WeakMap<Run, AddressWords>();
+
+function wordsOf(run: Run): AddressWords {
+  let words = addressWords.get(run);
+  if (!words) {
+    const text = run.address!.value;
+    words = { printed: splitUp(text), folded: splitUp(fold(text)) };
+    addressWords.set(run, words);
+  }
+  return words;
+}
+
+function overlapWords({ different: words }: Words, { all: others }: Words): number {
   return others.filter((word) => words.has(word)).length / Math.max(1, words.size, others.length);
 }
 
@@ -165,8 +191,17 @@ function pairs(
   return found.sort((a, b) => b.sum - a.sum).slice(0, 24);
 }
 
-const nameKey = (pair: Pair) =>
-  pair.name ? fold(pair.name.value.place.value).replace(/[^\p{L}\p{N}]/gu, '') : undefined;
+const nameKeys = new WeakMap<NameCandidate, string>();
+
+function nameKey({ name }: Pair): string | undefined {
+  if (!name) return undefined;
+  let key = nameKeys.get(name.value);
+  if (key === undefined) {
+    key = letters(name.value.place.value);
+    nameKeys.set(name.value, key);
+  }
+  return key;
+}
 
 /** "Alder" in the logo and "Alder Tools Ltd" in the footer are one. */
 function sameName(a: Pair, b: Pair): boolean {
@@ -177,9 +212,14 @@ function sameName(a: Pair, b: Pair): boolean {
 /** A street and town, and the same with the country, are one. */
 function sameAddress(a: Pair, b: Pair): boolean {
   if (a.address?.value === b.address?.value) return true;
-  const [one, other] = [a, b].map(({ address }) => address && fold(address.value.address!.value));
-  return Boolean(
-    one && other && (one.includes(other) || other.includes(one) || overlapWords(one, other) > 0.6),
+  if (!a.address || !b.address) return false;
+  const [one, other] = [a.address.value, b.address.value] as const;
+  const [first, second] = [fold(one.address!.value), fold(other.address!.value)];
+  if (!first || !second) return false;
+  return (
+    first.includes(second) ||
+    second.includes(first) ||
+    overlapWords(wordsOf(one).folded, wordsOf(other).folded) > 0.6
   );
 }
 
@@ -187,7 +227,7 @@ function clash(seller: Pair, buyer: Pair): boolean {
   if (seller.name && nameKey(seller) === nameKey(buyer)) return true;
   if (seller.address && buyer.address) {
     if (seller.address.value === buyer.address.value) return true;
-    if (overlapWords(seller.address.value.address!.value, buyer.address.value.address!.value) > 0.85)
+    if (overlapWords(wordsOf(seller.address.value).printed, wordsOf(buyer.address.value).printed) > 0.85)
       return true;
   }
   // The name over an address is not the other party's.
@@ -216,7 +256,7 @@ function isRemaining(
       run.address!.box.y0 < 0.55 * run.page.height &&
       !f['heading.delivery'] &&
       !f['heading.remit_to'] &&
-      overlapWords(fold(run.address!.value), fold(own.value.address!.value)) < 0.7
+      overlapWords(wordsOf(run).folded, wordsOf(own.value).folded) < 0.7
     );
   });
   return others.length === 1 && others[0] === candidate;

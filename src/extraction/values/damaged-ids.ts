@@ -37,7 +37,14 @@ const MASKS = [
     'SI99999999',
   ],
   '99AAAAA9999A*Z*', // GSTIN
-].map((mask) => ({ mask, pattern: patternOf(mask), prefix: [...(/^[B-Z]+/.exec(mask)?.[0] ?? '')] }));
+].map((mask) => ({
+  mask,
+  pattern: patternOf(mask),
+  prefix: [...(/^(?:A(?=T))?[B-Z]*/.exec(mask)?.[0] ?? '')],
+}));
+
+/** All of them have four digits in a row, each printed as one or as what is taken for one. */
+const ROW = /(?:[0-9OQDIl|ZSGB][ .-]?){4}/;
 
 function patternOf(mask: string): RegExp {
   const classes = [...mask].map((c) =>
@@ -63,6 +70,7 @@ function repair(mask: string, printed: string): string {
 
 /** Stretches that become the number of a scheme when letters and digits that look alike are swapped; whether its checksum holds is to be seen. */
 export function damagedIds(text: string): { start: number; printed: string; repaired: string }[] {
+  if (!ROW.test(text)) return [];
   // Looking for letters is quicker than looking for numbers.
   const likely = MASKS.filter(({ prefix }) => prefix.every((letter) => text.includes(letter)));
   return likely.flatMap(({ mask, pattern }) =>

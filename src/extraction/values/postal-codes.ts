@@ -30,10 +30,16 @@ const COMPILED = PATTERNS.map(({ shape, ...rest }) => ({
   pattern: new RegExp(`(?<![\\p{L}\\p{N}.,/-])${shape}(?![\\p{L}\\p{N}]|[.,/:-]\\d)`, 'gu'),
 }));
 
+/** All of them at once: whether there is any costs one look instead of fifteen. */
+const ANY = new RegExp(
+  `(?<![\\p{L}\\p{N}.,/-])(?:${PATTERNS.map(({ shape }) => shape).join('|')})(?![\\p{L}\\p{N}]|[.,/:-]\\d)`,
+  'u',
+);
+
 /** Postal codes by the patterns of their countries: evidence for an address, never proof. */
 export function findPostalCodes(text: string): Span<PostalCode>[] {
   const found: Span<PostalCode>[] = [];
-  if (!/\d/.test(text)) return found;
+  if (!/\d/.test(text) || !ANY.test(text)) return found;
   for (const { pattern, countries, plausibility } of COMPILED) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;

@@ -11,6 +11,14 @@ const SCHEMES = TAX_SCHEMES.map((scheme) => ({
   prefix: /^([A-Z]{2,3})\[/.exec(scheme.shape)?.[1] ?? '',
 }));
 
+/** All shapes that begin with no letters of their own: whether there is any costs one look instead of thirty. */
+const ANY = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${SCHEMES.filter(({ prefix }) => prefix === '')
+    .map(({ shape }) => shape)
+    .join('|')})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+
 /** Which of the taxes a Swiss number is for is said after it, in three languages. */
 const SWISS_SUFFIX = /(?<=^CHE\d{9})(?:MWST|TVA|IVA)$/;
 
@@ -40,8 +48,9 @@ export function findTaxIds(text: string): Span<TaxId>[] {
     const country = known.country && { country: known.country };
     add(start, printed, { scheme: known.scheme, ...country, compact, repaired, valid: true, bare: false });
   }
+  const any = ANY.test(text);
   for (const { scheme, country, pattern, check, strict, prefix } of SCHEMES) {
-    if (!text.includes(prefix)) continue;
+    if (prefix === '' ? !any : !text.includes(prefix)) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       if (!free(start, start + match[0].length)) continue;
