@@ -647,6 +647,8 @@ export const cs: Lexicon = {
       'provozovatel e-shopu',
       'dodává',
       'prodávající (dodavatel)',
+      'prodává',
+      'prodáno společností',
     ],
     buyer: [
       'odběratel',
@@ -695,6 +697,8 @@ export const cs: Lexicon = {
       'platce',
       'odběratel - sídlo',
       'odběratel zboží',
+      'název a adresa zákazníka',
+      'jméno a adresa zákazníka',
     ],
     delivery: [
       'dodací adresa',

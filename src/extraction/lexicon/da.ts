@@ -648,6 +648,7 @@ export const da: Lexicon = {
       'hr',
       'fru',
       'modtager af faktura',
+      'kundens navn og adresse',
     ],
     delivery: [
       'leveringsadresse',

@@ -564,6 +564,9 @@ export const de: Lexicon = {
       'schuldner',
       'kundeninformation',
       'erwerber',
+      'name und anschrift des kunden',
+      'name und adresse des kunden',
+      'name und anschrift des leistungsempfängers',
     ],
     delivery: [
       'lieferadresse',

@@ -783,6 +783,8 @@ export const en: Lexicon = {
       'customer/bill to',
       'purchase by',
       'consumer name',
+      'customer name and address',
+      'name and address of customer',
     ],
     delivery: [
       'ship to',

@@ -418,6 +418,10 @@ export const es: Lexicon = {
       'usuario',
       'suscriptor',
       'receptor nombre',
+      'nombre y dirección del cliente',
+      'nombre y domicilio del cliente',
+      'destinatario de la factura',
+      'destinatario factura',
     ],
     delivery: [
       'dirección de entrega',

@@ -455,6 +455,8 @@ export const fr: Lexicon = {
       'informations client',
       'votre adresse',
       'patient',
+      'nom et adresse du client',
+      'destinataire de la facture',
     ],
     delivery: [
       'adresse de livraison',

@@ -158,6 +158,8 @@ export const hr: Lexicon = {
       'klijent',
       'podaci o kupcu',
       'naziv kupca',
+      'ime i adresa kupca',
+      'naziv i adresa kupca',
     ],
     delivery: [
       'adresa isporuke',

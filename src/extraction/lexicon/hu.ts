@@ -297,6 +297,8 @@ export const hu: Lexicon = {
       'ügyfél neve',
       'megrendelő adatai',
       'vevő neve és címe',
+      'számla címzettje',
+      'ügyfél neve és címe',
     ],
     delivery: [
       'szállítási cím',

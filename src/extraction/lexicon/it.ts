@@ -399,6 +399,9 @@ export const it: Lexicon = {
       'compratore',
       'ospite',
       'intestatario del contratto',
+      'nome e indirizzo del cliente',
+      'destinatario della fattura',
+      'destinatario fattura',
     ],
     delivery: [
       'destinazione',

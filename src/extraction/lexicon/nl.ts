@@ -380,6 +380,8 @@ export const nl: Lexicon = {
       'patiënt',
       'bedrijfsnaam klant',
       'voor',
+      'naam en adres van de klant',
+      'naam en adres klant',
     ],
     delivery: [
       'afleveradres',

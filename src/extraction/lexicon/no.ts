@@ -690,6 +690,7 @@ export const no: Lexicon = {
       'adressat',
       'skyldner',
       'navn og adresse',
+      'kundens navn og adresse',
     ],
     delivery: [
       'leveringsadresse',

@@ -515,6 +515,7 @@ export const pl: Lexicon = {
       'producent',
       'pożyczkodawca',
       'leasingodawca',
+      'sprzedane przez',
     ],
     buyer: [
       'nabywca',
@@ -555,6 +556,8 @@ export const pl: Lexicon = {
       'kupujący/nabywca',
       'wystawiono dla',
       'faktura dla',
+      'nazwa i adres klienta',
+      'nazwa i adres nabywcy',
     ],
     delivery: [
       'adres dostawy',

@@ -416,6 +416,9 @@ export const pt: Lexicon = {
       'hóspede',
       'identificação do cliente',
       'senhores',
+      'nome e morada do cliente',
+      'nome e endereço do cliente',
+      'destinatário da fatura',
     ],
     delivery: [
       'morada de entrega',

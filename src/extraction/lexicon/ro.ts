@@ -279,6 +279,7 @@ export const ro: Lexicon = {
       'prestatorul',
       'date vânzător',
       'emitentul',
+      'vândut de',
     ],
     buyer: [
       'client',
@@ -303,6 +304,8 @@ export const ro: Lexicon = {
       'date de facturare',
       'consumator',
       'achizitor',
+      'destinatarul facturii',
+      'numele și adresa clientului',
     ],
     delivery: [
       'adresa de livrare',

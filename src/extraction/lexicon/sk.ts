@@ -551,6 +551,8 @@ export const sk: Lexicon = {
       'fakturuje',
       'predávajúci (dodávateľ)',
       'korešpondenčná adresa dodávateľa',
+      'predáva',
+      'predané spoločnosťou',
     ],
     buyer: [
       'odberateľ',
@@ -590,6 +592,8 @@ export const sk: Lexicon = {
       'faktúra pre',
       'kupujúci (odberateľ)',
       'odberateľ - sídlo',
+      'názov a adresa zákazníka',
+      'meno a adresa zákazníka',
     ],
     delivery: [
       'dodacia adresa',

@@ -135,6 +135,8 @@ export const sl: Lexicon = {
       'naslov za račun',
       'podatki o kupcu',
       'naslovnik',
+      'ime in naslov kupca',
+      'naziv in naslov kupca',
     ],
     delivery: [
       'naslov dostave',

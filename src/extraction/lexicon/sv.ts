@@ -667,6 +667,7 @@ export const sv: Lexicon = {
       'inbetalare',
       'avsändare / betalare',
       'beställt av',
+      'kundens namn och adress',
     ],
     delivery: [
       'leveransadress',

@@ -158,6 +158,7 @@ export const tr: Lexicon = {
       'fatura edilen',
       'müşteri bilgileri',
       'müşteri unvanı',
+      'müşteri adı ve adresi',
     ],
     delivery: [
       'teslimat adresi',
