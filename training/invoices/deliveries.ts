@@ -18,9 +18,9 @@ export function inventDelivery(dice: Dice, { country, buyer, kind }: Facts): Fac
   };
 }
 
-const ITEMS = /<table class="items/;
+const ITEMS = /<table class="items[\s\S]*?<\/table>/;
 
-/** The page with its place of delivery over the items or below all else, where the layout has no block of its own for it. */
+/** The page with its place of delivery over or below the items, where the layout has no block of its own for it. */
 export function withDelivery(s: Sheet, body: string, dice: Dice): string {
   const { delivery: to, country } = s.facts;
   if (!to || s.notes.deliveryAddress) return body;
@@ -31,5 +31,7 @@ export function withDelivery(s: Sheet, body: string, dice: Dice): string {
   const block = dice.chance(0.7)
     ? `<div style="margin:3mm 0">${heading(name)}${lines(printed)}</div>`
     : `<div style="margin:3mm 0">${inHtml(name)}${s.style.colon || ':'} ${printed.join(', ')}</div>`;
-  return ITEMS.test(body) && dice.chance(0.7) ? body.replace(ITEMS, (table) => block + table) : body + block;
+  const above = dice.chance(0.7);
+  if (!ITEMS.test(body)) return body + block;
+  return body.replace(ITEMS, (table) => (above ? block + table : table + block));
 }

@@ -79,6 +79,18 @@ describe('where it was delivered to', () => {
     ).toMatchObject({ name: 'Ada Byrne', address: '9 Harbour Street, Southfield QX3 1AA', buyer: HAZEL });
   });
 
+  test('may go on below the line of its label', () => {
+    const wrapped = (text: string) =>
+      read(
+        ...LETTERHEAD,
+        ...BUYER,
+        [40, 200, `Ship to: ${text}, 9 Harbour Street,`],
+        [40, 212, 'Southfield QX3 1AA'],
+      );
+    for (const name of ['Birch Depot Ltd', 'Ada Byrne'])
+      expect(wrapped(name)).toMatchObject({ name, address: '9 Harbour Street, Southfield QX3 1AA' });
+  });
+
   test('has its place on the page, and its number where the check digit holds', () => {
     const lines = (id: string): Print[] => [
       ...LETTERHEAD,

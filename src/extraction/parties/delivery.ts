@@ -8,7 +8,7 @@ import { trimmed } from './address-lines.ts';
 import type { DecidedParties } from './decide.ts';
 import type { Headings } from './headings.ts';
 import { cleanName, looksLikeName } from './names.ts';
-import { splitLine } from './parts.ts';
+import { join, splitLine } from './parts.ts';
 import type { Run } from './runs.ts';
 import { isWeakStreet } from './streets.ts';
 
@@ -63,7 +63,7 @@ export function findDelivery(
   if (several) return undefined;
   const field = <Value>(at: Located<Value>, value: Value) =>
     readField(value, at, probability(logOdds), run.page);
-  const { name, address } = nameAndAddress(run, reading);
+  const { name, address } = nameAndAddress(run, runs, reading);
   const id = locationIn(run);
   return {
     ...(name ? { name: field(name, cleanName(name.value)) } : {}),
@@ -72,17 +72,39 @@ export function findDelivery(
   };
 }
 
-/** "Ship to: Ada Byrne, 9 Harbour Street, Southfield": before the street stands who lives there. */
-function nameAndAddress(run: Run, reading: Reading): { name?: Located<string>; address: Located<string> } {
-  const address = run.address!;
-  if (run.name) return looksLikeName(cleanName(run.name.value)) ? { name: run.name, address } : { address };
+/** What a run says, with what its line goes on with on the next: "Ship to: Ada Byrne, 9 Harbour Street," / "Southfield QX3 1AA". */
+function nameAndAddress(
+  run: Run,
+  runs: readonly Run[],
+  reading: Reading,
+): { name?: Located<string>; address: Located<string> } {
   const [line, ...more] = run.lines;
-  const [first, second, ...rest] = line && more.length === 0 ? splitLine(line, reading) : [];
+  if (run.name || !line) {
+    const rest = run.oneLine && !run.parts.some(({ value }) => value === 'postal') && continuation(run, runs);
+    const address = rest ? joined([run.address!, rest]) : run.address!;
+    return run.name && looksLikeName(cleanName(run.name.value)) ? { name: run.name, address } : { address };
+  }
+  // Before the street stands who lives there.
+  const [first, second, ...rest] = splitLine(line, reading);
   const named = first?.value === 'text' && /\s/.test(first.text) && looksLikeName(first.text);
-  if (!line || !named || second?.value !== 'street' || rest.length === 0) return { address };
+  if (!named || second?.value !== 'street' || rest.length + more.length === 0)
+    return { address: run.address! };
   const text = line.segment.text.slice(second.start, line.end);
-  const own = locate(line.segment, { start: second.start, end: line.end, text, value: text });
-  return { name: { ...first, value: first.text }, address: { ...own, value: trimmed(text) } };
+  const street = locate(line.segment, { start: second.start, end: line.end, text, value: text });
+  return { name: { ...first, value: first.text }, address: joined([street, ...more]) };
+}
+
+const joined = (lines: readonly Located<unknown>[]): Located<string> =>
+  join(lines, lines.map(({ text }) => trimmed(text)).join(', '), ', ');
+
+/** The town right below a line that ends with the street. */
+function continuation({ page, address }: Run, runs: readonly Run[]): Located<string> | undefined {
+  const { segment } = address!;
+  return runs.find(({ page: own, name, lines: [first] }) => {
+    if (own !== page || name || first?.value !== 'postal') return false;
+    const gap = first.box.y0 - segment.box.y1;
+    return gap > -0.3 * page.unit && gap < page.unit && Math.abs(first.box.x0 - segment.box.x0) < page.unit;
+  })?.address;
 }
 
 const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');

@@ -300,16 +300,22 @@ export function splitLine(part: Part, reading: Reading): Part[] {
   const { segment } = part;
   const pieces = pieceUp(part, SEPARATOR).flatMap(({ start, end }) => {
     const found = pieceUp({ text: segment.text.slice(start, end), start }, /,\s+|;\s+/u);
+    const isStreetAlone = (i: number) => {
+      const text = segment.text.slice(found[i]!.start, found[i]!.end);
+      return isStreet(text) && !/\d/.test(text);
+    };
     const endsInNumber = (i: number) => /\d\.?$/.test(segment.text.slice(found[i]!.start, found[i]!.end));
     // "Alder Tools, Inc., 12, Main Street" or "Main Street, 12": form and number belong to what they stand beside.
     for (let i = found.length - 1; i >= 0; i--) {
       const text = segment.text.slice(found[i]!.start, found[i]!.end);
       const number =
         /^\d{1,4}\s?\p{L}{0,3}$/u.test(text) && !(CODE.test(text) && i > 1 && endsInNumber(i - 1));
-      if (i > 0 && (number || LEGAL_ONLY.test(text))) {
+      // "Alder SARL, 12 bis, rue du Pont": a number belongs to the street behind it where none stands before it.
+      const ahead = number && found[i + 1] && isStreetAlone(i + 1) && !(i > 0 && isStreetAlone(i - 1));
+      if (number && found[i + 1] && (i === 0 || ahead)) {
+        found.splice(i, 2, { start: found[i]!.start, end: found[i + 1]!.end });
+      } else if (i > 0 && (number || LEGAL_ONLY.test(text))) {
         found.splice(i - 1, 2, { start: found[i - 1]!.start, end: found[i]!.end });
-      } else if (i === 0 && number && found[1]) {
-        found.splice(0, 2, { start: found[0]!.start, end: found[1].end });
       }
     }
     return found;
