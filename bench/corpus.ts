@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
@@ -6,17 +6,17 @@ const DOCUMENT = /\.(?:pdf|png|jpe?g|webp|gif|tiff?|bmp|xml)$/i;
 /** Where a document's own labels would be: the JSON of its name beside it. */
 export const ownLabels = (path: string): string => path.replace(DOCUMENT, '.json');
 
-/** The documents in a folder and below for which `labelsOf` names a file that is there, in a fixed order. */
+/** The documents in a folder and below, links followed, for which `labelsOf` names a file that is there, in a fixed order. */
 export function labelledDocuments(
   folder: string,
   labelsOf: (path: string) => string | undefined = ownLabels,
 ): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return labelledDocuments(path, labelsOf);
-      const labels = DOCUMENT.test(entry.name) && labelsOf(path);
+  return readdirSync(folder)
+    .sort((a, b) => a.localeCompare(b))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return labelledDocuments(path, labelsOf);
+      const labels = DOCUMENT.test(name) && labelsOf(path);
       return labels && existsSync(labels) ? [path] : [];
     });
 }
