@@ -190,6 +190,7 @@ export const da: Lexicon = {
       'indbetaling senest',
       'bedes indbetalt senest',
       'bedes betalt inden',
+      'forfald den',
     ],
     delivery_date: [
       'leveringsdato',

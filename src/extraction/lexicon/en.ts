@@ -228,6 +228,7 @@ export const en: Lexicon = {
       'due no later than',
       'payment to reach us by',
       'pay no later than',
+      'payment by',
     ],
     delivery_date: [
       'delivery date',

@@ -156,6 +156,7 @@ export const es: Lexicon = {
       'plazo hasta',
       'fecha máxima',
       'vencimiento del pago',
+      'vencimiento el',
     ],
     delivery_date: [
       'fecha de entrega',

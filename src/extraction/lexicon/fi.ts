@@ -198,6 +198,7 @@ export const fi: Lexicon = {
       'suoritettava viimeistään',
       'suoritus viimeistään',
       'maksun tulee olla perillä',
+      'lasku erääntyy',
     ],
     delivery_date: [
       'toimituspäivä',

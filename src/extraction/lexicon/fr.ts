@@ -165,6 +165,8 @@ export const fr: Lexicon = {
       'échéance de paiement',
       "date d'échéance du paiement",
       'à payer pour',
+      'à régler pour le',
+      'à régler avant',
     ],
     delivery_date: [
       'date de livraison',

@@ -126,6 +126,8 @@ export const hu: Lexicon = {
       'befizetendő',
       'fizetési idő',
       'fizetendő eddig',
+      'kérjük fizetni eddig',
+      'kérjük fizetni',
     ],
     delivery_date: [
       'teljesítés dátuma',

@@ -197,6 +197,7 @@ export const no: Lexicon = {
       'vennligst betal før',
       'forfall til betaling',
       'senest betalt',
+      'sist betaling',
     ],
     delivery_date: [
       'leveringsdato',

@@ -136,6 +136,8 @@ export const ro: Lexicon = {
       'achitare până la',
       'de plătit până la',
       'ultima zi de plată',
+      'se va plăti până la',
+      'termen scadent',
     ],
     delivery_date: [
       'data livrării',
