@@ -12,12 +12,12 @@ import { ID, startTestServer } from './support/server.ts';
 const FUZZ = fileURLToPath(new URL('../bench/fuzz.ts', import.meta.url));
 
 /** Everything that parses and decodes; `npm run bench:fuzz` reads thousands, and the text on their pictures too. */
-test('200 mutated documents each end as a result or a clear error; none crashes, hangs or leaks', {
+test('300 mutated documents each end as a result or a clear error; none crashes, hangs or leaks', {
   timeout: 240_000,
 }, async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--expose-gc', FUZZ, '--seed', '4711', '--count', '200', '--blind', '--json'],
+    ['--expose-gc', FUZZ, '--seed', '4711', '--count', '300', '--blind', '--json'],
     { timeout: 230_000 },
   );
   const { outcomes, faults } = JSON.parse(stdout) as {
@@ -25,7 +25,7 @@ test('200 mutated documents each end as a result or a clear error; none crashes,
     faults: string[];
   };
   expect(faults).toEqual([]);
-  expect(Object.values(outcomes).reduce((sum, times) => sum + times, 0)).toBe(200);
+  expect(Object.values(outcomes).reduce((sum, times) => sum + times, 0)).toBe(300);
   // The mutations reach both sides: some files can still be read, many cannot.
   expect(outcomes.read).toBeGreaterThan(20);
   expect(outcomes.damaged_image).toBeGreaterThan(20);
