@@ -44,11 +44,30 @@ export function against<Option extends { sum: number }>(
  */
 export function labelFeatures(evidence: readonly LabelEvidence[]): Features {
   const features: Features = {};
+  const add = (name: string, strength: number) => {
+    features[name] = Math.max(features[name] ?? 0, strength);
+  };
   for (const { label, relation, strength } of evidence) {
     const { role, party } = label.value;
-    const names = [`${relation}.${role}`];
-    if (party) names.push(`${party}.label`);
-    for (const name of names) features[name] = Math.max(features[name] ?? 0, strength);
+    add(featureName(relation, role), strength);
+    if (party) add(`${party}.label`, strength);
   }
   return features;
+}
+
+/** Each name is put together once: a page asks for them thousands of times. */
+const names = new Map<string, Map<string, string>>();
+
+function featureName(relation: string, role: string): string {
+  let roles = names.get(relation);
+  if (!roles) {
+    roles = new Map();
+    names.set(relation, roles);
+  }
+  let name = roles.get(role);
+  if (name === undefined) {
+    name = `${relation}.${role}`;
+    roles.set(role, name);
+  }
+  return name;
 }

@@ -2,6 +2,7 @@ import type { Field, PayeeAccount } from '../invoice/index.ts';
 import { verticalOverlap } from '../layout/index.ts';
 import { type AccountSentence, accountSentences } from './account-sentences.ts';
 import { bankNames } from './bank-names.ts';
+import type { LabelRole } from './lexicon/index.ts';
 import { type Located, locate, readField } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
 import { bestField, nearness } from './parties/contacts.ts';
@@ -22,32 +23,26 @@ export interface PayeeCandidates {
   banks: Candidate[];
 }
 
+const BANK_ROLES = new Set<LabelRole>(['bank_details', 'bank_name', 'bic', 'iban', 'account_number']);
+
 /** Accounts, bank codes and names of banks, with the evidence for each. */
 export function payeeCandidates(
   reading: Reading,
   labelling: Labelling,
   { seller, buyer }: DecidedParties,
 ): PayeeCandidates {
+  const bankLabels = reading.labels.filter(({ value }) => BANK_ROLES.has(value.role));
+  const nearBank = ({ page, box, segment }: Located<unknown>): number => {
+    let least = Infinity;
+    for (const label of bankLabels)
+      if (label.page === page) least = Math.min(least, Math.abs(label.box.y0 - box.y0));
+    return Math.exp(-least / (6 * reading.layout.pageOf(segment).unit));
+  };
   const common = (place: Located<unknown>, all: readonly Located<unknown>[]): Features => ({
     ...labelFeatures(labelling.evidence(place, all)),
     nearSeller: nearness(place, seller, reading),
     nearBuyer: nearness(place, buyer, reading),
-    nearBank: Math.max(
-      0,
-      ...reading.labels
-        .filter(
-          ({ page, value }) =>
-            page === place.page &&
-            (value.role === 'bank_details' ||
-              value.role === 'bank_name' ||
-              value.role === 'bic' ||
-              value.role === 'iban' ||
-              value.role === 'account_number'),
-        )
-        .map((label) =>
-          Math.exp(-Math.abs(label.box.y0 - place.box.y0) / (6 * reading.layout.pageOf(place.segment).unit)),
-        ),
-    ),
+    nearBank: nearBank(place),
     first: all[0] === place ? 1 : 0,
     low: place.box.y0 / reading.layout.pageOf(place.segment).height,
     sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,

@@ -128,6 +128,9 @@ export class Labelling {
     const found: LabelEvidence[] = [];
     let heading: Located<Label> | undefined | null = null;
     for (const label of labels) {
+      // Most stand on another line.
+      const { y0, y1 } = label.box;
+      if (label.segment !== value.segment && (y1 <= value.box.y0 || y0 >= value.box.y1)) continue;
       let strength = this.#left(label, value, labels, others, page);
       if (strength <= 0.05) continue;
       if (heading === null) heading = labels.find((other) => isHeading(other, value, page));
@@ -144,7 +147,9 @@ export class Labelling {
       known ??= columnOf(value, others, page);
       return known;
     };
+    const highest = value.box.y0 - MAX_COLUMN * page.unit;
     for (const label of labels) {
+      if (label.box.y1 > value.box.y1 || label.box.y1 < highest) continue;
       const above = this.#above(label, value, page, column);
       if (!above) continue;
       // A value that has its label beside it needs none above it.

@@ -16,15 +16,21 @@ export interface Surroundings {
 }
 
 /** The difference is one, two or three of the printed adjustments, added or taken off. */
-export function explained(difference: number, adjustments: readonly number[], depth = 3): boolean {
+export function explained(
+  difference: number,
+  adjustments: readonly number[],
+  depth = 3,
+  /** The first of them that is not used yet. */
+  from = 0,
+): boolean {
   if (Math.abs(difference) <= 2 * CENT) return true;
   if (depth === 0) return false;
-  return adjustments.some((amount, i) => {
-    const others = adjustments.slice(i + 1);
-    return (
-      explained(difference - amount, others, depth - 1) || explained(difference + amount, others, depth - 1)
-    );
-  });
+  for (let at = from; at < adjustments.length; at++) {
+    const amount = adjustments[at]!;
+    if (explained(difference - amount, adjustments, depth - 1, at + 1)) return true;
+    if (explained(difference + amount, adjustments, depth - 1, at + 1)) return true;
+  }
+  return false;
 }
 
 export interface Sums {

@@ -127,6 +127,7 @@ function candidates(
     reading.amounts.filter(({ value }) => value.fraction === 2),
     ({ segment }) => segment,
   );
+  const bareSigns = new Set(reading.labels.filter(({ text }) => BARE_SIGN.test(text.trim())));
   return free.map((place) => {
     const page = layout.pageOf(place.segment);
     const line = layout.lineOf(place.segment).segments;
@@ -134,10 +135,11 @@ function candidates(
       place,
       features: {
         ...labelFeatures(
-          labelling.evidence(place, free).map((evidence) => ({
-            ...evidence,
-            strength: evidence.strength * (BARE_SIGN.test(evidence.label.text.trim()) ? 0.35 : 1),
-          })),
+          labelling
+            .evidence(place, free)
+            .map((evidence) =>
+              bareSigns.has(evidence.label) ? { ...evidence, strength: evidence.strength * 0.35 } : evidence,
+            ),
         ),
         short: place.text.length < 3 ? 1 : 0,
         digits: place.value.digits >= 4 ? 1 : 0,

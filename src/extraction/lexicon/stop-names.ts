@@ -1,4 +1,5 @@
 import { fold } from '../values/index.ts';
+import { mayBegin, reachOf } from './entries.ts';
 import { LEXICONS } from './lexicons.ts';
 import { tokenize } from './tokens.ts';
 
@@ -7,14 +8,25 @@ const key = (text: string) =>
     .map(({ folded }) => folded)
     .join('');
 
-let stops: Set<string> | undefined;
+let stops: { names: Set<string>; reach: ReadonlyMap<string, number> } | undefined;
 
-/** A document title, a table heading or another label: never the name of a company or person. */
-export function isStopName(text: string): boolean {
-  stops ??= new Set(
+function stopNames(): { names: Set<string>; reach: ReadonlyMap<string, number> } {
+  const names = new Set(
     LEXICONS.flatMap(({ phrases, stopNames = [] }) => [...Object.values(phrases).flat(), ...stopNames]).map(
       (p) => key(p.replace(/^[<>]/, '')),
     ),
   );
-  return stops.has(key(text));
+  return { names, reach: reachOf(names) };
+}
+
+/** What stands before the first space; undefined where a number may go on behind it as a percentage. */
+const FIRST = /^[^\s\d]+(?=\s)/u;
+
+/** A document title, a table heading or another label: never the name of a company or person. */
+export function isStopName(text: string): boolean {
+  stops ??= stopNames();
+  const first = FIRST.exec(text)?.[0];
+  // Most texts begin as no such name does.
+  if (first && !mayBegin(key(first), stops.reach)) return false;
+  return stops.names.has(key(text));
 }
