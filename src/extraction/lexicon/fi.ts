@@ -741,6 +741,13 @@ export const fi: Lexicon = {
       'toimituskohde',
       'toimitusosoitteen tiedot',
       'toimituksen osoite',
+      'toimitus osoitteeseen',
+      'toimita osoitteeseen',
+      'toimituspaikan osoite',
+      'lähetetty osoitteeseen',
+      'purkupaikka',
+      'asennuskohde',
+      'toimitusosoite ja vastaanottaja',
     ],
     remit_to: [
       'maksunsaaja',

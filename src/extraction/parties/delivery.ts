@@ -1,5 +1,5 @@
 import type { Delivery } from '../../invoice/index.ts';
-import type { Label } from '../lexicon/index.ts';
+import type { Label, LabelRole } from '../lexicon/index.ts';
 import { type Located, locate, readField } from '../located.ts';
 import { type Features, probability, score, type Weights } from '../model.ts';
 import type { Reading } from '../reading.ts';
@@ -19,7 +19,7 @@ const DELIVERY: Weights = {
   'heading.seller': -3,
   'heading.buyer': -3,
   'heading.remit_to': -4,
-  /** Right under that heading in its column, or behind it in its line: also where the word has a second meaning, as has "Odbiorca". */
+  /** Right under that heading in its column, or behind it in its line. */
   own: 2.8,
   /** Under another's. */
   others: -4,
@@ -47,8 +47,8 @@ export function findDelivery(
   const rated = runs
     .filter((run) => run.address && letters(run.address.value) !== sellers)
     .map((run) => ({ run, features: featuresOf(run, headings, labels, reading) }))
-    // A word of two meanings does not make the receiver's block anything else.
-    .filter(({ run, features }) => features['heading.delivery'] || run !== buyer.address?.value)
+    // A word of two meanings is this one where the receiver stands elsewhere.
+    .filter(({ run, features }) => !features.double || (buyer.address && run !== buyer.address.value))
     .map(({ run, features }) => ({ run, logOdds: score(DELIVERY, features) }))
     .filter(({ logOdds }) => logOdds > THRESHOLD)
     .sort((a, b) => b.logOdds - a.logOdds);
@@ -58,7 +58,8 @@ export function findDelivery(
   const place = letters(run.address!.value);
   const several = others.some((other) => {
     const another = letters(other.run.address!.value);
-    return other.logOdds > logOdds - RIVAL && !another.includes(place) && !place.includes(another);
+    const whole = other.run.name || other.run.strong > 1;
+    return whole && other.logOdds > logOdds - RIVAL && !another.includes(place) && !place.includes(another);
   });
   if (several) return undefined;
   const field = <Value>(at: Located<Value>, value: Value) =>
@@ -122,6 +123,9 @@ function heads(label: Located<Label>, top: Located<unknown>, unit: number): bool
 /** How far below its label a block begins, and how far right of it, in line heights. */
 const [NEAR, BESIDE] = [2.5, 12];
 
+/** "Odbiorca" is the payee too, "Warenempfänger" who buys. */
+const SECOND = new Set<LabelRole>(['buyer', 'account_holder']);
+
 function featuresOf(
   run: Run,
   headings: Headings,
@@ -130,10 +134,19 @@ function featuresOf(
 ): Features {
   const { heading, page, parts } = run;
   const top = run.name ?? run.address!;
+  const spoken = headings(page.page, top.box);
+  const own = labels.find((label) => heads(label, top, page.unit));
+  const double =
+    own &&
+    reading.labels.some(
+      ({ value, segment, start }) => segment === own.segment && start === own.start && SECOND.has(value.role),
+    );
+  if (double) spoken['heading.buyer'] = 0;
   return {
-    ...headings(page.page, top.box),
-    own: heading === 'delivery' && labels.some((label) => heads(label, top, page.unit)) ? 1 : 0,
-    others: heading && heading !== 'delivery' ? 1 : 0,
+    ...spoken,
+    own: own && (double || heading === 'delivery') ? 1 : 0,
+    double: double ? 1 : 0,
+    others: heading && heading !== 'delivery' && !double ? 1 : 0,
     postal: parts.some(({ value }) => value === 'postal') ? 1 : 0,
     weak: parts.every(({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)))
       ? 1
