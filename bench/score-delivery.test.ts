@@ -12,4 +12,6 @@ test('a place of delivery is right, wrong, missed or invented, its name and its 
   expect(verdicts(expected, { name: field('Alder Ltd'), address })).toEqual(['wrong', 'right']);
   expect(verdicts(expected, undefined)).toEqual(['missed', 'missed']);
   expect(verdicts(undefined, { address })).toEqual(['absent', 'invented']);
+  expect(verdicts({ ...expected, name: '' }, { address })).toEqual(['absent', 'right']);
+  expect(verdicts(null, { address })).toEqual([]);
 });

@@ -1,11 +1,12 @@
 /**
  * Scores an invoice's place of delivery against the expected one: its name as names of parties count in `score.ts`, its address as addresses
- * do. Where none is expected, whatever is read is invented.
+ * do. Where none is expected, whatever is read is invented; `null` says that the page leaves it open, and nothing is scored.
  */
 import type { Delivery } from '../src/invoice/index.ts';
 import { sameName, sameWords, type Verdict } from './score.ts';
 
 export interface ExpectedDelivery {
+  /** Empty where an address is given alone. */
   name: string;
   address: string;
 }
@@ -13,9 +14,10 @@ export interface ExpectedDelivery {
 const EQUAL = { name: sameName, address: sameWords };
 
 export function judgeDelivery(
-  expected: ExpectedDelivery | undefined,
+  expected: ExpectedDelivery | null | undefined,
   read: Delivery | undefined,
 ): { field: string; verdict: Verdict }[] {
+  if (expected === null) return [];
   return (['name', 'address'] as const).map((key) => {
     const [want, got] = [expected?.[key], read?.[key]?.value];
     const told = want && got ? (EQUAL[key](want, got) ? 'right' : 'wrong') : undefined;

@@ -52,7 +52,7 @@ interface Synthetic {
     language: string;
     country: string;
     traps: string[];
-    notes: { lines?: ExpectedLine[]; deliveryAddress?: ExpectedDelivery };
+    notes: { lines?: ExpectedLine[]; deliveryAddress?: ExpectedDelivery | null };
   };
 }
 

@@ -102,5 +102,11 @@ export function delivery(s: Sheet): string[] {
   return deliveredTo(s, to);
 }
 
+/** An address that is supplied, such as that of a meter, without a name. */
+export function suppliedTo(s: Sheet, address: string[]): string[] {
+  s.note('deliveryAddress', { name: '', address: address.join(', ') });
+  return address.map(inHtml);
+}
+
 /** The receiver's own address once more, as the place of delivery. */
 export const deliveryToBuyer = (s: Sheet): string[] => deliveredTo(s, s.facts.buyer);

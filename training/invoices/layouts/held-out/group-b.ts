@@ -38,7 +38,7 @@ export const GROUP_B: readonly HeldOutLayout[] = [
       const used = s.dice.whole(14, 260);
       const reading = s.dice.fill('N#######');
       const days = `${s.day(facts.period[0])} – ${s.day(facts.period[1])}`;
-      return `<div class="cols"><div class="side"><div class="big accent">${b.seller(s, ['trade'])}</div>${b.gap(10)}<b>${trade(s, 'service')}</b>${b.lines(b.seller(s, ['phone', 'email', 'web']))}${b.gap(8)}${b.pairsAbove(s, b.meta(s, ['customerNo', 'number', 'date']), 'down')}${b.gap(6)}<div class="caption">${trade(s, 'supplyPoint')}</div>${b.lines(facts.buyer.address.map(inHtml))}${b.gap(8)}${b.lines(b.seller(s, ['name', 'address', 'ids']))}</div>
+      return `<div class="cols"><div class="side"><div class="big accent">${b.seller(s, ['trade'])}</div>${b.gap(10)}<b>${trade(s, 'service')}</b>${b.lines(b.seller(s, ['phone', 'email', 'web']))}${b.gap(8)}${b.pairsAbove(s, b.meta(s, ['customerNo', 'number', 'date']), 'down')}${b.gap(6)}<div class="caption">${trade(s, 'supplyPoint')}</div>${b.lines(b.suppliedTo(s, facts.buyer.address))}${b.gap(8)}${b.lines(b.seller(s, ['name', 'address', 'ids']))}</div>
       <div>${b.gap(14)}${b.lines(b.buyer(s))}${b.gap(12)}${b.title(s)}<p><b>${dueOn(s)}</b></p><table class="grid"><tr><th>${trade(s, 'reading')}</th><th>${label(s, 'period')}</th><th>${trade(s, 'oldReading')}</th><th>${trade(s, 'newReading')}</th><th>m³</th></tr><tr><td>${reading}</td><td>${days}</td><td>${old}</td><td>${old + used}</td><td>${used}</td></tr></table>
       ${lineTable(s, columns(s, ['description', 'quantityUnit', 'price', 'amount']), 'ruled')}${b.totalsTable(b.totals(s, { due: false }), 'full')}${b.exemption(s)}</div></div>${b.gap(74)}
       <div class="tear"><b>${label(s, 'slip')}</b>${b.pairsBoxes(s, bankPairs(s), 3)}${b.pairsBoxes(
@@ -133,6 +133,8 @@ export const GROUP_B: readonly HeldOutLayout[] = [
     body: (s) => {
       const { facts } = s;
       facts.paid = 0;
+      // The project is named by its street: whether that is the place of delivery is open.
+      if (!facts.delivery) s.notes.deliveryAddress = null;
       const contract = Math.round(facts.net * s.dice.between(2.6, 5));
       const before = cents(Math.round(facts.net * s.dice.between(0.5, 1.5)));
       const left = cents(contract - before - facts.net);
