@@ -1,6 +1,7 @@
 import type { Box } from '../../invoice/index.ts';
-import type { Layout } from '../../layout/index.ts';
-import type { LabelRole } from '../lexicon/index.ts';
+import type { Layout, LayoutPage } from '../../layout/index.ts';
+import type { Label, LabelRole } from '../lexicon/index.ts';
+import type { Located } from '../located.ts';
 import type { Features } from '../model.ts';
 import type { Reading } from '../reading.ts';
 
@@ -110,12 +111,35 @@ function collect(reading: Reading, layout: Layout): Heading[] {
         x0: label.box.x0 - 1.5 * page.unit,
         y0: label.box.y0 - 0.5 * page.unit,
         x1: next && nextIsLabel ? next.box.x0 - 0.5 * page.unit : page.width,
-        y1: Math.min(label.box.y1 + REACH * page.unit, ...below.map(({ box }) => box.y0)),
+        y1: Math.min(
+          label.box.y1 + REACH * page.unit,
+          ...below.map(({ box }) => box.y0),
+          ...(role === 'delivery' ? [endOfBlock(label, page)] : []),
+        ),
       },
       unit: page.unit,
     });
   }
   return found;
+}
+
+/** Free space that ends a block, in line heights. */
+const APART = 1.8;
+
+/** Where the lines right below a label end: goods go to one place, and what comes after some space is another's. */
+function endOfBlock(label: Located<Label>, page: LayoutPage): number {
+  const { unit } = page;
+  const under = page.segments
+    .filter(({ box }) => box.y0 > label.box.y0 + 0.5 * unit && Math.abs(box.x0 - label.box.x0) < 3 * unit)
+    .sort((a, b) => a.box.y0 - b.box.y0);
+  let end = label.box.y1;
+  let lines = 0;
+  for (const { box } of under) {
+    if (lines > 1 && box.y0 - end > APART * unit) return end + 0.5 * unit;
+    end = Math.max(end, box.y1);
+    lines++;
+  }
+  return Infinity;
 }
 
 function influence({ quality, box, end, area, unit }: Heading, target: Box): number {
