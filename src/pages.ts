@@ -1,4 +1,4 @@
-import { type Code, readQrCodes } from './codes/index.ts';
+import { type Code, readQrCodes, readSquare } from './codes/index.ts';
 import type { OpenDocument, Page, PageText, Raster } from './document/index.ts';
 import { ReadError } from './errors.ts';
 import { onlyRegions, stretchContrast, wordsWithin } from './filters.ts';
@@ -124,12 +124,13 @@ function filtered(raster: Raster, { width, height }: Page, { contrast, regions }
 /** The codes of a page with a text layer, its boxes in fractions of the page. */
 async function codesInSquares(page: Page): Promise<Code[]> {
   const codes: Code[] = [];
-  // A picture that breaks the decoder costs the codes, not the words that were read.
-  const squares = (await page.squares?.().catch(() => undefined)) ?? [];
-  for (const { raster, box } of squares) {
+  for (const { draw, box } of page.squares ?? []) {
     const across = (x: number) => (box.x0 + x * (box.x1 - box.x0)) / page.width;
     const down = (y: number) => (box.y0 + y * (box.y1 - box.y0)) / page.height;
-    for (const { box: within, ...code } of await readQrCodes(raster)) {
+    // A picture that breaks the decoder costs the codes, not the words that were read.
+    const found = await readSquare(draw).catch(() => undefined);
+    if (!found) break;
+    for (const { box: within, ...code } of found) {
       const place = within && {
         x0: across(within.x0),
         y0: down(within.y0),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attachXml } from '../samples/make/attach-xml.ts';
-import { readQrCodes } from '../src/codes/index.ts';
+import { readQrCodes, readSquare } from '../src/codes/index.ts';
 import { openDocument } from '../src/document/index.ts';
 import { createReader, type Reader } from '../src/reader.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
@@ -109,6 +109,50 @@ describe('a picture of a code', () => {
     } finally {
       globalThis.fetch = fetch;
     }
+  });
+});
+
+describe('a square on a page', () => {
+  const drawn = async (svg: string, pixels: number) => {
+    const { data, info } = await sharp(Buffer.from(svg))
+      .resize(pixels, pixels)
+      .flatten({ background: 'white' })
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data: new Uint8Array(data), width: info.width, height: info.height };
+  };
+  const asked = async (svg: string) => {
+    const sizes: number[] = [];
+    const codes = await readSquare((pixels) => {
+      sizes.push(pixels);
+      return drawn(svg, pixels);
+    });
+    return { sizes, codes: codes.map(({ text }) => text) };
+  };
+
+  test('that is a logo is drawn once, small', async () => {
+    const rings = [90, 60, 30].map(
+      (r, i) => `<circle cx="100" cy="100" r="${r}" fill="${['#036', '#fff', '#f60'][i]}"/>`,
+    );
+    const { sizes, codes } = await asked(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">${rings.join('')}</svg>`,
+    );
+    expect({ sizes: sizes.length, codes }).toEqual({ sizes: 1, codes: [] });
+  });
+
+  // 4 of the pixels that a code is read in for each of its modules: less than the largest code that payments use has.
+  test.each([100, 300, 600, 1000])('that holds a code of %i letters is read', async (letters) => {
+    const content = 'Rechnung 4711. '.repeat(67).slice(0, letters);
+    const modules = await qrModules(content);
+    const dark = modules.flatMap((row, y) =>
+      row.flatMap((on, x) => (on ? `<rect x="${x + 6}" y="${y + 6}" width="1" height="1"/>` : [])),
+    );
+    const side = modules.length + 12;
+    const { codes } = await asked(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" shape-rendering="crispEdges">${dark.join('')}</svg>`,
+    );
+    expect(codes).toEqual([content]);
   });
 });
 

@@ -24,18 +24,14 @@ const CORNERS = 200;
 /** Codes are stored small; decoding a photo or logo with more pixels takes longer than reading the rest of the page. */
 const IMAGE_PIXELS = 1_500_000;
 
-/** Kept clear around a code, in points; and pixels of a drawn side: 6 for each module of the largest code that payments use. */
+/** Kept clear around a code, in points. */
 const MARGIN = 6;
-const PIXELS = 600;
 
-/** A part of a page, in the units of its frame, and how many pixels a unit it is to be drawn with. */
-export interface SquarePlace {
-  box: Box;
-  scale: number;
-}
-
-/** Where a page may have square codes: square pictures, and heaps of little paths that make a square together. */
-export function findSquares(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): SquarePlace[] {
+/**
+ * Where a page may have square codes, in the units of its frame: square pictures, and heaps of little paths that make a square
+ * together.
+ */
+export function findSquares(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Box[] {
   const modules: Box[] = [];
   const squares: Box[] = [];
   for (const { type, handle, area } of objects) {
@@ -50,16 +46,13 @@ export function findSquares(pdf: Pdfium, objects: Iterable<PageObject>, frame: P
   const heaps = heapsOf(modules).filter(isSquare);
   return distinct([...heaps, ...squares].slice(0, 4 * MOST))
     .slice(0, MOST)
-    .map((square) => {
-      const box = {
-        x0: Math.max(0, square.x0 - MARGIN),
-        y0: Math.max(0, square.y0 - MARGIN),
-        x1: Math.min(frame.width, square.x1 + MARGIN),
-        y1: Math.min(frame.height, square.y1 + MARGIN),
-      };
-      return { box, scale: PIXELS / Math.max(box.x1 - box.x0, box.y1 - box.y0) };
-    })
-    .filter(({ box }) => box.x1 > box.x0 && box.y1 > box.y0);
+    .map((square) => ({
+      x0: Math.max(0, square.x0 - MARGIN),
+      y0: Math.max(0, square.y0 - MARGIN),
+      x1: Math.min(frame.width, square.x1 + MARGIN),
+      y1: Math.min(frame.height, square.y1 + MARGIN),
+    }))
+    .filter((box) => box.x1 > box.x0 && box.y1 > box.y0);
 }
 
 function isSmall({ api, scratch, bytes }: Pdfium, image: number): boolean {

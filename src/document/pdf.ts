@@ -1,4 +1,5 @@
 import { ReadError } from '../errors.ts';
+import type { Box } from '../invoice/index.ts';
 import { checkPageNumber } from './page-number.ts';
 import { type FormFill, flattenAnnotations, openForm } from './pdf-annotations.ts';
 import { xmlAttachments } from './pdf-attachments.ts';
@@ -9,16 +10,16 @@ import { isUsable, uprightTurn } from './pdf-layer.ts';
 import { objectsOf } from './pdf-objects.ts';
 import { renderPage, renderPart } from './pdf-render.ts';
 import { withTrailer } from './pdf-repair.ts';
-import { findSquares, type SquarePlace } from './pdf-squares.ts';
+import { findSquares } from './pdf-squares.ts';
 import { gatherWords } from './pdf-words.ts';
-import { guarded, type Pdfium, pdfium, releasing, retire } from './pdfium.ts';
+import { guarded, type Pdfium, pdfium, retire } from './pdfium.ts';
 import type { DocumentLimits, OpenDocument, Page, Word } from './types.ts';
 
 /** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY (a scheme that PDFium does not know) of fpdfview.h. */
 const LOCKED = new Set([4, 5]);
 
 /**
- * Opens a PDF. A page is parsed when it is asked for and freed at once; only the file's bytes stay in PDFium's memory.
+ * Opens a PDF. A page is parsed when it is asked for and freed with the next one: the file's bytes and one page are in PDFium's memory.
  * @throws ReadError `damaged_pdf`, `encrypted_pdf`, `no_pages`, `too_many_pages`
  */
 export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
@@ -34,10 +35,18 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
   }
 
   const flattened = new Set<number>();
+  /** The page used last: its words, its parts and its picture are asked for one after the other, and parsing takes as long as reading. */
+  let held: { number: number; page: number } | undefined;
+
+  function letGo(): void {
+    if (held) pdf.api.FPDF_ClosePage(held.page);
+    held = undefined;
+  }
 
   /** A page that broke the parser, of this document or of another one, costs that page only: the others are read by a fresh one. */
   async function revive(): Promise<void> {
     if (pdf.alive || loaded.closed()) return;
+    held = undefined;
     pdf = await pdfium();
     loaded = guarded(pdf, () => load(pdf, bytes));
     flattened.clear();
@@ -49,23 +58,19 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     const { api } = pdf;
     if (closed()) throw new Error('the document is closed');
     return guarded(pdf, () => {
-      let page = 0;
       const take = () => {
-        page = api.FPDF_LoadPage(handle, number - 1);
+        letGo();
+        const page = api.FPDF_LoadPage(handle, number - 1);
         if (page === 0) throw new ReadError('damaged_pdf', `page ${number}`);
+        held = { number, page };
+        return page;
       };
-      take();
+      let page = held?.number === number ? held.page : take();
       if (!flattened.has(number)) {
         flattened.add(number);
-        if (flattenAnnotations(pdf, page, form)) {
-          api.FPDF_ClosePage(page);
-          take();
-        }
+        if (flattenAnnotations(pdf, page, form)) page = take();
       }
-      return releasing(
-        () => use(page),
-        () => api.FPDF_ClosePage(page),
-      );
+      return use(page);
     });
   }
 
@@ -79,20 +84,35 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
         width,
         height,
         ...(words ? { words } : {}),
-        raster: async () =>
-          onPage(number, (again) => renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels)),
+        raster: async () => {
+          const draw = (again: number) =>
+            renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels);
+          const raster = await onPage(number, draw);
+          // The pictures decoded for it would stay in memory while it is read.
+          release();
+          return raster;
+        },
         ...(squares.length > 0 && {
-          squares: async () =>
-            onPage(number, (again) => {
-              const frame = frameOf(pdf, again, turned);
-              return squares.map(({ box, scale }) => ({
-                box,
-                raster: renderPart(pdf, again, frame, box, scale),
-              }));
-            }),
+          squares: squares.map((box) => ({
+            box,
+            draw: async (pixels) =>
+              onPage(number, (again) => {
+                const scale = pixels / Math.max(box.x1 - box.x0, box.y1 - box.y0);
+                return renderPart(pdf, again, frameOf(pdf, again, turned), box, scale);
+              }),
+          })),
         }),
       };
     });
+  }
+
+  function release(): void {
+    if (!loaded.closed() && pdf.alive) guarded(pdf, letGo);
+  }
+
+  function close(): void {
+    release();
+    loaded.close();
   }
 
   function xmlFiles(): Uint8Array[] {
@@ -100,7 +120,7 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     return guarded(pdf, () => xmlAttachments(pdf, loaded.handle, bytes));
   }
 
-  return { format: 'pdf', pageCount, page, xmlFiles, close: () => loaded.close() };
+  return { format: 'pdf', pageCount, page, xmlFiles, close };
 }
 
 interface Loaded {
@@ -158,7 +178,7 @@ interface Layer {
   /** How the page must be turned to be read. */
   turned: Quarters;
   /** Where square codes may be, beside words. */
-  squares: SquarePlace[];
+  squares: Box[];
 }
 
 function readLayer(pdf: Pdfium, page: number): Layer {

@@ -63,19 +63,19 @@ export interface Page {
    * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
    */
   raster(): Promise<Raster>;
-  /**
-   * The parts of a PDF page with words that may be square codes, drawn large enough to be read: cheap, where drawing the whole page would not be. Absent where there
-   * are none.
-   * @throws ReadError `damaged_pdf`
-   */
-  squares?(): Promise<Square[]>;
+  /** The parts of a PDF page with words that may be square codes: drawing them is cheap, where drawing the whole page would not be. Absent where there are none. */
+  squares?: Square[];
 }
 
 /** A part of a page that has the shape of a square code. */
 export interface Square {
-  raster: Raster;
   /** In the page's units. */
   box: Box;
+  /**
+   * Draws it, its longer side so many pixels long.
+   * @throws ReadError `damaged_pdf`
+   */
+  draw(pixels: number): Promise<Raster>;
 }
 
 /** Bytes once opened. Close it: PDF memory lives outside the JavaScript heap. */
