@@ -61,8 +61,9 @@ function boundsOf({ raw, scratch, floats }: Pdfium, handle: number): Area {
   return scratch(16, (p) => {
     if (!raw.FPDFPageObj_GetBounds(handle, p, p + 4, p + 8, p + 12))
       return { left: 0, bottom: 0, right: 0, top: 0 };
-    const [left, bottom, right, top] = floats().subarray(p >> 2, (p >> 2) + 4);
-    return { left: left!, bottom: bottom!, right: right!, top: top! };
+    const heap = floats();
+    const at = p >> 2;
+    return { left: heap[at]!, bottom: heap[at + 1]!, right: heap[at + 2]!, top: heap[at + 3]! };
   });
 }
 

@@ -4,7 +4,7 @@ import { type Located, locate } from './located.ts';
 import type { Features } from './model.ts';
 import { LEGAL_ONLY } from './parties/legal-forms.ts';
 import type { Reading } from './reading.ts';
-import { fold } from './values/index.ts';
+import { countDigits, fold } from './values/index.ts';
 
 export interface BankName {
   place: Located<unknown>;
@@ -113,7 +113,7 @@ function split(segment: Segment, from: number, to: number): Located<unknown>[] {
     const after = trimmed.replace(BARE, '').trimStart();
     const text = BANK.test(after) ? after : trimmed;
     if (!/\p{L}{3}/u.test(text) || text.length > MAX_LENGTH) continue;
-    if ((text.match(/\d/g)?.length ?? 0) > 3 || isStopName(text)) continue;
+    if (countDigits(text) > 3 || isStopName(text)) continue;
     const start = from + match.index + match[0].indexOf(text);
     found.push(locate(segment, { start, end: start + text.length, text, value: undefined }));
   }

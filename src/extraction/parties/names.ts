@@ -5,7 +5,7 @@ import type { Features } from '../model.ts';
 import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
-import { fold } from '../values/index.ts';
+import { countDigits, countLetters, fold } from '../values/index.ts';
 import { isAddressed } from './addressees.ts';
 import { hasLegalForm, legalEnd } from './legal-forms.ts';
 import { PARTY_ROLES, type Part, partOf } from './parts.ts';
@@ -34,8 +34,8 @@ export function cleanName(text: string): string {
 
 /** Could be the name of a company or a person by its looks. */
 export function looksLikeName(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const digits = text.match(/\d/g)?.length ?? 0;
+  const letters = countLetters(text);
+  const digits = countDigits(text);
   const words = text.split(/\s+/).length;
   return (
     letters >= 2 &&

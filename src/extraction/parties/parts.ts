@@ -2,6 +2,7 @@ import { type Segment, unite } from '../../layout/index.ts';
 import { isStopName, type Label, type LabelRole } from '../lexicon/index.ts';
 import { type Located, locate } from '../located.ts';
 import type { Reading } from '../reading.ts';
+import { countDigits, countLetters } from '../values/index.ts';
 import { countryNamed } from './countries.ts';
 import { ENDS_LEGAL, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
 import { isPostalCode, POSTAL_LABEL, postalIn } from './postal.ts';
@@ -224,7 +225,7 @@ const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)\s?[.:]?\s*\d/iu;
 export function kindOf(text: string, segment: Segment, reading: Reading, from: number): PartKind {
   const inside = (item: Located<unknown>) =>
     item.segment === segment && item.start >= from && item.end <= from + text.length;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const letters = countLetters(text);
   if (countryNamed(text)) return /\d/.test(text) ? 'postal' : 'country';
   if (reading.emails.some(inside) || /@/.test(text)) return 'contact';
   if (/^(?:https?:|www\.)/i.test(text.trim()) || (reading.urls.some(inside) && text.split(/\s+/).length < 3))
@@ -236,8 +237,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   const street = isStreet(text);
   const worded = street && !isWeakStreet(text);
   if (
-    /^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text) &&
-    /\(|-\p{L}/u.test(text)
+    /\(|-\p{L}/u.test(text) &&
+    /^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text)
   )
     return 'id';
   if ((reading.dates.some(inside) || money) && !postalIn(text) && !worded) return 'other';
@@ -255,7 +256,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   if (letters < 3)
     return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
   if (isStopName(text) || /[:：]\s*$/.test(text)) return 'label';
-  const code = isDocumentNumber(text, segment, reading, from) ? undefined : postalIn(text);
+  const postal = postalIn(text);
+  const code = postal && isDocumentNumber(text, segment, reading, from) ? undefined : postal;
   // "1954 Main Street" begins with a house number, "1954 Town, Main Street 3" with a code.
   if (code && worded && /^\d{4,5}$/.test(code) && text.startsWith(`${code} `)) {
     const [head = ''] = text.split(',');
@@ -266,7 +268,7 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
   const words = text.split(/\s+/).length;
   const sentence = words > 5 && /[.!?]$/.test(text) && !ENDS_LEGAL.test(text);
   if (words > 9 || sentence || /[!?]/.test(text)) return 'other';
-  const digits = text.replace(/\([^)]*\)?$/, '').match(/\d/g)?.length ?? 0;
+  const digits = countDigits(text.replace(/\([^)]*\)?$/, ''));
   if (digits > 4 && digits > 0.4 * letters) return 'id';
   return 'text';
 }

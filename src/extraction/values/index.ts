@@ -9,6 +9,7 @@ export {
   chooseDate,
   decideConvention,
 } from './convention.ts';
+export { countDigits, countLetters } from './count.ts';
 export { findCurrencies } from './currencies.ts';
 export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
