@@ -594,6 +594,8 @@ export const de: Lexicon = {
       'ort der leistung',
       'montageort',
       'abweichende lieferanschrift',
+      'abweichender warenempfänger',
+      'abweichender lieferempfänger',
       'leistungsadresse',
       'lieferzieladresse',
       'lieferung erfolgt an',

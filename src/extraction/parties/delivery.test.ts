@@ -146,6 +146,13 @@ describe('nothing is said where', () => {
       [[40, 200, 'We ship to 9 Harbour Street, Southfield QX3 1AA on Mondays.']],
     ],
     [
+      'two columns were read as one',
+      [
+        [320, 120, 'Ship to'],
+        [320, 134, '9 Harbour Street meter: 98765432109876'],
+      ],
+    ],
+    [
       "the address is the seller's",
       [
         [320, 120, 'Delivery address'],

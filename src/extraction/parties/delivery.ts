@@ -26,6 +26,8 @@ const DELIVERY: Weights = {
   postal: 0.8,
   weak: -2,
   row: -2.5,
+  /** A label or a long number among the lines: two columns read as one. */
+  mixed: -5,
 };
 const THRESHOLD = 0.4;
 /** Another address that is this much less likely says that there are several. */
@@ -151,6 +153,7 @@ function featuresOf(
     weak: parts.every(({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)))
       ? 1
       : 0,
+    mixed: /[:：]|\d{9}/.test(run.address!.value) ? 1 : 0,
     row: reading.amounts.some(
       ({ value, segment }) =>
         value.fraction === 2 && reading.layout.lineOf(run.address!.segment).segments.includes(segment),
