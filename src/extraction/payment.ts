@@ -9,6 +9,7 @@ import { bestField, nearness } from './parties/contacts.ts';
 import type { DecidedParties } from './parties/decide.ts';
 import type { Reading } from './reading.ts';
 import type { Labelling } from './relations.ts';
+import { inGroups } from './values/index.ts';
 import { THRESHOLDS, WEIGHTS } from './weights.ts';
 
 interface Candidate {
@@ -50,7 +51,7 @@ export function payeeCandidates(
   const accounts: Candidate[] = [
     ...reading.ibans.map((place) => ({
       place,
-      value: place.text,
+      value: place.value.repaired ? inGroups(place.value.iban) : place.text,
       features: {
         ...common(place, reading.ibans),
         isIban: 1,
@@ -106,7 +107,11 @@ export function findPayeeAccount(
   const sentences = accountSentences(reading);
   const told = (place: Located<unknown> | undefined) =>
     place && readField(place.text, place, TOLD, reading.layout.pageOf(place.segment));
-  const accountField = account?.field ?? told(sentences[0]?.account);
+  // Better none than an IBAN that lacks digits; another number in its place would be wrong as well.
+  const misread = reading.ibans.some(
+    (iban) => iban === account?.place && iban.source === 'ocr' && iban.value.gapped,
+  );
+  const accountField = misread ? undefined : (account?.field ?? told(sentences[0]?.account));
   const bankField = bankTold(sentences, account?.place, bank?.place);
   const bankName = bankField ? told(bankField) : bank?.field;
   return {

@@ -1,6 +1,6 @@
 import type { Layout, Segment } from '../layout/index.ts';
 import { type Located, locate } from './located.ts';
-import { findIbans, type Iban } from './values/index.ts';
+import { findIbans, type Iban, inGroups } from './values/index.ts';
 
 /** An IBAN that ends with its line, or stops short there. */
 const TAIL = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[0-9A-Z]){4,32} ?$/u;
@@ -30,7 +30,7 @@ export function withWrappedIbans(layout: Layout, ibans: readonly Located<Iban>[]
     return [
       {
         ...locate(segment, { start: tail.index, end, text: tail[0].trim(), value }),
-        text: value.iban.replace(/(.{4})(?=.)/g, '$1 '),
+        text: inGroups(value.iban),
       },
     ];
   });

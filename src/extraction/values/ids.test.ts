@@ -34,6 +34,26 @@ describe('findIbans', () => {
     );
   });
 
+  it('gives back a digit that recognition lost of two equal ones, where the groups say which', () => {
+    expect(findIbans('DE89 3704 0044 0532 0130 00')[0]?.value.valid).toBe(true);
+    expect(findIbans('DE89 3704 044 0532 0130 00')[0]?.value).toMatchObject({
+      iban: IBANS[0],
+      valid: true,
+      gapped: false,
+      repaired: true,
+    });
+    expect(findIbans('DE89 3704 0044 0532 0130 0')[0]?.value).toMatchObject({ iban: IBANS[0], valid: true });
+  });
+
+  it('leaves one as it is whose missing digit may stand anywhere, or is none of two equal ones', () => {
+    for (const [text, gapped] of [
+      ['DE8937040440532013000', false],
+      ['DE89 370 0044 0532 0130 00', true],
+      ['DE89 3704 044 532 0130 00', true],
+    ] as const)
+      expect(findIbans(text)[0]?.value, text).toMatchObject({ valid: false, gapped, repaired: false });
+  });
+
   it('repairs letters only where the checksum then holds', () => {
     expect(findIbans('DE89 37O4 0044 0532 0130 00')[0]?.value).toMatchObject({
       iban: IBANS[0],

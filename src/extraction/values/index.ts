@@ -14,7 +14,7 @@ export { findCurrencies } from './currencies.ts';
 export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
 export { fold } from './fold.ts';
-export { findIbans } from './ibans.ts';
+export { findIbans, inGroups } from './ibans.ts';
 export { findPercents } from './percents.ts';
 export { findPhones } from './phones.ts';
 export { findPostalCodes } from './postal-codes.ts';

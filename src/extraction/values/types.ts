@@ -84,6 +84,8 @@ export interface Iban {
   iban: string;
   country: string;
   valid: boolean;
+  /** Printed in groups of four, of which one lacks digits. */
+  gapped: boolean;
   masked: boolean;
   repaired: boolean;
 }
