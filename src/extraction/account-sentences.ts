@@ -1,6 +1,7 @@
 import { type Segment, unite } from '../layout/index.ts';
 import { BANK } from './bank-names.ts';
 import { PAYING } from './due-phrases.ts';
+import { inSegment } from './in-segment.ts';
 import { type Located, locate } from './located.ts';
 import { LEGAL_ONLY } from './parties/legal-forms.ts';
 import type { Reading } from './reading.ts';
@@ -101,11 +102,13 @@ export function accountSentences(reading: Reading): AccountSentence[] {
         value.kind === 'account' &&
         !value.masked &&
         value.compact.length >= 5 &&
-        !ibans.some((iban) => iban.segment === segment && iban.start < end && start < iban.end),
+        !inSegment(ibans, segment).some((iban) => iban.start < end && start < iban.end),
     ),
   ];
   const found: AccountSentence[] = [];
+  const numbered = new Set(numbers.map(({ segment }) => segment));
   for (const { segments } of layout.pages.flatMap(({ blocks }) => blocks)) {
+    if (!segments.some((segment) => numbered.has(segment))) continue;
     const own = numbers.filter(({ segment }) => segments.includes(segment));
     if (own.length === 0) continue;
     const block = paragraph(segments);

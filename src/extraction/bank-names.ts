@@ -1,4 +1,5 @@
 import { type Segment, unite, verticalOverlap } from '../layout/index.ts';
+import { inSegment } from './in-segment.ts';
 import { isStopName, type Label, type LabelRole } from './lexicon/index.ts';
 import { type Located, locate } from './located.ts';
 import type { Features } from './model.ts';
@@ -69,12 +70,11 @@ export function bankNames(reading: Reading): BankName[] {
 function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
   const { text } = segment;
   const cuts = [
-    ...reading.labels
-      .filter((label) => label.segment === segment && cutsName(label.value.role, label, text))
+    ...inSegment(reading.labels, segment)
+      .filter((label) => cutsName(label.value.role, label, text))
       .map(({ start, end }) => ({ start: start + wordsBefore(text.slice(start, end), start), end })),
-    ...[...reading.ibans, ...reading.bics.filter(({ value }) => value.plausibility >= 0.5)].filter(
-      (code) => code.segment === segment,
-    ),
+    ...inSegment(reading.ibans, segment),
+    ...inSegment(reading.bics, segment).filter(({ value }) => value.plausibility >= 0.5),
   ].sort((a, b) => a.start - b.start);
   const found: Located<unknown>[] = [];
   let at = 0;
@@ -126,7 +126,7 @@ function wrapped(piece: Located<unknown>, reading: Reading): Located<unknown> {
   if (piece.end < segment.text.length - 1) return piece;
   const below = lineBelow(piece, reading);
   if (!below || /[:：\d@]/.test(below.text) || below.text.length > 30) return piece;
-  if (reading.labels.some((label) => label.segment === below && endsName(label))) return piece;
+  if (inSegment(reading.labels, below).some(endsName)) return piece;
   const goesOn =
     BARE.test(below.text) ||
     UNFINISHED.test(piece.text) ||

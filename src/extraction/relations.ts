@@ -107,6 +107,8 @@ export class Labelling {
   readonly #labels = new Map<number, Located<Label>[]>();
   readonly #reading: Reading;
   /** How bare each label is, and how many words follow it in its segment. */
+  /** Lists of values by their pages, each sorted once. */
+  readonly #pages = new WeakMap<readonly Placed[], Map<number, Placed[]>>();
   readonly #looks = new Map<Located<Label>, { bare: number; after: number }>();
 
   constructor(reading: Reading) {
@@ -119,10 +121,11 @@ export class Labelling {
   }
 
   /**
-   * All labels that may speak for the value, strongest first. `others` are the values of the same kind: one in between
-   * weakens a label.
+   * All labels that may speak for the value, strongest first. `kin` are the values of the same kind, in a list that does not
+   * change: one in between weakens a label.
    */
-  evidence(value: Placed, others: readonly Placed[]): LabelEvidence[] {
+  evidence(value: Placed, kin: readonly Placed[]): LabelEvidence[] {
+    const others = this.#onPage(kin, value.page);
     const page = this.#reading.layout.pageOf(value.segment);
     const labels = withoutOverlaps(this.#labels.get(value.page) ?? [], value);
     const found: LabelEvidence[] = [];
@@ -157,6 +160,17 @@ export class Labelling {
       if (strength > 0.05) found.push({ ...above, label, strength });
     }
     return found.sort((a, b) => b.strength - a.strength);
+  }
+
+  /** Those of a list that stand on a page. */
+  #onPage(places: readonly Placed[], page: number): readonly Placed[] {
+    if (places.length === 0) return places;
+    let pages = this.#pages.get(places);
+    if (!pages) {
+      pages = Map.groupBy(places, (place) => place.page);
+      this.#pages.set(places, pages);
+    }
+    return pages.get(page) ?? [];
   }
 
   /** How much of a label's segment comes before it and is no label: a label inside running text says less. */

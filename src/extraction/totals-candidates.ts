@@ -1,4 +1,5 @@
 import type { Segment } from '../layout/index.ts';
+import { inSegment } from './in-segment.ts';
 import type { LabelRole } from './lexicon/index.ts';
 import type { Located } from './located.ts';
 import { type Features, labelFeatures } from './model.ts';
@@ -22,7 +23,7 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
     .concat(reading.ibans as never, reading.emails as never)
     .filter(({ value }) => !(value as { compact?: boolean }).compact);
   const amounts = reading.amounts
-    .filter((a) => !taken.some((t) => t.segment === a.segment && t.start < a.end && a.start < t.end))
+    .filter((a) => !inSegment(taken, a.segment).some((t) => t.start < a.end && a.start < t.end))
     .filter(
       (a) => a.value.fraction > 0 || a.value.currency || a.value.symbol || a.value.readings[0]!.value < 1e6,
     )

@@ -1,4 +1,5 @@
 import { type Segment, unite } from '../../layout/index.ts';
+import { inSegment } from '../in-segment.ts';
 import { isStopName, type Label, type LabelRole } from '../lexicon/index.ts';
 import { type Located, locate } from '../located.ts';
 import type { Reading } from '../reading.ts';
@@ -92,8 +93,10 @@ function makePart(segment: Segment, reading: Reading): Part {
 
 /** The part of a line before its contacts and numbers, where that is an address. */
 function addressIn(segment: Segment, reading: Reading): Part | undefined {
-  const ends = [...reading.emails, ...reading.urls, ...reading.phones, ...reading.ibans, ...reading.labels]
-    .filter((item) => item.segment === segment && isForeign(item))
+  const own = (items: readonly Located<unknown>[]) => inSegment(items, segment);
+  const { emails, urls, phones, ibans, labels } = reading;
+  const ends = [...own(emails), ...own(urls), ...own(phones), ...own(ibans), ...own(labels)]
+    .filter(isForeign)
     .map(({ start }) => start);
   const raw = segment.text.slice(0, Math.min(...ends, segment.text.length));
   const text = raw.replace(/[\s,;·•●|(–-]+$/u, '');
@@ -119,7 +122,7 @@ function isForeign({ text, value, segment, start, end }: Located<unknown>): bool
 }
 
 function plainPart(segment: Segment, reading: Reading): Part {
-  const labels = reading.labels.filter((label) => label.segment === segment && isSure(label, segment.text));
+  const labels = inSegment(reading.labels, segment).filter((label) => isSure(label, segment.text));
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const first = leading.sort((a, b) => b.end - a.end)[0];
   // "No. 12, Main Road": the sign of a house number.
@@ -223,15 +226,17 @@ const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)\s?[.:]?\s*\d/iu;
 
 /** What a piece of text from offset `from` of its segment on is. */
 export function kindOf(text: string, segment: Segment, reading: Reading, from: number): PartKind {
-  const inside = (item: Located<unknown>) =>
-    item.segment === segment && item.start >= from && item.end <= from + text.length;
+  const inside = (item: Located<unknown>) => item.start >= from && item.end <= from + text.length;
   const letters = countLetters(text);
   if (countryNamed(text)) return /\d/.test(text) ? 'postal' : 'country';
-  if (reading.emails.some(inside) || /@/.test(text)) return 'contact';
-  if (/^(?:https?:|www\.)/i.test(text.trim()) || (reading.urls.some(inside) && text.split(/\s+/).length < 3))
+  if (inSegment(reading.emails, segment).some(inside) || /@/.test(text)) return 'contact';
+  if (
+    /^(?:https?:|www\.)/i.test(text.trim()) ||
+    (inSegment(reading.urls, segment).some(inside) && text.split(/\s+/).length < 3)
+  )
     return 'contact';
-  if (reading.ibans.some(inside)) return 'id';
-  const money = reading.amounts.some(
+  if (inSegment(reading.ibans, segment).some(inside)) return 'id';
+  const money = inSegment(reading.amounts, segment).some(
     (a) => inside(a) && (a.value.fraction === 2 || a.value.currency || a.value.symbol),
   );
   const street = isStreet(text);
@@ -241,8 +246,8 @@ export function kindOf(text: string, segment: Segment, reading: Reading, from: n
     /^\W*(?:co|reg|roc|company)?\b[^\p{L}]*\d[\d -]{3,}-?\p{L}?\W*$/iu.test(text)
   )
     return 'id';
-  if ((reading.dates.some(inside) || money) && !postalIn(text) && !worded) return 'other';
-  const phone = reading.phones.find(inside);
+  if ((inSegment(reading.dates, segment).some(inside) || money) && !postalIn(text) && !worded) return 'other';
+  const phone = inSegment(reading.phones, segment).find(inside);
   if (
     phone &&
     letters < 8 &&
@@ -285,9 +290,8 @@ const NUMBERED = new Set<LabelRole>([
 
 /** "Invoice 103767": a word and a number are a place and its code only where the word is no title. */
 function isDocumentNumber(text: string, segment: Segment, reading: Reading, from: number): boolean {
-  return reading.labels.some(
-    ({ segment: own, start, end, value }) =>
-      own === segment &&
+  return inSegment(reading.labels, segment).some(
+    ({ start, end, value }) =>
       start >= from &&
       NUMBERED.has(value.role) &&
       value.quality > 0.9 &&

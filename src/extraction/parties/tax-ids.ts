@@ -1,4 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
+import { inSegment } from '../in-segment.ts';
 import { type Located, locate, readField } from '../located.ts';
 import { type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
@@ -39,9 +40,15 @@ export function taxIdCandidates(
 ): TaxIdCandidate[] {
   const addresses = new Set(runs.flatMap(({ lines }) => lines.map(({ segment }) => segment)));
   const money = reading.amounts.filter(({ value }) => value.currency || value.symbol || value.fraction === 2);
+  const taken: readonly (readonly Located<unknown>[])[] = [
+    reading.ibans,
+    reading.emails,
+    reading.dates,
+    money,
+  ];
   const free = (place: Located<unknown>) =>
-    ![...reading.ibans, ...reading.emails, ...reading.dates, ...money].some(
-      (other) => other.segment === place.segment && other.start < place.end && place.start < other.end,
+    !taken.some((items) =>
+      inSegment(items, place.segment).some((other) => other.start < place.end && place.start < other.end),
     );
   const places = reading.taxIds.filter(
     (place) => free(place) && !(place.value.scheme === 'number' && addresses.has(place.segment)),
@@ -53,7 +60,7 @@ export function taxIdCandidates(
         UNKNOWN.test(ref.text) &&
         !addresses.has(ref.segment) &&
         ref.value.digits >= 2 &&
-        !places.some((p) => p.segment === ref.segment && p.start < ref.end && ref.start < p.end),
+        !inSegment(places, ref.segment).some((p) => p.start < ref.end && ref.start < p.end),
     )
     .map((ref) =>
       locate<TaxId>(ref.segment, {
@@ -67,8 +74,8 @@ export function taxIdCandidates(
     const common = features(place, all);
     if (isOtherNumber(common) && !(valid && country)) return [];
     const alone = place.start === 0 && place.end === place.segment.text.length;
-    const phone = reading.phones.some(
-      (p) => p.segment === place.segment && p.start <= place.start && place.end <= p.end,
+    const phone = inSegment(reading.phones, place.segment).some(
+      (p) => p.start <= place.start && place.end <= p.end,
     );
     return [
       {
@@ -88,9 +95,8 @@ export function taxIdCandidates(
             (place.value.compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0) > 5
               ? 1
               : 0,
-          vatLabel: reading.labels.some(
-            (label) =>
-              label.segment === place.segment && label.end <= place.start && VAT_WORD.test(label.text),
+          vatLabel: inSegment(reading.labels, place.segment).some(
+            (label) => label.end <= place.start && VAT_WORD.test(label.text),
           )
             ? 1
             : 0,
