@@ -64,7 +64,8 @@ function fitAll(training: readonly Observation[]) {
 function write(): void {
   const all = fitCurve(observations, { slope: 1, offset: 0 }, 1).curve;
   const byField = [...Map.groupBy(observations, ({ field }) => field)].sort(([a], [b]) => a.localeCompare(b));
-  const line = ({ slope, offset }: Curve) => `{ slope: ${slope.toFixed(3)}, offset: ${offset.toFixed(3)} }`;
+  const line = ({ slope, offset }: Curve) =>
+    `{ slope: ${Number(slope.toFixed(3))}, offset: ${Number(offset.toFixed(3))} }`;
   const path = join(import.meta.dirname, '../../src/extraction/calibration/curves.ts');
   writeFileSync(
     path,
@@ -80,7 +81,7 @@ export interface Curve {
  * calibration error ${expectedError(observations).toFixed(3)} before, ${expectedError(heldOut).toFixed(3)} after, each family of layouts by the curves of the others.
  */
 export const CURVES: Readonly<Record<string, Curve>> = {
-${byField.map(([field, list]) => `  '${field}': ${line(fitCurve(list, all, 20).curve)},`).join('\n')}
+${byField.map(([field, list]) => `  ${/^\w+$/.test(field) ? field : `'${field}'`}: ${line(fitCurve(list, all, 20).curve)},`).join('\n')}
 };
 
 /** For fields that are not measured. */
