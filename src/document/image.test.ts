@@ -156,6 +156,56 @@ describe('a file of several pictures', () => {
       code: 'too_many_pages',
     });
   });
+
+  test('of a TIFF that breaks off the lost pages are counted and damaged, the half one too', async () => {
+    const whole = tiff([
+      [20, 30, 10],
+      [40, 25, 200],
+      [30, 30, 90],
+    ]);
+    // Page 3 begins behind 8 + 2 × 102 + 600 + 1000 bytes.
+    for (const [length, damaged] of [
+      [1500, [2, 3]],
+      [1820, [3]],
+      [1912 + 450, [3]],
+    ] as const) {
+      const bytes = whole.subarray(0, length);
+      const document = await openDocument(bytes, limits);
+      expect(document.pageCount).toBe(3);
+      for (const number of [1, 2, 3]) {
+        const picture = document.page(number).then((page) => page.raster());
+        if ((damaged as readonly number[]).includes(number))
+          await expect(picture, `page ${number} of ${length} bytes`).rejects.toMatchObject({
+            code: 'damaged_image',
+          });
+        else expect((await picture).data[0]).toBe([10, 200][number - 1]);
+      }
+    }
+  });
+
+  test('a fax whose code breaks off in the middle is damaged, not half a page', async () => {
+    const stripes = Buffer.alloc(400 * 400, 255);
+    for (let at = 0; at < stripes.length; at++) if ((at * 7919) % 1013 < 300 + (at % 97)) stripes[at] = 0;
+    const fax = await sharp(stripes, { raw: { width: 400, height: 400, channels: 1 } })
+      .toColourspace('b-w')
+      .tiff({ compression: 'ccittfax4', bitdepth: 1 })
+      .toBuffer();
+    expect((await read(fax)).width).toBe(400);
+    const broken = Buffer.from(fax).fill(0, 2000, 2040);
+    await expect(read(broken)).rejects.toMatchObject({ code: 'damaged_image' });
+  });
+
+  test('directories that lead back to the first end the file', async () => {
+    const bytes = Buffer.from(
+      tiff([
+        [20, 30, 10],
+        [40, 25, 200],
+      ]),
+    );
+    bytes.writeUInt32LE(8, 8 + 102 + 600 + 98);
+    expect((await openDocument(bytes, limits)).pageCount).toBe(2);
+    expect((await read(bytes, 2)).data[0]).toBe(200);
+  });
 });
 
 /** An uncompressed grey TIFF, a page for each [width, height, value]. */

@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ReadError } from '../errors.ts';
 import { checkSize, sideWithinReason } from './image-size.ts';
 import { checkPageNumber } from './page-number.ts';
+import { tiffChain } from './tiff-chain.ts';
 import type { DocumentFormat, DocumentLimits, OpenDocument, Page, Raster } from './types.ts';
 
 // libvips keeps results of past operations: nothing of a document may outlive it, and no two documents share a step.
@@ -21,11 +22,14 @@ export async function openImage(
   limits: DocumentLimits,
   options: { density?: number } = {},
 ): Promise<OpenDocument> {
-  const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const chain = format === 'tiff' ? tiffChain(source, limits.maxPages + 1) : undefined;
+  const input = chain && chain.whole > 0 ? chain.bytes : source;
+  // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
+  let failOn: 'truncated' | 'error' = 'truncated';
   const load = (number: number) =>
     sharp(input, {
-      // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
-      failOn: 'truncated',
+      failOn,
       limitInputPixels: limits.maxPixels,
       ...options,
       ...(PAGED.has(format) ? { page: number - 1 } : {}),
@@ -40,7 +44,12 @@ export async function openImage(
   }
 
   const first = await header(1);
-  const pageCount = format === 'tiff' ? Math.max(1, first.pages ?? 1) : 1;
+  const readable = format === 'tiff' ? Math.max(1, first.pages ?? 1) : 1;
+  // A page that is lost counts: it is asked for, fails, and is named.
+  const pageCount = chain ? Math.max(readable, chain.whole + Number(chain.cut)) : readable;
+  // Of TIFF, missing strips and broken codes are errors and would else be white, and lines of a fax with noise are not. A bad directory is an
+  // error too, of every page: then a picture is taken as it is.
+  if (format === 'tiff' && (!chain || readable >= chain.whole)) failOn = 'error';
   if (pageCount > limits.maxPages) {
     throw new ReadError('too_many_pages', `${pageCount}, allowed ${limits.maxPages}`);
   }
