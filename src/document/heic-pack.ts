@@ -51,10 +51,10 @@ function isRight(name: Name, bytes: Uint8Array): boolean {
   return wanted === undefined || wanted === sha256(bytes);
 }
 
-/** The decoder's program and its WebAssembly; undefined when it was not added, or is not as it was. */
-export async function loadHeicPack(): Promise<{ script: string; wasm: Uint8Array } | undefined> {
+/** The decoder's program, where it lies, and its WebAssembly; undefined when it was not added, or is not as it was. */
+export async function loadHeicPack(): Promise<{ script: Buffer; path: string; wasm: Buffer } | undefined> {
   if (!hasHeicPack()) return undefined;
-  const script = pathOf('libheif.cjs');
-  const [source, wasm] = await Promise.all([readFile(script), readFile(pathOf('libheif.wasm'))]);
-  return isRight('libheif.cjs', source) && isRight('libheif.wasm', wasm) ? { script, wasm } : undefined;
+  const path = pathOf('libheif.cjs');
+  const [script, wasm] = await Promise.all([readFile(path), readFile(pathOf('libheif.wasm'))]);
+  return isRight('libheif.cjs', script) && isRight('libheif.wasm', wasm) ? { script, path, wasm } : undefined;
 }

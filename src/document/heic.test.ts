@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addHeicPack, hasHeicPack, openDocument } from './index.ts';
 
 const PHOTO = readFileSync(new URL('fixtures/letter.heic', import.meta.url));
@@ -58,8 +58,11 @@ describe.skipIf(!installed)('a HEIC photo with its decoder', () => {
     await expect(openDocument(PHOTO, { ...LIMITS, maxPixels: 3_000_000 })).rejects.toThrow('1600 × 2200');
   });
 
-  test.each([0.3, 0.9])('that breaks off after %d of it is damaged', async (part) => {
+  test.each([0.3, 0.9])('that breaks off after %d of it is damaged, and nothing is printed', async (part) => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     const photo = openDocument(PHOTO.subarray(0, PHOTO.length * part), LIMITS);
     await expect(photo.then((open) => open.page(1)).then((page) => page.raster())).rejects.toThrow(/damaged/);
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
   });
 });

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { compileFunction } from 'node:vm';
 import sharp from 'sharp';
 import { ReadError } from '../errors.ts';
 import { loadHeicPack } from './heic-pack.ts';
@@ -25,12 +27,19 @@ interface Target {
   height: number;
 }
 
+/** It tells the console of every fault of a picture, and standard output is where results go. */
+const SILENT = { log() {}, warn() {}, error() {} };
+
 let library: Promise<LibHeif | undefined> | undefined;
 
 async function load(): Promise<LibHeif | undefined> {
   const pack = await loadHeicPack();
   if (!pack) return undefined;
-  const start = createRequire(import.meta.url)(pack.script) as (options: object) => LibHeif;
+  const module = { exports: {} };
+  const names = ['module', 'exports', 'require', '__filename', '__dirname', 'console'];
+  const run = compileFunction(pack.script.toString(), names, { filename: pack.path });
+  run(module, module.exports, createRequire(pack.path), pack.path, dirname(pack.path), SILENT);
+  const start = module.exports as (options: object) => LibHeif;
   return start({ wasmBinary: pack.wasm, print: () => {}, printErr: () => {} });
 }
 
