@@ -16,6 +16,7 @@ const SKIPPED: readonly { start: string; end: string }[] = [
 export function checkXml(xml: string): void {
   let depth = 0;
   let elements = 0;
+  let attributes = 0;
   let at = xml.indexOf('<');
   while (at >= 0) {
     const other = SKIPPED.find(({ start }) => xml.startsWith(start, at));
@@ -25,7 +26,9 @@ export function checkXml(xml: string): void {
     } else if (xml[at + 1] === '!') {
       throw new ReadError('refused_xml', 'it declares a document type or entities');
     } else {
-      end = tagEnd(xml, at);
+      end = tagEnd(xml, at, () => {
+        if (++attributes > XML_LIMITS.attributes) throw new ReadError('refused_xml', 'too many attributes');
+      });
       if (xml[at + 1] === '/') depth--;
       else {
         if (xml[end - 1] !== '/') depth++;
@@ -39,13 +42,15 @@ export function checkXml(xml: string): void {
   if (depth !== 0 || elements === 0) throw new ReadError('damaged_xml');
 }
 
-/** Where a tag ends: the first `>` outside quotes, or -1. */
-function tagEnd(xml: string, start: number): number {
+/** Where a tag ends: the first `>` outside quotes, or -1. Told of each quoted value. */
+function tagEnd(xml: string, start: number, quoted: () => void): number {
   let quote = '';
   for (let at = start; at < xml.length; at++) {
     const character = xml[at]!;
     if (quote) {
-      if (character === quote) quote = '';
+      if (character !== quote) continue;
+      quote = '';
+      quoted();
     } else if (character === '"' || character === "'") quote = character;
     else if (character === '>') return at;
   }

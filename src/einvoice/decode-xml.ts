@@ -19,7 +19,8 @@ const DECLARATION_REACH = 200;
 export function decodeXml(bytes: Uint8Array): string {
   const encoding = marked(bytes) ?? declared(bytes) ?? 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // White space before the declaration is against the rules, harmless, and written by programs.
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes).trimStart();
   } catch (cause) {
     throw new ReadError('damaged_xml', 'its encoding is unknown or does not hold', { cause });
   }

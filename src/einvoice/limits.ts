@@ -5,4 +5,6 @@ export const XML_LIMITS = {
   /** CII and UBL invoices are at most 15 deep. */
   depth: 64,
   elements: 500_000,
+  /** Fewer than elements: most amounts and ids have one. A parser takes 10 µs for each. */
+  attributes: 300_000,
 } as const;

@@ -144,6 +144,7 @@ describe('encodings', () => {
     ['UTF-16, big end first, marked', utf16(true, true)],
     ['UTF-16, big end first, unmarked', utf16(false, true)],
     ['UTF-8 that claims UTF-16', Buffer.from(facturX.replace('UTF-8', 'UTF-16'))],
+    ['UTF-8 behind white space', Buffer.from(`\n  ${facturX}`)],
     ['Windows-1252', Buffer.from(facturX.replace('UTF-8', 'windows-1252'), 'latin1')],
   ])('%s', (_, bytes) => {
     expect(valuesOf(readElectronicInvoice(bytes))).toEqual(valuesOf(read(facturX)));
@@ -171,6 +172,7 @@ describe('hostile XML is refused before anything is built from it', () => {
     ['an entity further down', facturX.replace('<ram:TypeCode>', '<!ENTITY a "b"><ram:TypeCode>')],
     ['bottomless nesting', `${'<a>'.repeat(XML_LIMITS.depth + 1)}${'</a>'.repeat(XML_LIMITS.depth + 1)}`],
     ['elements without end', `<a>${'<b/>'.repeat(XML_LIMITS.elements)}</a>`],
+    ['attributes without end', `<a>${'<b c="1" d="2"/>'.repeat(XML_LIMITS.attributes / 2 + 1)}</a>`],
   ])('%s', (_, xml) => {
     expect(() => read(xml)).toThrow(expect.objectContaining({ code: 'refused_xml' }));
   });
@@ -220,6 +222,11 @@ describe('values that are none are left out', () => {
     const xml = facturX.replace('GrandTotalAmount>1200.00', `GrandTotalAmount>${amount}`);
     expect(read(xml).totals).not.toHaveProperty('gross');
   });
+});
+
+test('a root element with nothing of an invoice in it is none, rather than an empty result', () => {
+  const empty = '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
+  expect(() => read(empty)).toThrow(expect.objectContaining({ code: 'not_an_invoice' }));
 });
 
 test('instalments have no one due date', () => {

@@ -39,5 +39,11 @@ export function readElectronicInvoice(bytes: Uint8Array): ElectronicInvoice {
   const root = parseXml(xml, (namespace) => VOCABULARIES.some((start) => namespace.startsWith(start)));
   const syntax = SYNTAXES.find(({ name, namespace }) => root.name === name && namespace.test(root.namespace));
   if (!syntax) throw new ReadError('not_an_invoice');
-  return syntax.read(root);
+  const invoice = syntax.read(root);
+  if (isEmpty(invoice)) throw new ReadError('not_an_invoice', 'it has the name of one and says nothing');
+  return invoice;
 }
+
+/** An empty result would look like an invoice that was read. */
+const isEmpty = ({ invoiceNumber, seller, buyer, totals, lines }: ElectronicInvoice) =>
+  !invoiceNumber && !seller.name && !buyer.name && !totals.gross && !totals.net && lines.length === 0;
