@@ -30,14 +30,21 @@ export function renderScale(width: number, height: number, maxPixels: number): n
 
 /**
  * Draws a loaded page on white, turned as its frame says.
+ * @param unread asked of a page that came out white: whether it has content that did not become objects
  * @throws ReadError `blank_render` when the page has content and nothing of it was drawn, `image_too_small` when it is a mile wide and
  *   comes out as a thread
  */
-export function renderPage(pdf: Pdfium, page: number, frame: PageFrame, maxPixels: number): Raster {
+export function renderPage(
+  pdf: Pdfium,
+  page: number,
+  frame: PageFrame,
+  maxPixels: number,
+  unread: () => boolean,
+): Raster {
   const scale = renderScale(frame.width, frame.height, maxPixels);
   checkLegible(Math.round(frame.width * scale), Math.round(frame.height * scale));
   const raster = draw(pdf, page, frame, scale, { x0: 0, y0: 0, x1: frame.width, y1: frame.height });
-  if (isWhite(raster.data) && hasContent(pdf, page, frame)) throw new ReadError('blank_render');
+  if (isWhite(raster.data) && (hasContent(pdf, page, frame) || unread())) throw new ReadError('blank_render');
   return raster;
 }
 

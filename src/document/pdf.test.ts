@@ -321,6 +321,25 @@ describe('the raster of a page', () => {
     await expect(page.raster()).rejects.toMatchObject({ code: 'blank_render' });
   });
 
+  test.each([
+    ['noise', Buffer.from('Zufall'.repeat(50)), ''],
+    ['a stream that does not inflate', Buffer.from('no deflate at all'), '/Filter /FlateDecode'],
+    ['a picture that is not there', Buffer.from('q 595 0 0 842 0 0 cm /Im9 Do Q'), ''],
+  ])('content that comes to nothing is an error: %s', async (_, data, dictionary) => {
+    const page = await onePage({ content: '' }, { 11: { dictionary, data } });
+    await expect(page.raster()).rejects.toMatchObject({ code: 'blank_render' });
+  });
+
+  test.each([
+    ['no content', ''],
+    ['a state and a clip', 'q 1 0 0 1 0 0 cm 0 0 595 842 re W n /P << /MCID 0 /Lang (de) >> BDC EMC Q'],
+    ['a blank', `BT /F1 11 Tf 1 0 0 1 72 720 Tm [( )] TJ ET`],
+    ['numbers without end', '1'.repeat(100_000)],
+  ])('a page that draws nothing is blank rightly: %s', async (_, content) => {
+    const { data } = await (await onePage({ content })).raster();
+    expect(data.every((value) => value === 255)).toBe(true);
+  });
+
   test('white paper that was scanned is blank rightly', async () => {
     const white = picture(deflateSync(Buffer.alloc(64, 255)), '/Filter /FlateDecode');
     const { data } = await (await onePage({ ...withPicture, content: fullPage }, white)).raster();

@@ -3,6 +3,7 @@ import type { Box } from '../invoice/index.ts';
 import { checkPageNumber } from './page-number.ts';
 import { type FormFill, flattenAnnotations, openForm } from './pdf-annotations.ts';
 import { xmlAttachments } from './pdf-attachments.ts';
+import { hasUnreadContent } from './pdf-content.ts';
 import { frameOf, type PageFrame, type Quarters } from './pdf-geometry.ts';
 import { readGlyphs } from './pdf-glyphs.ts';
 import { inkOf } from './pdf-ink.ts';
@@ -86,7 +87,9 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
         ...(words ? { words } : {}),
         raster: async () => {
           const draw = (again: number) =>
-            renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels);
+            renderPage(pdf, again, frameOf(pdf, again, turned), limits.maxPixels, () =>
+              hasUnreadContent(pdf, loaded.handle, again, number),
+            );
           const raster = await onPage(number, draw);
           // The pictures decoded for it would stay in memory while it is read.
           release();
