@@ -47,20 +47,23 @@ function lookAt(page: PageText, hints: ReadingHints): Look {
 /** Whether a page is the first of another invoice than the one that the part holds. */
 function begins({ page, mark, facts: factsOf }: Look, part: readonly Look[]): boolean {
   // Most second pages say that they are one: then nothing has to be found out of either.
-  const facts = (mark?.page ?? 1) > 1 || !isWhole(part) ? undefined : factsOf();
+  const facts = (mark?.page ?? 1) > 1 ? undefined : factsOf();
   if (!facts) return false;
   const number = sure(facts.invoiceNumber, mark ? OWN.number : OWN.unmarkedNumber);
   const before = part.flatMap((look) => look.facts()?.invoiceNumber ?? []);
   // A copy, and a second page, repeat the number.
   if (number && before.some(({ value }) => sameValue(value, number.value))) return false;
   const other = number !== undefined && before.length > 0;
-  if (mark && other) return true;
+  const whole = isWhole(part);
+  if (whole && mark && other) return true;
   const complete =
     sure(facts.totals.gross, OWN.gross) !== undefined &&
     sure(facts.seller.name, OWN.seller) !== undefined &&
     facts.issueDate !== undefined &&
     (facts.buyer.name ?? facts.seller.taxId) !== undefined;
-  return complete && !mentions(page, before) && (other || isStranger(facts, part));
+  if (!complete || mentions(page, before)) return false;
+  // Pages of an invoice may be missing: what is somebody else's, with a number of its own, is none of them all the same.
+  return whole ? other || isStranger(facts, part) : other && isStranger(facts, part);
 }
 
 /** Whether a page is somebody else's: both sellers are sure, share no word of their names and have different tax ids. */

@@ -43,6 +43,22 @@ describe('several invoices in one file', () => {
     expect(invoice.pages).toHaveLength(4);
   });
 
+  test('are told apart where the first has lost its second page', async () => {
+    const [bytes, pages] = [
+      joinPdfs(['irish-two-pages', 'german-letter'].map((name) => sample(name))),
+      [1, 3],
+    ];
+    const document = await openDocument(bytes, DEFAULT_LIMITS);
+    const texts = await Promise.all(
+      pages.map(async (number) => {
+        const { width, height, words } = await document.page(number);
+        return { page: number, width, height, words: words ?? [] };
+      }),
+    );
+    document.close();
+    expect(splitInvoices(texts, {}).map((part) => part.map(({ page }) => page))).toEqual([[1], [3]]);
+  });
+
   test('are told apart on scans too', { timeout: 120_000 }, async () => {
     const scans = await imagePdf(
       ['italian-bordered', 'spanish-colour', 'portuguese-fatura'].map((name) => sample(name, '-scan.jpg')),
