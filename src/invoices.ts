@@ -1,8 +1,10 @@
 import { splitInvoices } from './boundaries.ts';
 import { type Code, type FoundFacts, factsOf, mergeWithCodes } from './codes/index.ts';
+import type { PageText } from './document/index.ts';
 import { type ElectronicInvoice, mergeWithPage } from './einvoice/index.ts';
 import { extractInvoice, type ReadingHints } from './extraction/index.ts';
 import { type Invoice, withChecks } from './invoice/index.ts';
+import { pageMark } from './page-marks.ts';
 import type { DocumentText } from './pages.ts';
 
 /** The invoices of a document, in their order, each with its own pages: at least one. */
@@ -22,7 +24,8 @@ export function findInvoices(
     const read = mergeWithCodes(extractInvoice(part, settings), factsIn(codes.filter(within)), printed);
     const facts = xml ? mergeWithPage(xml, read, printed) : read;
     const own = reports.filter(within);
-    return { ...withChecks(facts), pages: own, warnings: failedPages(own, reports.length) };
+    const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
+    return { ...withChecks(facts), pages: own, warnings };
   });
 }
 
@@ -37,6 +40,15 @@ function failedPages(reports: Invoice['pages'], of: number): string[] {
   return reports.flatMap(({ page, error }) =>
     error ? [`Page ${page} of ${of} could not be read: ${error.message}`] : [],
   );
+}
+
+/** What an invoice's pages say of how many they are, where more are said than there are: the total may stand on one of the others. */
+function missingPages(part: readonly PageText[], there: number): string[] {
+  const marks = part.flatMap((page) => pageMark(page) ?? []);
+  const said = new Set(marks.flatMap(({ of }) => of ?? []));
+  const [of] = said;
+  if (of === undefined || said.size > 1 || there >= of || marks.some(({ page }) => page === of)) return [];
+  return [`The invoice says that it has ${of} pages: ${there === 1 ? 'one is' : `${there} are`} here.`];
 }
 
 /** Several invoices as the first of them, which holds the others and says so. */

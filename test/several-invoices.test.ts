@@ -5,6 +5,7 @@ import { imagePdf } from '../samples/make/image-pdf.ts';
 import { splitInvoices } from '../src/boundaries.ts';
 import { openDocument } from '../src/document/index.ts';
 import { type Details, toDetails } from '../src/invoice/index.ts';
+import { findInvoices } from '../src/invoices.ts';
 import { createReader, type Reader } from '../src/reader.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
 import { joinPdfs } from './corpus/pdf.ts';
@@ -97,6 +98,23 @@ describe('one invoice', () => {
     const next = number.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
     const words = page!.words.map((word) => ({ ...word, text: word.text.replaceAll(number, next) }));
     expect(splitInvoices([page!, { ...page!, page: 2, words }], {})).toHaveLength(2);
+  });
+
+  test('of which pages are missing says so', async () => {
+    const pages = await pagesOf(sample('irish-two-pages'));
+    const warnings = (those: typeof pages) => {
+      const reports = those.map(({ page, width, height, words }) => ({
+        page,
+        width,
+        height,
+        source: 'text' as const,
+        rotation: 0,
+        words: words.length,
+      }));
+      return findInvoices({ pages: those, reports, codes: [] }, undefined, {})[0]!.warnings;
+    };
+    expect(warnings(pages)).toEqual([]);
+    expect(warnings(pages.slice(0, 1))).toEqual(['The invoice says that it has 2 pages: one is here.']);
   });
 
   test('a page that says that it is a later one begins nothing', async () => {
