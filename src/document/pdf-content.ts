@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 import { objectsOf } from './pdf-objects.ts';
 import { type Pdfium, releasing } from './pdfium.ts';
 
@@ -84,7 +84,8 @@ function drawsNothing({ dictionary, data }: Stream): boolean {
     // What other filters hide is not known: PDFium drew nothing of it, which has to do.
     if (filter !== '/FlateDecode' && filter !== '/Fl') return true;
     try {
-      content = inflateSync(content, { maxOutputLength: LOOKED_AT });
+      // Some programs leave out the end, which is but a checksum.
+      content = inflateSync(content, { maxOutputLength: LOOKED_AT, finishFlush: constants.Z_SYNC_FLUSH });
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     }

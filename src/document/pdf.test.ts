@@ -340,6 +340,12 @@ describe('the raster of a page', () => {
     expect(data.every((value) => value === 255)).toBe(true);
   });
 
+  test('a page that draws nothing, deflated without a checksum, is blank rightly', async () => {
+    const data = deflateSync('q 1 0 0 1 0 0 cm Q').subarray(0, -4);
+    const page = await onePage({ content: '' }, { 11: { dictionary: '/Filter /FlateDecode', data } });
+    expect((await page.raster()).data.every((value) => value === 255)).toBe(true);
+  });
+
   test('white paper that was scanned is blank rightly', async () => {
     const white = picture(deflateSync(Buffer.alloc(64, 255)), '/Filter /FlateDecode');
     const { data } = await (await onePage({ ...withPicture, content: fullPage }, white)).raster();
