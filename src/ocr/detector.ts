@@ -39,6 +39,8 @@ export interface Detection {
   regions: Region[];
   /** The angle of the page's lines in radians, clockwise. */
   tilt: number;
+  /** The cores of the regions, each at the angle that it has by itself; in the order of the regions. */
+  cores: Rectangle[];
 }
 
 /** Finds where text stands, in pixels of the picture. Small print is looked at again, enlarged. */
@@ -66,7 +68,7 @@ async function detectAt(raster: Raster, scale: number, lanes: Lanes): Promise<De
   const regions = free.map((rectangle, i) =>
     grow(Math.abs(rectangle.angle - tilt) < FOLLOW ? rectangleAt(hulls[i]!, tilt) : rectangle),
   );
-  return { regions, tilt };
+  return { regions, tilt, cores: free };
 }
 
 function medianHeight(regions: readonly Region[]): number {

@@ -2,7 +2,7 @@ import type { Raster, Word } from '../document/index.ts';
 import { settleAccents } from './accents.ts';
 import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
-import { flatten, liesFlat, planSheet } from './flatten.ts';
+import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
 import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
 import { legibility, readLines, upsideDown } from './lines.ts';
@@ -59,10 +59,11 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
   const corners = settings.straighten ? await findSheet(raster) : undefined;
   raster = evenLight(raster);
-  let { regions, tilt } = await detect(raster, lanes);
+  const detected = await detect(raster, lanes);
+  let { regions, tilt } = detected;
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.
-  if (sheet && !(sheet.askew && liesFlat(regions))) {
+  if (sheet && !(sheet.askew && isLevel(detected.cores))) {
     const flat = flatten(raster, sheet);
     const detection = await detect(flat, lanes);
     if (liesFlat(detection.regions)) {

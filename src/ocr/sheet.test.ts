@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Raster } from '../document/index.ts';
-import { flatten, liesFlat, planSheet } from './flatten.ts';
+import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
 import type { Point, Rectangle } from './rectangle.ts';
 import { findSheet } from './sheet.ts';
 
@@ -81,6 +81,13 @@ test('nothing is cut out where text would be lost, or nothing won', async () => 
   ];
   const page = await findSheet(scene(straight));
   expect(planSheet(page!, picture, [line(400, 400)])).toBeUndefined();
+});
+
+test('text is level as it is if the lines at its ends are, not those of its middle alone', () => {
+  const lines = (...degrees: number[]) => degrees.map((each, at) => line(0, 50 * at, (each * Math.PI) / 180));
+  expect(isLevel(lines(0, 0.4, -0.3, 0, 0.8))).toBe(true);
+  expect(isLevel(lines(3.7, 2.4, 0, 0, -3.9))).toBe(false);
+  expect(isLevel([])).toBe(false);
 });
 
 test('a sheet lies flat if its lines run along its sides', () => {

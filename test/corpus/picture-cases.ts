@@ -65,6 +65,8 @@ export const PICTURE_CASES: Readonly<Record<string, (page: Picture) => Promise<B
   flat: shot({}),
   keystone: shot({ corners: quad(0.22, 0.1, 0.78, 0.1, 0.97, 0.95, 0.03, 0.95) }),
   'from-the-side': shot({ corners: quad(0.08, 0.04, 0.86, 0.2, 0.86, 0.8, 0.08, 0.96), desk: 'slate' }),
+  // Level in its middle, and off by four degrees at its ends.
+  'from-a-corner': shot({ corners: quad(0.22, 0.11, 0.75, 0.155, 0.81, 0.78, 0.15, 0.81), desk: 'slate' }),
   'turned-12': shot({ corners: turnedQuad(12, 0.72) }),
   'turned-25': shot({ corners: turnedQuad(25, 0.62), desk: 'linen' }),
   'turned-40': shot({ corners: turnedQuad(-40, 0.56), desk: 'oak' }),
