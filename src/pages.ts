@@ -91,9 +91,13 @@ async function readPage(
   if (!ocr) return { page: number, width, height, words: [], source: 'skipped', rotation: 0, codes: [] };
   const engine = await ocr();
   const raster = filtered(await page.raster(), page, settings);
-  // The words are read on other threads: meanwhile this one has time for the codes.
-  const reading = engine.read(raster, ocrSettings(settings));
-  const [result, found] = await Promise.all([reading, readQrCodes(raster)]);
+  let codesFound: ReturnType<typeof readQrCodes> | undefined;
+  const result = await engine.read(raster, ocrSettings(settings), () => {
+    // The words are looked for on other threads: meanwhile this one has time for the codes.
+    codesFound = readQrCodes(raster);
+    codesFound.catch(() => {}); // reported below
+  });
+  const found = (await codesFound) ?? [];
   const words = (await scripts?.improve(result.words, result.raster, settings.language)) ?? result.words;
   await seen?.(number, result.raster);
   const { rotation } = result;

@@ -43,10 +43,13 @@ export interface Detection {
   cores: Rectangle[];
 }
 
-/** Finds where text stands, in pixels of the picture. Small print is looked at again, enlarged. */
-export async function detect(raster: Raster, lanes: Lanes): Promise<Detection> {
+/**
+ * Finds where text stands, in pixels of the picture. Small print is looked at again, enlarged.
+ * @param away called once, when all lanes have begun and this thread waits for them
+ */
+export async function detect(raster: Raster, lanes: Lanes, away?: () => void): Promise<Detection> {
   const scale = scaleFor(raster);
-  const detection = await detectAt(raster, scale, lanes);
+  const detection = await detectAt(raster, scale, lanes, away);
   const height = medianHeight(detection.regions) * scale;
   if (height === 0 || height >= SMALL_PRINT) return detection;
   const room = Math.sqrt(MAX_INPUT / (raster.width * raster.height)) / scale;
@@ -54,13 +57,13 @@ export async function detect(raster: Raster, lanes: Lanes): Promise<Detection> {
   return zoom > 1 ? detectAt(raster, scale * zoom, lanes) : detection;
 }
 
-async function detectAt(raster: Raster, scale: number, lanes: Lanes): Promise<Detection> {
+async function detectAt(raster: Raster, scale: number, lanes: Lanes, away?: () => void): Promise<Detection> {
   const round = (side: number) =>
     Math.max(PAINTER_STRIDE, Math.round((side * scale) / PAINTER_STRIDE) * PAINTER_STRIDE);
   const input = await resize(raster, round(raster.width), round(raster.height));
   const sx = raster.width / input.width;
   const sy = raster.height / input.height;
-  const hulls = cutCores(await paint(input, lanes), input.width, input.height).map((core) =>
+  const hulls = cutCores(await paint(input, lanes, away), input.width, input.height).map((core) =>
     core.hull.map(([x, y]): Point => [x * sx, y * sy]),
   );
   const free = hulls.map(smallestRectangle);
@@ -89,7 +92,7 @@ function scaleFor({ width, height }: Raster): number {
 }
 
 /** The probability map of a whole picture, its tiles painted in parallel. */
-async function paint(picture: Raster, lanes: Lanes): Promise<Float32Array> {
+async function paint(picture: Raster, lanes: Lanes, away = () => {}): Promise<Float32Array> {
   const { width, height } = picture;
   const raster = { ...picture, data: share(picture.data) };
   const rows = cutSide(height, lanes.size);
@@ -110,6 +113,7 @@ async function paint(picture: Raster, lanes: Lanes): Promise<Float32Array> {
       }
     }),
   );
+  away();
   await Promise.all(tiles);
   return map;
 }

@@ -12,7 +12,8 @@ export type { OcrResult, OcrSettings } from './read.ts';
 
 /** A reader of pictures, its models loaded once. Reads one page at a time. */
 export interface Ocr {
-  read(raster: Raster, settings: OcrSettings): Promise<OcrResult>;
+  /** @param away called once, when the calling thread has some 100 ms for itself: the others are at work */
+  read(raster: Raster, settings: OcrSettings, away?: () => void): Promise<OcrResult>;
   close(): Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export async function createOcr(
     throw new ReadError('model_unusable', 'a file cannot be loaded', { cause });
   });
   return {
-    read: (raster, settings) => readPage(raster, settings, lanes),
+    read: (raster, settings, away) => readPage(raster, settings, lanes, away),
     close: () => lanes.close(),
   };
 }

@@ -17,16 +17,19 @@ const ROW_GAP = 6;
 export function findInk({ data, width }: Crop): Ink {
   const threshold = otsu(data);
   let dark = 0;
-  for (const v of data) if (v <= threshold) dark++;
+  for (let i = 0; i < data.length; i++) if (data[i]! <= threshold) dark++;
   const inverse = dark * 2 > data.length;
   const columns = new Uint8Array(width);
   const rows = new Uint32Array(LINE_HEIGHT);
   for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
+    const inside = y >= EDGE && y < LINE_HEIGHT - EDGE;
+    let count = 0;
     for (let x = 0; x < width; x++, i++) {
       if (data[i]! <= threshold === inverse) continue;
-      rows[y]!++;
-      if (y >= EDGE && y < LINE_HEIGHT - EDGE) columns[x] = 1;
+      count++;
+      if (inside) columns[x] = 1;
     }
+    rows[y] = count;
   }
   const middle = LINE_HEIGHT / 2;
   return { columns, top: lastInk(rows, middle, -1), bottom: lastInk(rows, middle - 1, 1) + 1 };

@@ -1,5 +1,5 @@
 import type { Raster } from '../document/index.ts';
-import { loadModel } from './session.ts';
+import { createRoom, loadModel } from './session.ts';
 
 /** A part of a picture. Its sides are multiples of `PAINTER_STRIDE`. */
 export interface Tile {
@@ -19,25 +19,26 @@ export interface Painter {
 export const PAINTER_STRIDE = 32;
 
 /** ImageNet mean and deviation, by which the network was trained; channels in the order blue, green, red. */
-const NORMALISE = [
-  { channel: 2, mean: 0.485, deviation: 0.229 },
-  { channel: 1, mean: 0.456, deviation: 0.224 },
-  { channel: 0, mean: 0.406, deviation: 0.225 },
-].map(({ channel, mean, deviation }) => ({
-  channel,
-  table: Float32Array.from({ length: 256 }, (_, v) => (v / 255 - mean) / deviation),
-}));
+const normalise = (mean: number, deviation: number) =>
+  Float32Array.from({ length: 256 }, (_, v) => (v / 255 - mean) / deviation);
+const BLUE = normalise(0.485, 0.229);
+const GREEN = normalise(0.456, 0.224);
+const RED = normalise(0.406, 0.225);
 
 export async function loadPainter(path: string): Promise<Painter> {
   const model = await loadModel(path);
+  const room = createRoom();
   return {
     async paint({ raster, x, y, width, height }) {
-      const input = new Float32Array(3 * width * height);
-      for (const [plane, { channel, table }] of NORMALISE.entries()) {
-        let out = plane * width * height;
-        for (let row = y; row < y + height; row++) {
-          let i = (row * raster.width + x) * 3 + channel;
-          for (const end = out + width; out < end; i += 3) input[out++] = table[raster.data[i]!]!;
+      const input = room(3 * width * height);
+      const { data } = raster;
+      const plane = width * height;
+      for (let row = 0, out = 0; row < height; row++) {
+        let i = ((y + row) * raster.width + x) * 3;
+        for (const end = out + width; out < end; out++, i += 3) {
+          input[out] = BLUE[data[i + 2]!]!;
+          input[out + plane] = GREEN[data[i + 1]!]!;
+          input[out + 2 * plane] = RED[data[i]!]!;
         }
       }
       return (await model.run(input, [1, 3, height, width])).data;

@@ -49,7 +49,12 @@ const JURY = 8;
 const UPRIGHT = 0.9;
 
 /** The road of a page: turn, enlarge, take shadows off, find text, cut the sheet out of a photo, stand upright, read, straighten. */
-export async function readPage(original: Raster, settings: OcrSettings, lanes: Lanes): Promise<OcrResult> {
+export async function readPage(
+  original: Raster,
+  settings: OcrSettings,
+  lanes: Lanes,
+  away?: () => void,
+): Promise<OcrResult> {
   let raster = await turn(original, settings.rotate);
   let rotation = settings.rotate;
   if (settings.upsample && Math.max(raster.width, raster.height) < ENLARGE_BELOW) {
@@ -57,9 +62,11 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
   }
 
   // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
-  const corners = settings.straighten ? await findSheet(raster) : undefined;
+  const seeking = settings.straighten ? findSheet(raster) : undefined;
   raster = evenLight(raster);
-  const detected = await detect(raster, lanes);
+  const looking = Promise.all([detect(raster, lanes, away), seeking]);
+  let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
+  const [detected, corners] = await looking;
   let { regions, tilt } = detected;
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.
@@ -68,17 +75,19 @@ export async function readPage(original: Raster, settings: OcrSettings, lanes: L
     const detection = await detect(flat, lanes);
     if (liesFlat(detection.regions)) {
       raster = flat;
+      grey = toGrey(raster);
       rotation += sheet.turn;
       ({ regions, tilt } = detection);
     }
   }
   if (liesOnItsSide(regions)) {
     raster = await turn(raster, 90);
+    grey = toGrey(raster);
     rotation += 90;
     ({ regions, tilt } = await detect(raster, lanes));
   }
 
-  let grey = settings.binarize ? binarize(toGrey(raster)) : toGrey(raster);
+  if (settings.binarize) grey = binarize(grey);
   let lines = await readLines(grey, regions, lanes);
   const jury = longest(lines);
   const dissent = await readLines(

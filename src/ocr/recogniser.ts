@@ -4,7 +4,7 @@ import { decodeCtc } from './ctc.ts';
 import { trimCrop } from './ink.ts';
 import type { Grey } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
-import { loadModel } from './session.ts';
+import { createRoom, loadModel } from './session.ts';
 import { familiesOf } from './stems.ts';
 import { type LineWord, lineWords } from './words.ts';
 
@@ -36,15 +36,17 @@ export async function loadRecogniser(files: { model: string; alphabet: string })
   const alphabet = JSON.parse(readFileSync(files.alphabet, 'utf8')) as string[];
   const families = familiesOf(alphabet);
   const model = await loadModel(files.model);
+  const room = createRoom();
   return {
     async read(page, area) {
       const crop = trimCrop(cropLine(page, area));
       const width = Math.ceil(crop.width / STRIDE) * STRIDE;
       const plane = LINE_HEIGHT * width;
-      const input = new Float32Array(3 * plane);
+      const input = room(3 * plane);
       for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
         let out = y * width;
         for (const end = i + crop.width; i < end; ) input[out++] = NORMALISE[crop.data[i++]!]!;
+        input.fill(0, out, (y + 1) * width);
       }
       input.copyWithin(plane, 0, plane);
       input.copyWithin(2 * plane, 0, plane);

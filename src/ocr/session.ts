@@ -30,3 +30,15 @@ export async function loadModel(path: string): Promise<Model> {
     },
   };
 }
+
+/**
+ * Room for a model's inputs, used again and again. Fresh ones would stay until V8 next collects its garbage, of whose size outside of its heap it knows
+ * little. What was in it before is still there.
+ */
+export function createRoom(): (length: number) => Float32Array {
+  let room = new Float32Array(0);
+  return (length) => {
+    if (room.length < length) room = new Float32Array(length);
+    return room.subarray(0, length);
+  };
+}

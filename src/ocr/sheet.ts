@@ -84,19 +84,18 @@ function largestPart(plane: Uint8Array, width: number, height: number): { edge: 
     if (!plane[start] || seen[start]) continue;
     const part = [start];
     seen[start] = 1;
+    const visit = (at: number) => {
+      if (seen[at] || !plane[at]) return;
+      seen[at] = 1;
+      part.push(at);
+    };
     for (let next = 0; next < part.length; next++) {
       const at = part[next]!;
       const x = at % width;
-      for (const other of [
-        x > 0 ? at - 1 : -1,
-        x < width - 1 ? at + 1 : -1,
-        at - width,
-        at + width < plane.length ? at + width : -1,
-      ]) {
-        if (other < 0 || seen[other] || !plane[other]) continue;
-        seen[other] = 1;
-        part.push(other);
-      }
+      if (x > 0) visit(at - 1);
+      if (x < width - 1) visit(at + 1);
+      if (at >= width) visit(at - width);
+      if (at + width < plane.length) visit(at + width);
     }
     if (part.length > best.length) best = part;
   }
