@@ -6,14 +6,14 @@ import { readQrCodes, readSquare } from '../src/codes/index.ts';
 import { openDocument } from '../src/document/index.ts';
 import { createReader, type Reader } from '../src/reader.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { CODE_CASES, pageWithCode } from './corpus/code-cases.ts';
+import { girocode } from './corpus/code-contents.ts';
 import { qrModules, withQr } from './corpus/qr.ts';
 
 const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url));
 
-/** The sample's own account and total, and a reference that is printed nowhere. */
+/** The sample's own account and total. */
 const details = JSON.parse(sample('german-letter/german-letter.json').toString());
-const girocode = (account: string, amount = 'EUR1751.44') =>
-  `BCD\n002\n1\nSCT\n\nEmpfänger\n${account.replaceAll(' ', '')}\n${amount}\n\n\nKassenzeichen 12/345`;
 const PLACE = { x: 440, y: 300, side: 90 };
 const OTHER = 'DE89370400440532013000';
 
@@ -67,6 +67,23 @@ describe('a payment code on a page with a text layer', () => {
     expect(payeeAccount.account).toMatchObject({ source: 'xml' });
     expect(findings.map(({ code }) => code)).toContain('xml_code_mismatch');
   });
+});
+
+test.each(Object.entries(CODE_CASES))('an invoice with a code of %s has its facts', async (_, code) => {
+  const { facts } = code;
+  const invoice = await reader.read(await pageWithCode(code));
+  const { payeeAccount } = invoice;
+  const found = {
+    ...{ invoiceNumber: invoice.invoiceNumber, issueDate: invoice.issueDate },
+    ...{ account: payeeAccount.account, bic: payeeAccount.bic, reference: payeeAccount.reference },
+    gross: invoice.totals.gross,
+  };
+  const said = { ...facts, gross: facts.gross ?? facts.amount };
+  for (const name of Object.keys(found) as (keyof typeof found)[])
+    if (said[name] !== undefined)
+      expect(found[name], name).toMatchObject({ value: said[name], source: 'code' });
+  expect(invoice.seller.taxId?.value).toBe(facts.seller?.taxId);
+  expect(invoice.findings.map(({ code }) => code)).toEqual(facts.unverified ? ['code_unverified'] : []);
 });
 
 test('a code on a scan is read beside its words', { timeout: 60_000 }, async () => {

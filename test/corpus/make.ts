@@ -1,29 +1,44 @@
 /**
- * Writes the test documents to a folder, to look at them or to read them by hand:
+ * Writes the test documents to a folder, each kind to one of its own, to look at them or to read them by hand:
  *
  *   node test/corpus/make.ts DIR [NAME…]
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CODE_CASES, pageWithCode } from './code-cases.ts';
 import { PDF_CASES } from './pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from './picture-cases.ts';
+
+type Make = () => Uint8Array | Promise<Uint8Array>;
+
+/** Makers by file name. */
+function files<Case>(
+  cases: Readonly<Record<string, Case>>,
+  ending: string,
+  make: (one: Case) => ReturnType<Make>,
+): Record<string, Make> {
+  return Object.fromEntries(
+    Object.entries(cases).map(([name, one]) => [`${name}${ending}`, () => make(one)]),
+  );
+}
 
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
   console.error('usage: make.ts DIR [NAME…]');
   process.exit(2);
 }
-await mkdir(folder, { recursive: true });
-for (const [name, { make }] of Object.entries(PDF_CASES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const file = join(folder, `${name}.pdf`);
-  await writeFile(file, await make());
-  console.log(file);
-}
 const { picture } = await samplePage('us-services');
-for (const [name, make] of Object.entries(PICTURE_CASES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const file = join(folder, `${name}.jpg`);
-  await writeFile(file, await make(picture));
-  console.log(file);
+const FOLDERS: Readonly<Record<string, Record<string, Make>>> = {
+  pdfs: files(PDF_CASES, '.pdf', ({ make }) => make()),
+  photos: files(PICTURE_CASES, '.jpg', (make) => make(picture)),
+  codes: files(CODE_CASES, '.pdf', pageWithCode),
+};
+for (const [kind, makers] of Object.entries(FOLDERS)) {
+  await mkdir(join(folder, kind), { recursive: true });
+  for (const [name, make] of Object.entries(makers)) {
+    if (wanted.length > 0 && !wanted.includes(name.replace(/\.\w+$/, ''))) continue;
+    const file = join(folder, kind, name);
+    await writeFile(file, await make());
+    console.log(file);
+  }
 }
