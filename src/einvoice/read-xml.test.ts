@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { encodings, hostileXml } from '../../test/corpus/xml.ts';
 import { asInvoice, type ElectronicInvoice, readElectronicInvoice } from './index.ts';
 import { XML_LIMITS } from './limits.ts';
 
@@ -133,20 +134,7 @@ describe('namespaces are told by their names', () => {
 });
 
 describe('encodings', () => {
-  const utf16 = (mark: boolean, swap: boolean) => {
-    const text = facturX.replace('UTF-8', 'UTF-16');
-    const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
-    return swap ? bytes.swap16() : bytes;
-  };
-  test.each([
-    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${facturX}`)],
-    ['UTF-16, little end first, marked', utf16(true, false)],
-    ['UTF-16, big end first, marked', utf16(true, true)],
-    ['UTF-16, big end first, unmarked', utf16(false, true)],
-    ['UTF-8 that claims UTF-16', Buffer.from(facturX.replace('UTF-8', 'UTF-16'))],
-    ['UTF-8 behind white space', Buffer.from(`\n  ${facturX}`)],
-    ['Windows-1252', Buffer.from(facturX.replace('UTF-8', 'windows-1252'), 'latin1')],
-  ])('%s', (_, bytes) => {
+  test.each(Object.entries(encodings(facturX)))('%s', (_, bytes) => {
     expect(valuesOf(readElectronicInvoice(bytes))).toEqual(valuesOf(read(facturX)));
   });
 
@@ -159,21 +147,7 @@ describe('encodings', () => {
 });
 
 describe('hostile XML is refused before anything is built from it', () => {
-  const withDeclaration = (declaration: string) => facturX.replace('?>', `?>${declaration}`);
-  test.each([
-    ['a document type', withDeclaration('<!DOCTYPE a SYSTEM "http://example.invalid/a.dtd">')],
-    ['a file as entity', withDeclaration('<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>')],
-    [
-      'a billion laughs',
-      withDeclaration(
-        `<!DOCTYPE a [<!ENTITY l0 "lol">${Array.from({ length: 30 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')}]>`,
-      ),
-    ],
-    ['an entity further down', facturX.replace('<ram:TypeCode>', '<!ENTITY a "b"><ram:TypeCode>')],
-    ['bottomless nesting', `${'<a>'.repeat(XML_LIMITS.depth + 1)}${'</a>'.repeat(XML_LIMITS.depth + 1)}`],
-    ['elements without end', `<a>${'<b/>'.repeat(XML_LIMITS.elements)}</a>`],
-    ['attributes without end', `<a>${'<b c="1" d="2"/>'.repeat(XML_LIMITS.attributes / 2 + 1)}</a>`],
-  ])('%s', (_, xml) => {
+  test.each(Object.entries(hostileXml(facturX)))('%s', (_, xml) => {
     expect(() => read(xml)).toThrow(expect.objectContaining({ code: 'refused_xml' }));
   });
 

@@ -38,13 +38,13 @@ export const zatca = (...values: readonly string[]): string =>
     ),
   ).toString('base64');
 
-export const ZATCA_VALUES = [
+export const ZATCA_VALUES: readonly string[] = [
   'مكتبة النخيل',
   '310122393500003',
   '2026-02-05T14:30:00Z',
   '1150.00',
   '150.00',
-] as const;
+];
 
 const UPN_LINES = [
   ...['UPNQR', '', '', '', '', 'Žan Novak', 'Lipova 4', '1000 Ljubljana', '00000008154', '', '', 'COST'],

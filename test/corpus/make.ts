@@ -6,6 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CODE_CASES, pageWithCode } from './code-cases.ts';
+import { EINVOICE_CASES } from './einvoice-cases.ts';
 import { PDF_CASES } from './pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from './picture-cases.ts';
 
@@ -14,11 +15,12 @@ type Make = () => Uint8Array | Promise<Uint8Array>;
 /** Makers by file name. */
 function files<Case>(
   cases: Readonly<Record<string, Case>>,
-  ending: string,
+  ending: string | ((one: Case) => string),
   make: (one: Case) => ReturnType<Make>,
 ): Record<string, Make> {
+  const endingOf = (one: Case) => (typeof ending === 'string' ? ending : ending(one));
   return Object.fromEntries(
-    Object.entries(cases).map(([name, one]) => [`${name}${ending}`, () => make(one)]),
+    Object.entries(cases).map(([name, one]) => [`${name}${endingOf(one)}`, () => make(one)]),
   );
 }
 
@@ -32,6 +34,11 @@ const FOLDERS: Readonly<Record<string, Record<string, Make>>> = {
   pdfs: files(PDF_CASES, '.pdf', ({ make }) => make()),
   photos: files(PICTURE_CASES, '.jpg', (make) => make(picture)),
   codes: files(CODE_CASES, '.pdf', pageWithCode),
+  einvoices: files(
+    EINVOICE_CASES,
+    ({ ending }) => ending,
+    ({ make }) => make(),
+  ),
 };
 for (const [kind, makers] of Object.entries(FOLDERS)) {
   await mkdir(join(folder, kind), { recursive: true });
