@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makePdf, type PdfPage, show } from './fixtures/pdf.ts';
@@ -356,15 +355,6 @@ describe('the raster of a page', () => {
 describe('a PDF that cannot be read says why', () => {
   const opening = (bytes: Uint8Array, more: Partial<DocumentLimits> = {}) =>
     openDocument(bytes, { ...limits, ...more });
-  const fixture = (name: string) => readFile(new URL(`./fixtures/${name}.pdf`, import.meta.url));
-
-  test('a password is needed', async () => {
-    await expect(opening(await fixture('user-password'))).rejects.toMatchObject({ code: 'encrypted_pdf' });
-  });
-
-  test('only the owner has a password: it opens', async () => {
-    expect(texts(await openPage(await fixture('owner-password')))).toEqual(['Protected', 'invoice']);
-  });
 
   test('no pages', async () => {
     await expect(opening(makePdf({ pages: [] }))).rejects.toMatchObject({ code: 'no_pages' });
