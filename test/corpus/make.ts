@@ -7,6 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CODE_CASES, pageWithCode } from './code-cases.ts';
 import { EINVOICE_CASES } from './einvoice-cases.ts';
+import { FORMAT_CASES } from './format-cases.ts';
 import { PASSWORD_CASES } from './password-cases.ts';
 import { PDF_CASES } from './pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from './picture-cases.ts';
@@ -35,6 +36,11 @@ const FOLDERS: Readonly<Record<string, Record<string, Make>>> = {
   pdfs: files(PDF_CASES, '.pdf', ({ make }) => make()),
   passwords: files(PASSWORD_CASES, '.pdf', ({ make }) => make()),
   photos: files(PICTURE_CASES, '.jpg', (make) => make(picture)),
+  formats: files(
+    FORMAT_CASES,
+    ({ ending }) => ending,
+    ({ make }) => make(),
+  ),
   codes: files(CODE_CASES, '.pdf', pageWithCode),
   einvoices: files(
     EINVOICE_CASES,
