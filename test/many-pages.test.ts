@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { createReader } from '../src/reader.ts';
-import { joinPdfs } from './corpus/pdf.ts';
 import { sampleFile } from './corpus/pdf-cases.ts';
+import { MANY, SEVERAL_CASES } from './corpus/several-cases.ts';
 
-const PAGES = 100;
 /** Megabytes above what one page takes. */
 const MORE = 300;
 
@@ -16,12 +15,12 @@ test('a PDF of 100 pages is read page by page, in the memory of a few', { timeou
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 20);
-  const invoice = await reader.read(joinPdfs(Array.from({ length: PAGES }, () => one)));
+  const invoice = await reader.read(await SEVERAL_CASES['many-pages']!.make());
   clearInterval(watch);
   peak = Math.max(peak, process.memoryUsage.rss());
   await reader.close();
   expect(invoice.pages.map(({ page, source }) => `${page} ${source}`)).toEqual(
-    Array.from({ length: PAGES }, (_, at) => `${at + 1} text`),
+    Array.from({ length: MANY }, (_, at) => `${at + 1} text`),
   );
   expect(Math.round((peak - before) / 1024 / 1024)).toBeLessThan(MORE);
 });

@@ -99,6 +99,18 @@ export function drawOn(pdf: Pdf, page: number, content: string, resources = ''):
     .replace(/\/Resources\s*<</, `/Resources << ${resources} `);
 }
 
+/** These pages of a PDF alone, by their numbers from 1. The others' objects stay in the file. */
+export function keepPages(bytes: Uint8Array, numbers: readonly number[]): Buffer {
+  const pdf = parsePdf(bytes);
+  const pages = pagesOf(pdf);
+  const tree = pdf.objects.get(Number(/\/Pages (\d+) 0 R/.exec(pdf.objects.get(pdf.root)!.text)![1]))!;
+  const kids = numbers.map((number) => `${pages[number - 1]} 0 R`).join(' ');
+  tree.text = tree.text
+    .replace(/\/Kids\s*\[[^\]]*\]/, `/Kids [${kids}]`)
+    .replace(/\/Count \d+/, `/Count ${numbers.length}`);
+  return writePdf(pdf);
+}
+
 /** All pages of several PDFs as one. */
 export function joinPdfs(parts: readonly Uint8Array[]): Buffer {
   const objects = new Map<number, PdfObject>([
