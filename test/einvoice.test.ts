@@ -12,7 +12,6 @@ import {
   half,
   sampleXml,
   scanWith,
-  withoutTotal,
 } from './corpus/einvoice-cases.ts';
 
 const FOLDER = new URL('../samples/german-letter/', import.meta.url);
@@ -34,10 +33,12 @@ test.each(Object.entries(EINVOICE_CASES))('%s', async (_, { make, gives }) => {
     return;
   }
   const { invoiceNumber, totals, pages, warnings } = await reading;
-  expect(invoiceNumber).toMatchObject({ value: gives.number, source: gives.from });
+  // What OCR has to add is added to what the XML says.
+  const numberFrom = gives.from === 'ocr' ? 'xml' : gives.from;
+  expect(invoiceNumber).toMatchObject({ value: gives.number, source: numberFrom });
   expect(totals.gross).toMatchObject({ value: gives.gross, source: gives.from });
   expect(pages.map(({ source }) => source)).toEqual(gives.pages);
-  if (gives.from === 'xml') expect(warnings).toEqual([]);
+  if (gives.from !== 'text') expect(warnings).toEqual([]);
 });
 
 describe('a PDF with a text layer and XML', () => {
@@ -83,15 +84,6 @@ describe('a scan with XML', () => {
     const invoice = await reader.read(scanWith(sampleXml));
     expect(toDetails(invoice)).toEqual({ ...asXml, bank_name: '' });
     expect(invoice.pages).toMatchObject([{ page: 1, source: 'skipped', words: 0 }]);
-  });
-
-  test('is read where the XML lacks the essentials', { timeout: 60_000 }, async () => {
-    const invoice = await reader.read(scanWith(withoutTotal));
-    expect(invoice.pages).toMatchObject([{ source: 'ocr' }]);
-    expect(invoice.totals).toMatchObject({
-      net: { source: 'xml' },
-      gross: { value: 1751.44, source: 'ocr' },
-    });
   });
 });
 

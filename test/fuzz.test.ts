@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { READER_SCRIPT } from '../src/tasks/index.ts';
-import { mutants } from './corpus/mutants.ts';
+import { FEW_MUTANTS, mutants } from './corpus/mutants.ts';
 import { deathsByTask, faultOf, readThroughServer, strangeLines } from './support/mutants-through-server.ts';
 import { ID, startTestServer } from './support/server.ts';
 
@@ -49,7 +49,7 @@ test('24 mutated documents through the server each end Completed or as an Error 
     log: pino({ base: null }, sink),
   });
   try {
-    const outcomes = await readThroughServer(server.call, mutants(815, 24), 3);
+    const outcomes = await readThroughServer(server.call, mutants(...FEW_MUTANTS), 3);
     expect(outcomes).toHaveLength(24);
     expect(outcomes.map(faultOf).filter(Boolean)).toEqual([]);
     expect(outcomes.filter(({ outcome }) => outcome === 'read').length).toBeGreaterThan(4);

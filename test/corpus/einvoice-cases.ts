@@ -9,9 +9,9 @@ import { encodings, hostileXml } from './xml.ts';
 
 export interface EinvoiceCase {
   ending: '.pdf' | '.xml';
-  /** The number and the total it must give, where these come from, and how its pages are read; or why it cannot be read. */
+  /** The number and the total it must give, where the total comes from, and how its pages are read; or why it cannot be read. */
   gives:
-    | { number: string; gross: number; from: 'xml' | 'text'; pages: PageReport['source'][] }
+    | { number: string; gross: number; from: 'xml' | 'text' | 'ocr'; pages: PageReport['source'][] }
     | ReadErrorCode;
   make(): Uint8Array;
 }
@@ -30,14 +30,14 @@ const xrechnung = sampleXml.replace('urn:cen.eu:en16931:2017<', `${XRECHNUNG}<`)
 /** XML that disagrees with its page, breaks off, or lacks the total. */
 export const disagreeing = sampleXml.replaceAll('>1751.44<', '>1951.44<').replace('>20260227<', '>20260228<');
 export const half = sampleXml.slice(0, 4000);
-export const withoutTotal = sampleXml.replace(/<ram:GrandTotalAmount>.*?<\/ram:GrandTotalAmount>/, '');
+const withoutTotal = sampleXml.replace(/<ram:GrandTotalAmount>.*?<\/ram:GrandTotalAmount>/, '');
 
 /** The sample with XML attached: with its text layer, or as a scan. */
 export const digitalWith = (xml: string | Uint8Array, name?: string) =>
   attachXml(sampleFile(SAMPLE), Buffer.from(xml), name);
 export const scanWith = (xml: string) => attachXml(sampleFile(SAMPLE, '-scan.pdf'), Buffer.from(xml));
 
-const sampleGives = (from: 'xml' | 'text', ...pages: PageReport['source'][]) => ({
+const sampleGives = (from: 'xml' | 'text' | 'ocr', ...pages: PageReport['source'][]) => ({
   ...{ number: 'RE-2026-0418', gross: 1751.44 },
   ...{ from, pages },
 });
@@ -66,6 +66,7 @@ export const EINVOICE_CASES: Readonly<Record<string, EinvoiceCase>> = {
   'xrechnung-within-pdf': pdf(() => digitalWith(xrechnung, 'xrechnung.xml')),
   'under-any-name': pdf(() => digitalWith(sampleXml, 'data.bin')),
   'on-a-scan': pdf(() => scanWith(sampleXml), sampleGives('xml', 'skipped')),
+  'on-a-scan-without-total': pdf(() => scanWith(withoutTotal), sampleGives('ocr', 'ocr')),
   'page-disagrees': pdf(() => digitalWith(disagreeing), fromXml('RE-2026-0418', 1951.44, 'text')),
   'damaged-within-pdf': pdf(() => digitalWith(half), sampleGives('text', 'text')),
   'bomb-within-pdf': pdf(() => digitalWith(Buffer.alloc(2 ** 26, ' ')), sampleGives('text', 'text')),

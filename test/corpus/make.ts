@@ -9,14 +9,11 @@ import { makeFaults } from '../fixtures/faults.ts';
 import { CODE_CASES, pageWithCode } from './code-cases.ts';
 import { EINVOICE_CASES } from './einvoice-cases.ts';
 import { FORMAT_CASES } from './format-cases.ts';
-import { mutants } from './mutants.ts';
+import { FEW_MUTANTS, mutants } from './mutants.ts';
 import { PASSWORD_CASES } from './password-cases.ts';
 import { PDF_CASES } from './pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from './picture-cases.ts';
 import { SEVERAL_CASES } from './several-cases.ts';
-
-/** Of the endless changed files, which are looked at by name and number. */
-const MUTANTS = { seed: 1, count: 60 };
 
 type Make = () => Uint8Array | Promise<Uint8Array>;
 
@@ -41,8 +38,7 @@ const { picture } = await samplePage('us-services');
 const unreadable: Record<string, Make> = {};
 for (const { file, bytes } of await makeFaults()) unreadable[file] = () => bytes;
 const changed: Record<string, Make> = {};
-for await (const { name, bytes } of mutants(MUTANTS.seed, MUTANTS.count))
-  changed[name.replaceAll(' ', '-')] = () => bytes;
+for await (const { name, bytes } of mutants(...FEW_MUTANTS)) changed[name.replaceAll(' ', '-')] = () => bytes;
 
 const FOLDERS: Readonly<Record<string, Record<string, Make>>> = {
   pdfs: files(PDF_CASES, '.pdf', ({ make }) => make()),
