@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { attachXml } from '../../samples/make/attach-xml.ts';
 import type { ReadErrorCode } from '../../src/errors.ts';
 import type { PageReport } from '../../src/invoice/index.ts';
+import { add, extend, pagesOf, parsePdf, writePdf } from './pdf.ts';
 import { sampleFile } from './pdf-cases.ts';
 import { plainPage } from './plain-page.ts';
 import { encodings, hostileXml } from './xml.ts';
@@ -37,6 +38,19 @@ export const digitalWith = (xml: string | Uint8Array, name?: string) =>
   attachXml(sampleFile(SAMPLE), Buffer.from(xml), name);
 export const scanWith = (xml: string) => attachXml(sampleFile(SAMPLE, '-scan.pdf'), Buffer.from(xml));
 
+/** Attached where few look: as the catalogue's associated file alone, or on an annotation alone. */
+function attachedAside(where: 'catalogue' | 'annotation'): Buffer {
+  const document = parsePdf(sampleFile(SAMPLE));
+  const file = add(document, { text: '<< >>', stream: Buffer.from(sampleXml) });
+  const specification = add(document, {
+    text: `<< /Type /Filespec /F (data.bin) /UF (data.bin) /EF << /F ${file} 0 R >> >>`,
+  });
+  const annotation = `<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS ${specification} 0 R >>`;
+  if (where === 'catalogue') extend(document, document.root, `/AF [${specification} 0 R]`);
+  else extend(document, pagesOf(document)[0]!, `/Annots [${annotation}]`);
+  return writePdf(document);
+}
+
 const sampleGives = (from: 'xml' | 'text' | 'ocr', ...pages: PageReport['source'][]) => ({
   ...{ number: 'RE-2026-0418', gross: 1751.44 },
   ...{ from, pages },
@@ -65,6 +79,8 @@ export const EINVOICE_CASES: Readonly<Record<string, EinvoiceCase>> = {
   ),
   'xrechnung-within-pdf': pdf(() => digitalWith(xrechnung, 'xrechnung.xml')),
   'under-any-name': pdf(() => digitalWith(sampleXml, 'data.bin')),
+  'associated-file-alone': pdf(() => attachedAside('catalogue')),
+  'on-an-annotation': pdf(() => attachedAside('annotation')),
   'on-a-scan': pdf(() => scanWith(sampleXml), sampleGives('xml', 'skipped')),
   'on-a-scan-without-total': pdf(() => scanWith(withoutTotal), sampleGives('ocr', 'ocr')),
   'page-disagrees': pdf(() => digitalWith(disagreeing), fromXml('RE-2026-0418', 1951.44, 'text')),
