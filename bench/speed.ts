@@ -18,7 +18,7 @@ import sharp from 'sharp';
 import type { Page } from '../src/document/index.ts';
 import { openWithXml } from '../src/open-with-xml.ts';
 import { DEFAULT_LIMITS } from '../src/settings.ts';
-import { ALLOCATOR } from '../src/tasks/readers/index.ts';
+import { ALLOCATOR, READER_FLAGS } from '../src/tasks/readers/index.ts';
 import type { Answer, Request } from './reader-process.ts';
 import { findDocuments, median, percentile } from './tools.ts';
 
@@ -44,6 +44,7 @@ const work = await mkdtemp(join(tmpdir(), 'inkvoice-speed-'));
 // Its memory is handled as in the server's readers.
 const reader = fork(join(import.meta.dirname, 'reader-process.ts'), [], {
   env: { ...ALLOCATOR, ...process.env },
+  execArgv: [...READER_FLAGS],
 });
 const died = once(reader, 'exit').then(() => {
   throw new Error('The reader process has died.');

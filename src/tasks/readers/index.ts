@@ -1,6 +1,6 @@
 import { sibling } from './sibling.ts';
 
-export { ALLOCATOR } from './environment.ts';
+export { ALLOCATOR, READER_FLAGS } from './environment.ts';
 export { createPagePainter, type PagePainter } from './page-painter.ts';
 export {
   type ReaderChild,

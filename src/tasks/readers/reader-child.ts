@@ -3,7 +3,7 @@ import { READ_ERRORS } from '../../errors.ts';
 import type { Invoice } from '../../invoice/index.ts';
 import type { ReadSettings } from '../../settings.ts';
 import type { PageWords, TaskError, Timings } from '../task.ts';
-import { readerEnvironment } from './environment.ts';
+import { READER_FLAGS, readerEnvironment } from './environment.ts';
 import { type FromReader, OUT_OF_MEMORY_MARK, type ReaderStart, type ToReader } from './protocol.ts';
 
 export interface ReaderChildOptions {
@@ -48,7 +48,10 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
     parentPid: process.pid,
   };
   const child = fork(options.script, [], {
-    execArgv: [`--max-old-space-size=${Math.max(64, Math.floor(options.memoryBytes / 2 ** 20))}`],
+    execArgv: [
+      ...READER_FLAGS,
+      `--max-old-space-size=${Math.max(64, Math.floor(options.memoryBytes / 2 ** 20))}`,
+    ],
     env: readerEnvironment(options.temporary, start),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
