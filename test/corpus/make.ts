@@ -13,6 +13,7 @@ import { FEW_MUTANTS, mutants } from './mutants.ts';
 import { PASSWORD_CASES } from './password-cases.ts';
 import { PDF_CASES } from './pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from './picture-cases.ts';
+import { SCAN_CASES, type ScanCase } from './scan-cases.ts';
 import { SEVERAL_CASES } from './several-cases.ts';
 
 type Make = () => Uint8Array | Promise<Uint8Array>;
@@ -44,6 +45,11 @@ const FOLDERS: Readonly<Record<string, Record<string, Make>>> = {
   pdfs: files(PDF_CASES, '.pdf', ({ make }) => make()),
   passwords: files(PASSWORD_CASES, '.pdf', ({ make }) => make()),
   photos: files(PICTURE_CASES, '.jpg', (make) => make(picture)),
+  scans: files<ScanCase>(
+    SCAN_CASES,
+    ({ ending }) => ending,
+    ({ make }) => make(),
+  ),
   formats: files(
     FORMAT_CASES,
     ({ ending }) => ending,
