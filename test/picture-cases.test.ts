@@ -6,17 +6,9 @@ import { sampleFile } from './corpus/pdf-cases.ts';
 import { PICTURE_CASES, type SamplePage, samplePage } from './corpus/picture-cases.ts';
 
 const SAMPLE = 'us-services';
-/** Words that must be found, of 100. What is reached is 96 to 100, 90 in deep shadow; `bench/photos.ts` measures it. */
-const LEAST: Readonly<Record<string, number>> = {
-  keystone: 95,
-  'from-a-corner': 95,
-  shadow: 96,
-  'deep-shadow': 86,
-  'turned-40': 95,
-  'upside-down': 94,
-  'light-on-dark': 95,
-  'black-margins': 94,
-};
+/** Words that must be found, of 100. What is reached is 98 to 100, 90 in deep shadow, 66 on bent paper; `bench/photos.ts` measures it. */
+const LEAST = 96;
+const LEAST_OF: Readonly<Record<string, number>> = { 'deep-shadow': 86, bent: 60 };
 
 let reader: Reader;
 let page: SamplePage;
@@ -26,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-test.each(Object.entries(LEAST))('%s', { timeout: 120_000 }, async (name, least) => {
+test.each(Object.entries(PICTURE_CASES))('%s', { timeout: 120_000 }, async (name, make) => {
   let words: string[] = [];
-  const invoice = await reader.read(await PICTURE_CASES[name]!(page.picture), {}, (stage, pages) => {
+  const invoice = await reader.read(await make(page.picture), {}, (stage, pages) => {
     if (stage === 'words') words = pages.flatMap((read) => read.words.map(({ text }) => text));
   });
   const score = compareWords(page.words, words);
-  expect((100 * score.common) / score.true).toBeGreaterThan(least);
+  expect((100 * score.common) / score.true).toBeGreaterThan(LEAST_OF[name] ?? LEAST);
   const { total_amount, net_amount, issue_date } = JSON.parse(sampleFile(SAMPLE, '.json').toString());
   expect(toDetails(invoice)).toMatchObject({ total_amount, net_amount, issue_date });
 });
