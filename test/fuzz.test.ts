@@ -5,20 +5,21 @@ import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { READER_SCRIPT } from '../src/tasks/index.ts';
+import { ALLOCATOR, READER_FLAGS } from '../src/tasks/readers/index.ts';
 import { FEW_MUTANTS, mutants } from './corpus/mutants.ts';
 import { deathsByTask, faultOf, readThroughServer, strangeLines } from './support/mutants-through-server.ts';
 import { ID, startTestServer } from './support/server.ts';
 
 const FUZZ = fileURLToPath(new URL('../bench/fuzz.ts', import.meta.url));
 
-/** Everything that parses and decodes; `npm run bench:fuzz` reads thousands, and the text on their pictures too. */
+/** Everything that parses and decodes, in a process set up as readers are; `npm run bench:fuzz` reads thousands, and the text on their pictures too. */
 test('300 mutated documents each end as a result or a clear error; none crashes, hangs or leaks', {
   timeout: 240_000,
 }, async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--expose-gc', FUZZ, '--seed', '4711', '--count', '300', '--blind', '--json'],
-    { timeout: 230_000 },
+    [...READER_FLAGS, '--expose-gc', FUZZ, '--seed', '4711', '--count', '300', '--blind', '--json'],
+    { timeout: 230_000, env: { ...process.env, ...ALLOCATOR } },
   );
   const { outcomes, faults } = JSON.parse(stdout) as {
     outcomes: Record<string, number>;
