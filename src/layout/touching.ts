@@ -14,8 +14,14 @@ const middle = ({ box }: Segment) => (box.y0 + box.y1) / 2;
  * lines above and below, and the segment itself starts where the column to its left does.
  */
 export function splitTouching(segments: readonly Segment[], unit: number): Segment[] {
-  return segments.flatMap((segment) => {
-    const at = touchesAt(segment, segments, unit);
+  const sorted = segments.toSorted((a, b) => middle(a) - middle(b));
+  let first = 0;
+  return sorted.flatMap((segment, i) => {
+    // Only a few lines are near: a hostile page has a hundred thousand.
+    while (middle(segment) - middle(sorted[first]!) >= NEXT_LINE * unit) first++;
+    let end = i + 1;
+    while (end < sorted.length && middle(sorted[end]!) - middle(segment) < NEXT_LINE * unit) end++;
+    const at = touchesAt(segment, sorted.slice(first, end), unit);
     if (at === undefined) return [segment];
     return [segment.words.slice(0, at), segment.words.slice(at)].map((words) =>
       makeSegment(segment.page, words),
@@ -23,12 +29,10 @@ export function splitTouching(segments: readonly Segment[], unit: number): Segme
   });
 }
 
-function touchesAt(segment: Segment, segments: readonly Segment[], unit: number): number | undefined {
+/** @param around the segments no farther than the next line, itself among them */
+function touchesAt(segment: Segment, around: readonly Segment[], unit: number): number | undefined {
   if (segment.words.length < 3) return undefined;
-  const near = segments.filter((other) => {
-    const apart = Math.abs(middle(other) - middle(segment));
-    return other !== segment && apart > 0.6 * unit && apart < NEXT_LINE * unit;
-  });
+  const near = around.filter((other) => Math.abs(middle(other) - middle(segment)) > 0.6 * unit);
   const lefts = near.filter(({ box }) => Math.abs(box.x0 - segment.box.x0) < ALIGNED * unit);
   if (lefts.length < 2) return undefined;
   const at = segment.words.findIndex((word, i) => {

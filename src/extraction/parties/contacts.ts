@@ -3,7 +3,7 @@ import { type Located, readField } from '../located.ts';
 import { type Features, labelFeatures, probability, score, type Weights } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
-import { fold } from '../values/index.ts';
+import { fold, foldedLetters } from '../values/index.ts';
 import type { DecidedParty } from './decide.ts';
 import type { Headings } from './headings.ts';
 
@@ -13,15 +13,16 @@ const FOOTER = 0.85;
 /** Where a party stands on the pages: its name and address, and wherever its name is printed again. */
 const remembered = new WeakMap<DecidedParty, Anchor[]>();
 type Anchor = Pick<Located<unknown>, 'box' | 'page'>;
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 function anchorsOf(party: DecidedParty, reading: Reading): Anchor[] {
   const known = remembered.get(party);
   if (known) return known;
   const name = party.name?.value.place;
-  const key = name ? letters(name.value) : '';
+  const key = name ? foldedLetters(name.value) : '';
   const again =
-    key.length < 6 ? [] : reading.layout.segments.filter((segment) => letters(segment.text).includes(key));
+    key.length < 6
+      ? []
+      : reading.layout.segments.filter((segment) => foldedLetters(segment.text).includes(key));
   const anchors = [name, party.address?.value.address, ...again].filter((place) => place !== undefined);
   remembered.set(party, anchors);
   return anchors;

@@ -1,14 +1,15 @@
 import type { Located } from '../located.ts';
 import { against, type Features, probability, score } from '../model.ts';
 import type { Reading } from '../reading.ts';
-import { fold } from '../values/index.ts';
+import { fold, foldedLetters } from '../values/index.ts';
 import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
+import { addressFeatures } from './address-features.ts';
+import { addressWords, overlap } from './address-words.ts';
 import { isAddressed } from './addressees.ts';
 import type { Headings } from './headings.ts';
 import { hasLegalForm } from './legal-forms.ts';
 import { headingFeatures, type NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
-import { isWeakStreet } from './streets.ts';
 
 export interface Scored<Value> {
   value: Value;
@@ -51,20 +52,7 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     ...headings(page.page, (run.name ?? run.address!).box),
     ...headingFeatures(run),
     strong: Math.min(3, run.strong) - 1,
-    postal: run.parts.some(({ value }) => value === 'postal') ? 1 : 0,
-    weak: run.parts.every(
-      ({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)),
-    )
-      ? 1
-      : 0,
-    row: reading.amounts.some(
-      ({ value, segment }) =>
-        value.fraction === 2 &&
-        segment.page === page.page &&
-        reading.layout.lineOf(run.address!.segment).segments.includes(segment),
-    )
-      ? 1
-      : 0,
+    ...addressFeatures(run, reading),
     top: Math.max(0, 1 - 4 * y),
     footer: y > 0.8 ? 1 : 0,
     middle: y > 0.4 && y <= 0.8 ? 1 : 0,
@@ -83,7 +71,7 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     slip: page.narrow ? 1 : 0,
     repeated: runs.some(
       (other) =>
-        other !== run && other.address && overlapWords(wordsOf(other).folded, wordsOf(run).folded) > 0.7,
+        other !== run && other.address && overlap(addressWords(other).folded, addressWords(run).folded) > 0.7,
     )
       ? 1
       : 0,
@@ -91,38 +79,6 @@ export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, he
     addressed: run.nameLines[0] && isAddressed(run.nameLines[0].text) ? 1 : 0,
     prefixed: run.parts.some(({ prefix }) => prefix === 'address') ? 1 : 0,
   };
-}
-
-/** The words of an address, as printed and folded: each is compared with many others. */
-interface AddressWords {
-  printed: Words;
-  folded: Words;
-}
-
-interface Words {
-  all: readonly string[];
-  different: ReadonlySet<string>;
-}
-
-const splitUp = (text: string): Words => {
-  const all = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return { all, different: new Set(all) };
-};
-
-const addressWords = new WeakMap<Run, AddressWords>();
-
-function wordsOf(run: Run): AddressWords {
-  let words = addressWords.get(run);
-  if (!words) {
-    const text = run.address!.value;
-    words = { printed: splitUp(text), folded: splitUp(fold(text)) };
-    addressWords.set(run, words);
-  }
-  return words;
-}
-
-function overlapWords({ different: words }: Words, { all: others }: Words): number {
-  return others.filter((word) => words.has(word)).length / Math.max(1, words.size, others.length);
 }
 
 const top = <Value>(items: readonly Value[], rate: (item: Value) => number): Scored<Value>[] =>
@@ -137,15 +93,17 @@ function alike(a: string, b: string): boolean {
   return word(a) !== undefined && word(a) === word(b);
 }
 
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-
 /** What a name and an address have to do with each other, in log-odds. */
 export function pairing(name: NameCandidate, run: Run): number {
   if (name.run === run)
     return run.nameLines[0]?.segment === name.place.segment ? PAIRS.together : PAIRS.inRun;
   if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
   // The logo over the address, and the whole name elsewhere.
-  if (run.name && name.features.fuller && letters(name.place.value).startsWith(letters(run.name.value)))
+  if (
+    run.name &&
+    name.features.fuller &&
+    foldedLetters(name.place.value).startsWith(foldedLetters(run.name.value))
+  )
     return PAIRS.together;
   if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
   if (name.features.named) return 0;
@@ -197,7 +155,7 @@ function nameKey({ name }: Pair): string | undefined {
   if (!name) return undefined;
   let key = nameKeys.get(name.value);
   if (key === undefined) {
-    key = letters(name.value.place.value);
+    key = foldedLetters(name.value.place.value);
     nameKeys.set(name.value, key);
   }
   return key;
@@ -214,20 +172,16 @@ function sameAddress(a: Pair, b: Pair): boolean {
   if (a.address?.value === b.address?.value) return true;
   if (!a.address || !b.address) return false;
   const [one, other] = [a.address.value, b.address.value] as const;
-  const [first, second] = [fold(one.address!.value), fold(other.address!.value)];
-  if (!first || !second) return false;
-  return (
-    first.includes(second) ||
-    second.includes(first) ||
-    overlapWords(wordsOf(one).folded, wordsOf(other).folded) > 0.6
-  );
+  const [first, second] = [addressWords(one).folded, addressWords(other).folded];
+  if (!first.text || !second.text) return false;
+  return first.text.includes(second.text) || second.text.includes(first.text) || overlap(first, second) > 0.6;
 }
 
 function clash(seller: Pair, buyer: Pair): boolean {
   if (seller.name && nameKey(seller) === nameKey(buyer)) return true;
   if (seller.address && buyer.address) {
     if (seller.address.value === buyer.address.value) return true;
-    if (overlapWords(wordsOf(seller.address.value).printed, wordsOf(buyer.address.value).printed) > 0.85)
+    if (overlap(addressWords(seller.address.value).printed, addressWords(buyer.address.value).printed) > 0.85)
       return true;
   }
   // The name over an address is not the other party's.
@@ -256,7 +210,7 @@ function isRemaining(
       run.address!.box.y0 < 0.55 * run.page.height &&
       !f['heading.delivery'] &&
       !f['heading.remit_to'] &&
-      overlapWords(wordsOf(run).folded, wordsOf(own.value).folded) < 0.7
+      overlap(addressWords(run).folded, addressWords(own.value).folded) < 0.7
     );
   });
   return others.length === 1 && others[0] === candidate;

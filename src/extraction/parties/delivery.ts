@@ -3,14 +3,14 @@ import type { Label, LabelRole } from '../lexicon/index.ts';
 import { type Located, locate, readField } from '../located.ts';
 import { type Features, probability, score, type Weights } from '../model.ts';
 import type { Reading } from '../reading.ts';
-import { fold } from '../values/index.ts';
+import { foldedLetters } from '../values/index.ts';
+import { addressFeatures } from './address-features.ts';
 import { trimmed } from './address-lines.ts';
 import type { DecidedParties } from './decide.ts';
 import type { Headings } from './headings.ts';
 import { cleanName, looksLikeName } from './names.ts';
 import { join, splitLine } from './parts.ts';
 import type { Run } from './runs.ts';
-import { isWeakStreet } from './streets.ts';
 
 /** What speaks for a block's being where it was delivered to: hardly anything but its heading. */
 const DELIVERY: Weights = {
@@ -45,9 +45,9 @@ export function findDelivery(
 ): Delivery | undefined {
   const labels = reading.labels.filter(({ value }) => value.role === 'delivery');
   if (labels.length === 0) return undefined;
-  const sellers = seller.address && letters(seller.address.value.address!.value);
+  const sellers = seller.address && foldedLetters(seller.address.value.address!.value);
   const rated = runs
-    .filter((run) => run.address && letters(run.address.value) !== sellers)
+    .filter((run) => run.address && foldedLetters(run.address.value) !== sellers)
     .map((run) => ({ run, features: featuresOf(run, headings, labels, reading) }))
     // A word of two meanings is this one where the receiver stands elsewhere.
     .filter(({ run, features }) => !features.double || (buyer.address && run !== buyer.address.value))
@@ -57,9 +57,9 @@ export function findDelivery(
   const [best, ...others] = rated;
   if (!best) return undefined;
   const { run, logOdds } = best;
-  const place = letters(run.address!.value);
+  const place = foldedLetters(run.address!.value);
   const several = others.some((other) => {
-    const another = letters(other.run.address!.value);
+    const another = foldedLetters(other.run.address!.value);
     const whole = other.run.name || other.run.strong > 1;
     return whole && other.logOdds > logOdds - RIVAL && !another.includes(place) && !place.includes(another);
   });
@@ -110,8 +110,6 @@ function continuation({ page, address }: Run, runs: readonly Run[]): Located<str
   })?.address;
 }
 
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-
 /** The label stands over the block, left of it, or before it in its line. */
 function heads(label: Located<Label>, top: Located<unknown>, unit: number): boolean {
   if (label.page !== top.page) return false;
@@ -134,7 +132,7 @@ function featuresOf(
   labels: readonly Located<Label>[],
   reading: Reading,
 ): Features {
-  const { heading, page, parts } = run;
+  const { heading, page } = run;
   const top = run.name ?? run.address!;
   const spoken = headings(page.page, top.box);
   const own = labels.find((label) => heads(label, top, page.unit));
@@ -149,17 +147,8 @@ function featuresOf(
     own: own && (double || heading === 'delivery') ? 1 : 0,
     double: double ? 1 : 0,
     others: heading && heading !== 'delivery' && !double ? 1 : 0,
-    postal: parts.some(({ value }) => value === 'postal') ? 1 : 0,
-    weak: parts.every(({ value, text }) => value !== 'postal' && (value !== 'street' || isWeakStreet(text)))
-      ? 1
-      : 0,
+    ...addressFeatures(run, reading),
     mixed: /[:：]|\d{9}/.test(run.address!.value) ? 1 : 0,
-    row: reading.amounts.some(
-      ({ value, segment }) =>
-        value.fraction === 2 && reading.layout.lineOf(run.address!.segment).segments.includes(segment),
-    )
-      ? 1
-      : 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LayoutPage } from '../../layout/index.ts';
-import { fold } from '../values/index.ts';
+import { foldedLetters } from '../values/index.ts';
 import { endsForm, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
 import type { Part } from './parts.ts';
 
@@ -24,8 +24,8 @@ function withoutLogo(lines: readonly Part[]): readonly Part[] {
     const [rest, logo] = [lines.slice(count), lines.slice(0, count)];
     const [first] = rest;
     if (!first || !logo.every(({ segment }) => segment.height > 1.2 * first.segment.height)) continue;
-    const key = letters(logo.map(({ text }) => text).join(''));
-    if (key.length > 3 && letters(rest.map(({ text }) => text).join('')).startsWith(key)) return rest;
+    const key = foldedLetters(logo.map(({ text }) => text).join(''));
+    if (key.length > 3 && foldedLetters(rest.map(({ text }) => text).join('')).startsWith(key)) return rest;
   }
   return lines;
 }
@@ -60,10 +60,9 @@ export function nameLines(before: readonly Part[], page: LayoutPage, room: numbe
   return !legal && hasLegalForm(second.text) && !first.prefix ? [second] : [first];
 }
 
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 /** Words of two lines stand side by side elsewhere, be it in the name of the site: a person's name and a company's do not. */
 const isPrinted = (words: string, page: LayoutPage) =>
-  page.segments.some(({ text }) => letters(text).includes(letters(words)));
+  page.segments.some(({ text }) => foldedLetters(text).includes(foldedLetters(words)));
 
 /** A name over several lines of a narrow column: no line had room for the next one's first word, and the last has a legal form. */
 function wrapped(lines: readonly Part[], room: number, page: LayoutPage): Part[] | undefined {

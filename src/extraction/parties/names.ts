@@ -5,7 +5,7 @@ import type { Features } from '../model.ts';
 import { labelFeatures } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Labelling } from '../relations.ts';
-import { countDigits, countLetters, fold } from '../values/index.ts';
+import { countDigits, countLetters, fold, foldedLetters } from '../values/index.ts';
 import { isAddressed } from './addressees.ts';
 import { hasLegalForm, legalEnd } from './legal-forms.ts';
 import { PARTY_ROLES, type Part, partOf } from './parts.ts';
@@ -88,7 +88,7 @@ export function nameCandidates(
   }
   const counts = new Map<string, number>();
   for (const { place } of found) counts.set(fold(place.value), (counts.get(fold(place.value)) ?? 0) + 1);
-  const keys = found.map(({ place }) => letters(place.value));
+  const keys = found.map(({ place }) => foldedLetters(place.value));
   for (const [i, { features }] of found.entries()) {
     // "Alder" in the logo and "Alder Tools Ltd" below: the second is the name.
     const legal = features.legal === 1;
@@ -111,7 +111,6 @@ const isNumbered = (segment: Segment, reading: Reading) =>
       own === segment && (value.role === 'registration_id' || value.role === 'tax_id'),
   );
 
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 const startsLike = (long: string, short: string) =>
   short.length > 3 &&
   long.length > short.length &&

@@ -27,3 +27,6 @@ export function fold(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[ßæœøłđðþıħŋŀﬁﬂ]/g, (letter) => PLAIN[letter] ?? letter);
 }
+
+/** Its letters and digits folded and nothing between them: what two ways to print the same have in common. */
+export const foldedLetters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');

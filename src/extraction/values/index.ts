@@ -13,7 +13,7 @@ export { countDigits, countLetters } from './count.ts';
 export { findCurrencies } from './currencies.ts';
 export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
-export { fold } from './fold.ts';
+export { fold, foldedLetters } from './fold.ts';
 export { findIbans, inGroups } from './ibans.ts';
 export { findPercents } from './percents.ts';
 export { findPhones } from './phones.ts';
