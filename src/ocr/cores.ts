@@ -1,3 +1,4 @@
+import { connectedRuns } from './components.ts';
 import { convexHull, type Point } from './rectangle.ts';
 
 /** The painted core of a stretch of text, usually a line or a cell. */
@@ -22,7 +23,7 @@ const MAX_CORES = 1500;
  */
 export function cutCores(map: Float32Array, width: number, height: number): Core[] {
   const cores: Core[] = [];
-  for (const runs of connectedRuns(map, width, height)) {
+  for (const runs of connectedRuns(map, width, height, PAINTED)) {
     let sum = 0;
     let count = 0;
     let left = width;
@@ -42,50 +43,4 @@ export function cutCores(map: Float32Array, width: number, height: number): Core
   }
   if (cores.length <= MAX_CORES) return cores;
   return cores.sort((a, b) => b.score - a.score).slice(0, MAX_CORES);
-}
-
-/** Painted pixels `x0` ≤ x < `x1` of row `y`. */
-interface Run {
-  y: number;
-  x0: number;
-  x1: number;
-}
-
-/** The 8-connected components of the painted pixels, each as its runs from top to bottom. */
-function connectedRuns(map: Float32Array, width: number, height: number): Run[][] {
-  const runs: Run[] = [];
-  const parent: number[] = [];
-  const root = (i: number) => {
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]!]!;
-      i = parent[i]!;
-    }
-    return i;
-  };
-  let above = 0;
-  let aboveEnd = 0;
-  for (let y = 0; y < height; y++) {
-    const first = runs.length;
-    const start = y * width;
-    for (let x = 0; x < width; x++) {
-      if (map[start + x]! <= PAINTED) continue;
-      const x0 = x;
-      while (x < width && map[start + x]! > PAINTED) x++;
-      const id = runs.length;
-      runs.push({ y, x0, x1: x });
-      parent.push(id);
-      while (above < aboveEnd && runs[above]!.x1 < x0) above++;
-      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x; k++) parent[root(k)] = root(id);
-    }
-    above = first;
-    aboveEnd = runs.length;
-  }
-  const components = new Map<number, Run[]>();
-  for (const [i, run] of runs.entries()) {
-    const id = root(i);
-    const component = components.get(id);
-    if (component) component.push(run);
-    else components.set(id, [run]);
-  }
-  return [...components.values()];
 }

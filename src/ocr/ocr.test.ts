@@ -165,6 +165,15 @@ describe('a page that is hard to read', () => {
   });
 });
 
+test('small print up the margin is read, each word once', async () => {
+  const line = await sharp(PAGE).extract({ left: 80, top: 598, width: 560, height: 32 }).png().toBuffer();
+  const small = await sharp(line).resize({ width: 336 }).rotate(-90).png().toBuffer();
+  const { words } = await read(sharp(PAGE).composite([{ input: small, left: 20, top: 300 }]));
+  expect(missing(words)).toEqual([]);
+  const margin = words.filter(({ box }) => box.x1 < 60).map(({ text }) => text);
+  expect(margin.join(' ')).toBe('Vielen Dank für Ihren Auftrag und bis zum nächsten Mal');
+});
+
 test('two pages at once are read as if one after the other', async () => {
   const [a, b] = await Promise.all([read(sharp(PAGE)), read(sharp(PAGE).rotate(180))]);
   expect(missing(a.words)).toEqual([]);

@@ -6,8 +6,10 @@ import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
 import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
 import { legibility, readLines, upsideDown } from './lines.ts';
+import { passedOver } from './passed-over.ts';
 import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
+import { readPassedOver } from './read-passed-over.ts';
 import type { Line } from './recogniser.ts';
 import { findSheet } from './sheet.ts';
 import { liesOnItsSide } from './tilt.ts';
@@ -88,7 +90,9 @@ export async function readPage(
   }
 
   if (settings.binarize) grey = binarize(grey);
-  let lines = await readLines(grey, regions, lanes);
+  const reading = readLines(grey, regions, lanes);
+  let missed = passedOver(grey, regions); // on this thread, while others read
+  let lines = await reading;
   const jury = longest(lines);
   const dissent = await readLines(
     grey,
@@ -102,7 +106,9 @@ export async function readPage(
     grey = reverse(grey);
     regions = regions.map((region) => ({ ...region, cx: width - region.cx, cy: height - region.cy }));
     lines = await readLines(grey, regions, lanes);
+    missed = passedOver(grey, regions);
   }
+  lines = await readPassedOver(lines, missed, grey, lanes);
   if (settings.binarize) raster = toRaster(grey);
 
   let place = inPlace;

@@ -64,3 +64,10 @@ export function smallestRectangle(hull: readonly Point[]): Rectangle {
   }
   return best;
 }
+
+/** Whether the middle of a rectangle lies within another. */
+export function contains(outer: Rectangle, { cx, cy }: Rectangle): boolean {
+  const [dx, dy] = [cx - outer.cx, cy - outer.cy];
+  const [cos, sin] = [Math.cos(outer.angle), Math.sin(outer.angle)];
+  return Math.abs(dx * cos + dy * sin) < outer.width / 2 && Math.abs(dy * cos - dx * sin) < outer.height / 2;
+}

@@ -1,0 +1,50 @@
+/** Pixels `x0` ≤ x < `x1` of row `y`. */
+export interface Run {
+  y: number;
+  x0: number;
+  x1: number;
+}
+
+/** The 8-connected components of the pixels above `least`, each as its runs from top to bottom. */
+export function connectedRuns(
+  map: Float32Array | Uint8Array,
+  width: number,
+  height: number,
+  least: number,
+): Run[][] {
+  const runs: Run[] = [];
+  const parent: number[] = [];
+  const root = (i: number) => {
+    while (parent[i] !== i) {
+      parent[i] = parent[parent[i]!]!;
+      i = parent[i]!;
+    }
+    return i;
+  };
+  let above = 0;
+  let aboveEnd = 0;
+  for (let y = 0; y < height; y++) {
+    const first = runs.length;
+    const start = y * width;
+    for (let x = 0; x < width; x++) {
+      if (map[start + x]! <= least) continue;
+      const x0 = x;
+      while (x < width && map[start + x]! > least) x++;
+      const id = runs.length;
+      runs.push({ y, x0, x1: x });
+      parent.push(id);
+      while (above < aboveEnd && runs[above]!.x1 < x0) above++;
+      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x; k++) parent[root(k)] = root(id);
+    }
+    above = first;
+    aboveEnd = runs.length;
+  }
+  const components = new Map<number, Run[]>();
+  for (const [i, run] of runs.entries()) {
+    const id = root(i);
+    const component = components.get(id);
+    if (component) component.push(run);
+    else components.set(id, [run]);
+  }
+  return [...components.values()];
+}

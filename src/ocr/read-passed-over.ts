@@ -1,0 +1,36 @@
+import type { Lanes } from './lanes.ts';
+import { legibility, readLines } from './lines.ts';
+import type { PassedOver } from './passed-over.ts';
+import type { Grey } from './picture.ts';
+import type { Line } from './recogniser.ts';
+import { contains, type Rectangle } from './rectangle.ts';
+
+/**
+ * What is read with a lower mean confidence is no print. On 36 drawn pages, their scans and 35 receipts print is read with 0.97 and more, folds, stamps and
+ * the edges of paper with 0.7 at most.
+ */
+const SURE = 0.9;
+
+/** The lines of a page, and what the detector has passed over. Of a line up the page, the few letters that had been found give way. */
+export async function readPassedOver(
+  lines: readonly Line[],
+  { upright, lone }: PassedOver,
+  page: Grey,
+  lanes: Lanes,
+): Promise<Line[]> {
+  const read = await readLines(page, [...upright, ...lone], lanes);
+  const isSure = (line: Line) => legibility([line]) >= SURE;
+  const columns = read.slice(0, upright.length).filter(isSure);
+  const characters = read.slice(upright.length).filter((line) => isSure(line) && isCharacter(line));
+  const others = lines.filter(({ area }) => !columns.some((column) => isPart(area, column.area)));
+  return [...others, ...columns, ...characters];
+}
+
+const isCharacter = ({ words: [word, ...more] }: Line) =>
+  word !== undefined && more.length === 0 && /^[\p{L}\p{N}]$/u.test(word.text);
+
+/** It lies within the column, and runs as it does, or is too short to tell. */
+function isPart(area: Rectangle, column: Rectangle): boolean {
+  const across = Math.abs(Math.cos(area.angle - column.angle)) < Math.SQRT1_2;
+  return contains(column, area) && !(across && area.width > 1.5 * area.height);
+}
