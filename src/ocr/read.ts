@@ -63,12 +63,13 @@ export async function readPage(
     raster = await enlarge(raster, 2);
   }
 
-  // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
-  const seeking = settings.straighten ? findSheet(raster) : undefined;
+  const asItCame = raster;
   raster = evenLight(raster);
-  const looking = Promise.all([detect(raster, lanes, away), seeking]);
+  const looking = detect(raster, lanes, away);
   let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
-  const [detected, corners] = await looking;
+  // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
+  const corners = settings.straighten ? findSheet(asItCame) : undefined;
+  const detected = await looking;
   let { regions, tilt } = detected;
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.

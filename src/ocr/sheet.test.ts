@@ -28,15 +28,15 @@ const ASKEW: readonly Point[] = [
 ];
 const line = (cx: number, cy: number, angle = 0): Rectangle => ({ cx, cy, width: 200, height: 20, angle });
 
-test('a sheet on a darker ground is found by its corners', async () => {
-  const corners = await findSheet(scene(ASKEW));
+test('a sheet on a darker ground is found by its corners', () => {
+  const corners = findSheet(scene(ASKEW));
   for (const [i, [x, y]] of corners!.entries()) {
     expect(Math.hypot(x - ASKEW[i]![0], y - ASKEW[i]![1])).toBeLessThan(15);
   }
 });
 
-test('no sheet is found where none lies on something', async () => {
-  expect(await findSheet(scene(ASKEW, 200, 200))).toBeUndefined();
+test('no sheet is found where none lies on something', () => {
+  expect(findSheet(scene(ASKEW, 200, 200))).toBeUndefined();
   // A whole page, and one with a dark heading.
   const page: Point[] = [
     [-1, -1],
@@ -44,7 +44,7 @@ test('no sheet is found where none lies on something', async () => {
     [801, 1001],
     [-1, 1001],
   ];
-  expect(await findSheet(scene(page))).toBeUndefined();
+  expect(findSheet(scene(page))).toBeUndefined();
   // Five corners are two sheets.
   const heap: Point[] = [
     [100, 100],
@@ -53,12 +53,12 @@ test('no sheet is found where none lies on something', async () => {
     [500, 900],
     [120, 500],
   ];
-  expect(await findSheet(scene(heap))).toBeUndefined();
+  expect(findSheet(scene(heap))).toBeUndefined();
 });
 
-test('a sheet askew becomes a rectangle of its own pixels', async () => {
+test('a sheet askew becomes a rectangle of its own pixels', () => {
   const picture = scene(ASKEW);
-  const corners = (await findSheet(picture))!;
+  const corners = findSheet(picture)!;
   const sheet = planSheet(corners, picture, [line(400, 400)])!;
   const flat = flatten(picture, sheet);
   expect([flat.width, flat.height]).toEqual([sheet.width, sheet.height]);
@@ -68,9 +68,9 @@ test('a sheet askew becomes a rectangle of its own pixels', async () => {
   expect(dark / (flat.width * flat.height)).toBeLessThan(0.03);
 });
 
-test('nothing is cut out where text would be lost, or nothing won', async () => {
+test('nothing is cut out where text would be lost, or nothing won', () => {
   const picture = scene(ASKEW);
-  const corners = (await findSheet(picture))!;
+  const corners = findSheet(picture)!;
   expect(planSheet(corners, picture, [line(400, 400), line(400, 950)])).toBeUndefined();
   expect(planSheet(corners, picture, [])).toBeUndefined();
   const straight: Point[] = [
@@ -79,7 +79,7 @@ test('nothing is cut out where text would be lost, or nothing won', async () => 
     [770, 970],
     [30, 970],
   ];
-  const page = await findSheet(scene(straight));
+  const page = findSheet(scene(straight));
   expect(planSheet(page!, picture, [line(400, 400)])).toBeUndefined();
 });
 

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Raster } from '../document/index.ts';
 import { otsu } from './ink.ts';
 import { convexHull, type Point } from './rectangle.ts';
@@ -8,6 +7,8 @@ export type Corners = readonly [Point, Point, Point, Point];
 
 /** Long side on which the sheet is looked for: text of a page vanishes in its paper, the paper's edge stays. Pixels. */
 const THUMBNAIL = 400;
+/** Pixels of the picture that each of its pixels is the mean of, across and down. */
+const SAMPLES = 3;
 /** Text and rules are closed up to this distance, in pixels of the thumbnail. */
 const CLOSE = 4;
 /** Shares of the picture that a sheet takes. Beyond, there is nothing around it. */
@@ -19,13 +20,16 @@ const FILL = 0.9;
 const CORNER_ANGLES = [50, 130] as const;
 
 /** Finds the one sheet that lies on something darker. Undefined where there is none, or none for sure. */
-export async function findSheet(raster: Raster): Promise<Corners | undefined> {
-  const { data, width, height } = await thumbnail(raster);
+export function findSheet(raster: Raster): Corners | undefined {
+  const { data, width, height } = thumbnail(raster);
   const level = otsu(data);
   const bright = data.map((value) => (value > level ? 1 : 0));
   const closed = spread(spread(bright, width, height, 1), width, height, 0);
-  const { edge, area } = largestPart(closed, width, height);
   const total = width * height;
+  let light = 0;
+  for (const value of closed) light += value;
+  if (light > MOST_AREA * total) return undefined; // as on most pages: nothing lies around them
+  const { edge, area } = largestPart(closed, width, height);
   if (area < LEAST_AREA * total || area > MOST_AREA * total) return undefined;
   const corners = fourCorners(convexHull(edge));
   if (!corners || area < FILL * areaOf(corners)) return undefined;
@@ -42,15 +46,32 @@ interface Plane {
 }
 
 /** The least of the three colours: white paper stays light, wood and cloth get dark. */
-async function thumbnail({ data, width, height }: Raster): Promise<Plane> {
-  const { data: small, info } = await sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(THUMBNAIL, THUMBNAIL, { fit: 'inside', withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const least = new Uint8Array(info.width * info.height);
-  for (let i = 0, j = 0; i < least.length; i++, j += 3)
-    least[i] = Math.min(small[j]!, small[j + 1]!, small[j + 2]!);
-  return { data: least, width: info.width, height: info.height };
+function thumbnail({ data, width, height }: Raster): Plane {
+  const scale = Math.min(1, THUMBNAIL / Math.max(width, height));
+  const [columns, rows] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  const places = (count: number, length: number) =>
+    Int32Array.from({ length: count * SAMPLES }, (_, i) => ((i + 0.5) * length) / (count * SAMPLES));
+  const [xs, ys] = [places(columns, width), places(rows, height)];
+  const sums = new Uint16Array(columns * 3);
+  const least = new Uint8Array(columns * rows);
+  for (let y = 0; y < rows; y++) {
+    sums.fill(0);
+    for (let k = 0; k < SAMPLES; k++) {
+      const line = ys[y * SAMPLES + k]! * width;
+      for (let x = 0, i = 0; x < columns; x++) {
+        const at = 3 * x;
+        for (const end = i + SAMPLES; i < end; i++) {
+          const from = (line + xs[i]!) * 3;
+          sums[at]! += data[from]!;
+          sums[at + 1]! += data[from + 1]!;
+          sums[at + 2]! += data[from + 2]!;
+        }
+      }
+    }
+    for (let x = 0; x < columns; x++)
+      least[y * columns + x] = Math.min(sums[3 * x]!, sums[3 * x + 1]!, sums[3 * x + 2]!) / SAMPLES ** 2;
+  }
+  return { data: least, width: columns, height: rows };
 }
 
 /** Lets a value grow by `CLOSE` pixels in all directions; nothing grows in from outside. */
