@@ -35,7 +35,7 @@ test('a letter’s rivals are the same letter with other accents, likeliest firs
     [0, 0.2, 0.7, 0.05, 0.05],
     [0.05, 0, 0, 0, 0.95],
   ];
-  const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, families);
+  const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, { families, digits: [] });
   expect(e).toMatchObject({ text: 'é' });
   expect(e!.rivals!.map(({ text }) => text)).toEqual(['è', 'e']);
   expect(b!.rivals).toBeUndefined();
@@ -49,10 +49,27 @@ test('letters of one base without a blank between them touch', () => {
     [0.9, 0.1, 0],
     [0.1, 0.2, 0.7],
   ];
-  const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, [undefined, [1, 2], [1, 2]]);
+  const families = [undefined, [1, 2], [1, 2]];
+  const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, { families, digits: [] });
   expect(glyphs.map(({ text, touches }) => [text, touches === true])).toEqual([
     ['i', false],
     ['í', true],
     ['í', false],
   ]);
+});
+
+test('a letter that may be a digit says so, and how likely', () => {
+  const alphabet = ['', 'O', '0', 'A'];
+  const steps = [
+    [0, 0.8, 0.15, 0.05],
+    [0, 0.75, 0.25, 0],
+    [0.9, 0, 0.1, 0],
+    [0, 0, 0.2, 0.8],
+    [0, 0.99, 0.01, 0],
+  ];
+  const kin = { families: [], digits: [undefined, 2, undefined, undefined] };
+  const [maybe, letter, sure] = decodeCtc(Float32Array.from(steps.flat()), 5, alphabet, 40, kin);
+  expect(maybe).toMatchObject({ text: 'O', digit: { text: '0', probability: 0.25 } });
+  expect(letter!.digit).toBeUndefined();
+  expect(sure!.digit).toBeUndefined();
 });

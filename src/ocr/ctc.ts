@@ -5,6 +5,8 @@ export interface Glyph {
   at: number;
   /** The same letter with other accents or none, likeliest first, as far as the picture leaves room for them. */
   rivals?: Rival[];
+  /** The digit that a letter may be instead. */
+  digit?: Rival;
   /** It follows a glyph of the same base letter without a blank between: perhaps both are one letter. */
   touches?: boolean;
 }
@@ -14,6 +16,16 @@ export interface Rival {
   probability: number;
 }
 
+/** Classes of an alphabet that are taken for each other. */
+export interface Kin {
+  /** For each class the classes of letters that differ by their accent only, itself among them; undefined where there are none. */
+  families: readonly (readonly number[] | undefined)[];
+  /** For each class of a letter that of the digit that looks like it. */
+  digits: readonly (number | undefined)[];
+}
+
+/** Digits less likely are not kept. */
+const LEAST_DIGIT = 0.03;
 /** Rivals less likely are not kept: no language makes up for that. */
 const LEAST_RIVAL = 0.001;
 
@@ -22,7 +34,7 @@ const LEAST_RIVAL = 0.001;
  * repeats merged, blanks (class 0) dropped.
  *
  * @param output probabilities, `steps` × `alphabet.length`
- * @param families of letters that differ by their accent, as `familiesOf` gives them
+ * @param kin letters that differ by their accent, and digits that look like letters
  * @param width of the input in pixels
  */
 export function decodeCtc(
@@ -30,7 +42,7 @@ export function decodeCtc(
   steps: number,
   alphabet: readonly string[],
   width: number,
-  families: readonly (readonly number[] | undefined)[] = [],
+  { families, digits }: Kin = { families: [], digits: [] },
 ): Glyph[] {
   const classes = alphabet.length;
   const stride = width / steps;
@@ -58,6 +70,11 @@ export function decodeCtc(
       const glyph = glyphs[glyphs.length - 1]!;
       glyph.at = ((first + step) / 2 + 0.5) * stride;
       if (probability > glyph.probability) glyph.probability = probability;
+      const digit = digits[best];
+      if (digit !== undefined) {
+        const instead = Math.max(output[at + digit]!, glyph.digit?.probability ?? 0);
+        if (instead >= LEAST_DIGIT) glyph.digit = { text: alphabet[digit]!, probability: instead };
+      }
       if (family) glyph.rivals = rivals(glyph.rivals, family, best, output, at, alphabet);
     }
     last = best;

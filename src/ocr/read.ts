@@ -2,6 +2,7 @@ import type { Raster, Word } from '../document/index.ts';
 import { settleAccents } from './accents.ts';
 import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
+import { settleDigits } from './digits.ts';
 import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
 import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
@@ -121,6 +122,7 @@ export async function readPage(
     rotation -= (tilt * 180) / Math.PI;
   }
   lines = lines.filter((line) => legibility([line]) >= LEGIBLE);
+  settleDigits(lines);
   settleAccents(lines, settings.language);
   const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   const { width, height } = raster;

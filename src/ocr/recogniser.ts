@@ -5,7 +5,7 @@ import { trimCrop } from './ink.ts';
 import type { Grey } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
 import { createRoom, loadModel } from './session.ts';
-import { familiesOf } from './stems.ts';
+import { kinOf } from './stems.ts';
 import { type LineWord, lineWords } from './words.ts';
 
 /** A line as read. */
@@ -34,7 +34,7 @@ const NORMALISE = Float32Array.from({ length: 256 }, (_, v) => v / 127.5 - 1);
  */
 export async function loadRecogniser(files: { model: string; alphabet: string }): Promise<Recogniser> {
   const alphabet = JSON.parse(readFileSync(files.alphabet, 'utf8')) as string[];
-  const families = familiesOf(alphabet);
+  const kin = kinOf(alphabet);
   const model = await loadModel(files.model);
   const room = createRoom();
   return {
@@ -51,7 +51,7 @@ export async function loadRecogniser(files: { model: string; alphabet: string })
       input.copyWithin(plane, 0, plane);
       input.copyWithin(2 * plane, 0, plane);
       const { data, shape } = await model.run(input, [1, 3, LINE_HEIGHT, width]);
-      const glyphs = decodeCtc(data, shape[1]!, alphabet, width, families);
+      const glyphs = decodeCtc(data, shape[1]!, alphabet, width, kin);
       return {
         area: crop.area,
         words: lineWords(crop, glyphs),

@@ -1,3 +1,5 @@
+import type { Kin } from './ctc.ts';
+
 /** Letters that Unicode does not take apart, and the letter that each is a variant of. */
 const STROKED: Record<string, string> = {
   ø: 'o',
@@ -16,8 +18,27 @@ export function stemOf(character: string): string {
   return STROKED[character] ?? (/\p{L}/u.test(character) ? character.normalize('NFD')[0]! : character);
 }
 
-/** For each class of an alphabet the classes of letters that differ by their accent only, itself among them; undefined where there are none. */
-export function familiesOf(alphabet: readonly string[]): (readonly number[] | undefined)[] {
+/** Letters that are printed, or come out of a bad scan, like these digits. */
+const LOOKALIKES: Record<string, string> = {
+  '0': 'OoDQ',
+  '1': 'Iil',
+  '2': 'Zz',
+  '5': 'Ss',
+  '6': 'G',
+  '8': 'B',
+  '9': 'gq',
+};
+
+/** What the classes of an alphabet are taken for. */
+export const kinOf = (alphabet: readonly string[]): Kin => ({
+  families: familiesOf(alphabet),
+  digits: alphabet.map((character) => {
+    const found = Object.entries(LOOKALIKES).find(([, letters]) => character && letters.includes(character));
+    return found && alphabet.indexOf(found[0]);
+  }),
+});
+
+function familiesOf(alphabet: readonly string[]): Kin['families'] {
   const families = new Map<string, number[]>();
   for (const [index, character] of alphabet.entries()) {
     if (!/^\p{L}$/u.test(character)) continue;

@@ -10,17 +10,18 @@ export interface LineWord {
   right: number;
   top: number;
   bottom: number;
-  /** Letters whose accent is open to doubt. */
+  /** Letters whose accent is open to doubt, or that may be digits. */
   doubts: Doubt[];
 }
 
-/** A letter that may bear another accent, or none. */
+/** A letter that may bear another accent, or none, or be a digit. */
 export interface Doubt {
   /** Where it starts in the word's text. */
   at: number;
   text: string;
   probability: number;
   rivals: readonly Rival[];
+  digit?: Rival;
   /** Perhaps it is one letter with the one before it, which has the same base. */
   touches: boolean;
 }
@@ -62,8 +63,9 @@ export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
 function doubts(word: readonly Glyph[]): Doubt[] {
   const found: Doubt[] = [];
   let at = 0;
-  for (const { text, probability, rivals = [], touches = false } of word) {
-    if (rivals.length > 0 || touches) found.push({ at, text, probability, rivals, touches });
+  for (const { text, probability, rivals = [], touches = false, digit } of word) {
+    if (rivals.length > 0 || touches || digit)
+      found.push({ at, text, probability, rivals, touches, ...(digit && { digit }) });
     at += text.length;
   }
   return found;

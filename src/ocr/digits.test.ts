@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { settleDigits } from './digits.ts';
+import type { LineWord } from './words.ts';
+
+/** What becomes of a word in which letters may be digits: `{O0 0.2}` was read as O, and is 0 with 0.2. */
+function settled(pattern: string): string {
+  const doubts: LineWord['doubts'] = [];
+  let text = '';
+  for (const part of pattern.split(/(\{[^}]*\})/)) {
+    if (part.startsWith('{')) {
+      const digit = { text: part[2]!, probability: Number(part.slice(3, -1)) };
+      doubts.push({ at: text.length, text: part[1]!, probability: 0.7, rivals: [], touches: false, digit });
+    }
+    text += part.startsWith('{') ? part[1]! : part;
+  }
+  const word: LineWord = { text, doubts, confidence: 0.9, left: 0, right: 1, top: 0, bottom: 1 };
+  const area = { cx: 0, cy: 0, width: 1, height: 1, angle: 0 };
+  settleDigits([{ area, words: [word], logarithm: 0, characters: 1 }]);
+  return word.text;
+}
+
+test('letters among digits become the digits that they may be', () => {
+  expect(settled('433{O0 0.18}{O0 0.25}')).toBe('43300');
+  expect(settled('47{S5 0.04}00,')).toBe('47500,');
+  expect(settled('{O0 0.05}01335787520')).toBe('001335787520');
+  expect(settled('{I1 0.46}00100000035-')).toBe('100100000035-');
+});
+
+test('a letter that the picture shows clearly stays, and with it all of its word', () => {
+  expect(settled('1072825-A')).toBe('1072825-A');
+  expect(settled('D{O0 0.2}0613294080')).toBe('DO0613294080');
+  expect(settled('DE{O0 0.4}12345678')).toBe('DEO12345678');
+});
+
+test('before digits a letter stays unless it is as likely a digit', () => {
+  expect(settled('{B8 0.2}12345678')).toBe('B12345678');
+  expect(settled('{S5 0.1}15')).toBe('S15');
+});
+
+test('words of letters stay, one digit says nothing', () => {
+  expect(settled('{O0 0.4}{S5 0.4}L{O0 0.4}')).toBe('OSLO');
+  expect(settled('{S5 0.4}1')).toBe('S1');
+  expect(settled('{S5 0.4}{O0 0.4}{S5 0.4}12')).toBe('SOS12');
+});
