@@ -4,6 +4,8 @@ import { type Crop, LINE_HEIGHT } from './crop.ts';
 export interface Ink {
   /** 1 for each column that holds ink. */
   columns: Uint8Array;
+  /** How far the darkest pixel of each column is from the ground (the lightest, where the ground is dark), in grey levels. */
+  contrast: Uint8Array;
   /** First inked row of the line and the row after its last. */
   top: number;
   bottom: number;
@@ -20,19 +22,28 @@ export function findInk({ data, width }: Crop): Ink {
   for (let i = 0; i < data.length; i++) if (data[i]! <= threshold) dark++;
   const inverse = dark * 2 > data.length;
   const columns = new Uint8Array(width);
+  const farthest = new Uint8Array(width).fill(inverse ? 0 : 255);
   const rows = new Uint32Array(LINE_HEIGHT);
+  let ground = 0;
   for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
     const inside = y >= EDGE && y < LINE_HEIGHT - EDGE;
     let count = 0;
     for (let x = 0; x < width; x++, i++) {
-      if (data[i]! <= threshold === inverse) continue;
+      const value = data[i]!;
+      if (inside && (inverse ? value > farthest[x]! : value < farthest[x]!)) farthest[x] = value;
+      if (value <= threshold === inverse) {
+        ground += value;
+        continue;
+      }
       count++;
       if (inside) columns[x] = 1;
     }
     rows[y] = count;
   }
+  ground /= Math.max(1, inverse ? dark : data.length - dark);
   const middle = LINE_HEIGHT / 2;
-  return { columns, top: lastInk(rows, middle, -1), bottom: lastInk(rows, middle - 1, 1) + 1 };
+  const contrast = farthest.map((value) => Math.abs(value - ground));
+  return { columns, contrast, top: lastInk(rows, middle, -1), bottom: lastInk(rows, middle - 1, 1) + 1 };
 }
 
 /** Blank columns left at both ends, in pixels of the crop: recognition costs by the width. F1 of numbers 96.9 at 4, 97.4 at 8, 97.2 at 10. */

@@ -76,7 +76,7 @@ function splitWords(glyphs: readonly Glyph[], ink: Ink): Glyph[][] {
   const gaps = glyphs.map((glyph, i) => {
     const before = glyphs[i - 1];
     if (!before || before.text === ' ' || glyph.text === ' ') return 0;
-    return widestGap(ink.columns, before.at, glyph.at).width;
+    return blank(ink.contrast, before.at, glyph.at);
   });
   const median = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
   const wide = Math.max(
@@ -110,6 +110,27 @@ function widestGap(columns: Uint8Array, from: number, to: number): { middle: num
     }
   }
   return gap;
+}
+
+/** Columns around a glyph's middle in which its darkest pixel is looked for. */
+const AROUND = 6;
+
+/** The widest run of columns between two glyphs with less than half of their contrast: grey words and black ones may share a line. */
+function blank(contrast: Uint8Array, from: number, to: number): number {
+  const peak = (at: number) => {
+    let most = 0;
+    for (let x = Math.max(0, Math.round(at) - AROUND); x <= at + AROUND && x < contrast.length; x++)
+      most = Math.max(most, contrast[x]!);
+    return most;
+  };
+  const least = Math.min(peak(from), peak(to)) / 2;
+  let widest = 0;
+  let run = 0;
+  for (let x = Math.max(0, Math.floor(from)); x <= to && x < contrast.length; x++) {
+    run = contrast[x]! < least ? run + 1 : 0;
+    widest = Math.max(widest, run);
+  }
+  return widest;
 }
 
 /** First and last inked column of a span; the glyphs' own middles where the ink is not told apart from the ground. */
