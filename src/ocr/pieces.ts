@@ -22,6 +22,8 @@ const MOST_PIXELS = 2_000_000;
 const REACH = 10;
 /** Grey levels by which ink is darker than its ground. */
 const CONTRAST = 36;
+/** Stretches of ink in all rows together, beyond which nothing is looked for: more than any of 110 pages and photos has, all its text included; noise has half a million. */
+const MOST_RUNS = 60_000;
 
 /** The pieces of ink outside of `covered`. */
 export function piecesOfInk(page: Grey, covered: readonly Rectangle[]): Pieces {
@@ -29,7 +31,9 @@ export function piecesOfInk(page: Grey, covered: readonly Rectangle[]): Pieces {
   for (; picture.width * picture.height > MOST_PIXELS; step *= 2) picture = halve(picture);
   const ink = inkOf(picture);
   for (const area of covered) erase(ink, picture, area, step);
-  return { pieces: connectedRuns(ink, picture.width, picture.height, 0).map(boundsOf), step };
+  const { width, height } = picture;
+  if (countRuns(ink) > MOST_RUNS) return { pieces: [], step };
+  return { pieces: connectedRuns(ink, width, height, 0).map(boundsOf), step };
 }
 
 /** The means of squares of two by two pixels. */
@@ -80,6 +84,12 @@ function erase(ink: Uint8Array, { width, height }: Grey, area: Rectangle, step: 
       if (Math.abs(dx * cos + dy * sin) <= w && Math.abs(dy * cos - dx * sin) <= h) ink[y * width + x] = 0;
     }
   }
+}
+
+function countRuns(ink: Uint8Array): number {
+  let runs = 0;
+  for (let i = 1; i < ink.length; i++) if (ink[i]! > ink[i - 1]!) runs++;
+  return runs;
 }
 
 function boundsOf(runs: readonly Run[]): Piece {
