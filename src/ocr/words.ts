@@ -76,7 +76,7 @@ function splitWords(glyphs: readonly Glyph[], ink: Ink): Glyph[][] {
   const gaps = glyphs.map((glyph, i) => {
     const before = glyphs[i - 1];
     if (!before || before.text === ' ' || glyph.text === ' ') return 0;
-    return blank(ink.contrast, before.at, glyph.at);
+    return widestGap(ink.columns, before.at, glyph.at).width;
   });
   const median = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
   const wide = Math.max(
@@ -85,7 +85,12 @@ function splitWords(glyphs: readonly Glyph[], ink: Ink): Glyph[][] {
   );
   const words: Glyph[][] = [[]];
   for (const [i, glyph] of glyphs.entries()) {
-    const isGap = gaps[i]! > wide && /\p{L}/u.test(glyphs[i - 1]!.text) && /[\p{L}\d]/u.test(glyph.text);
+    const before = glyphs[i - 1];
+    const isGap =
+      gaps[i]! > wide &&
+      /\p{L}/u.test(before!.text) &&
+      /[\p{L}\d]/u.test(glyph.text) &&
+      blank(ink.contrast, before!.at, glyph.at) > wide;
     if (glyph.text === ' ' || isGap) words.push([]);
     if (glyph.text !== ' ') words.at(-1)!.push(glyph);
   }
@@ -115,7 +120,10 @@ function widestGap(columns: Uint8Array, from: number, to: number): { middle: num
 /** Columns around a glyph's middle in which its darkest pixel is looked for. */
 const AROUND = 6;
 
-/** The widest run of columns between two glyphs with less than half of their contrast: grey words and black ones may share a line. */
+/**
+ * The widest run of columns between two glyphs with less than half of their contrast: grey words and black ones may share a line. By itself it
+ * finds gaps within faded letters, too.
+ */
 function blank(contrast: Uint8Array, from: number, to: number): number {
   const peak = (at: number) => {
     let most = 0;
