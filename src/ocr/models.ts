@@ -20,8 +20,8 @@ export const OCR_MODELS = {
   },
   recogniser: {
     name: 'latin',
-    version: 'v0',
+    version: 'v1',
     licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
-    files: [file('latin-v0.onnx'), file('latin-v0.chars.json')],
+    files: [file('latin-v1.onnx'), file('latin-v1.chars.json')],
   },
 } as const satisfies Record<string, OcrModel>;

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 HEIGHT = 48
 MAX_WIDTH = 1600
-STRIDE = 8  # pixels of the line image for one step of the network's output
+STRIDE = 4  # pixels of the line image for one step of the network's output
 
 # Icons before telephone numbers and addresses: drawn, and not to be read.
 ICONS = {
@@ -91,10 +91,14 @@ def worn(ink, rng, noise):
     """Print of uneven strength: thermal paper, an old ribbon, a copy of a copy."""
     h, w = ink.shape
     k = rng.random()
-    if k < 0.45:  # patches
+    if k < 0.25:  # thin strokes of one direction are gone
+        along = max(0.4, uniform(rng, 0.02, 0.05) * h / 3)
+        ink = cv2.GaussianBlur(ink, (0, 0), sigmaX=0.3 if rng.random() < 0.75 else along, sigmaY=along)
+        return np.clip(ink * uniform(rng, 1.5, 2.5) - uniform(rng, 0.4, 0.8), 0, 1)
+    if k < 0.55:  # patches
         field = cv2.resize(noise.random((max(2, h // 6), max(2, w // 8)), dtype=np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
         return ink * np.clip(field * uniform(rng, 0.8, 1.6) + uniform(rng, 0.05, 0.5), 0, 1)
-    if k < 0.75:  # specks left out
+    if k < 0.8:  # specks left out
         return ink * (noise.random((h, w)) > uniform(rng, 0.03, 0.25))
     lines = np.ones((h, 1), np.float32)  # rows that the print head left out
     for _ in range(rng.randint(1, 3)):
@@ -175,8 +179,8 @@ def degrade(page, size, rng, noise):
         ramp = np.linspace(uniform(rng, 0.65, 1), uniform(rng, 0.65, 1), w, dtype=np.float32)[None, :]
         f *= ramp if rng.random() < 0.7 else np.linspace(uniform(rng, 0.7, 1), 1, h, dtype=np.float32)[:, None]
     k = rng.random()
-    if k < 0.16 and size >= 14:  # too few pixels
-        q = max(uniform(rng, 0.4, 0.8), 10.5 / size)
+    if k < 0.18 and size >= 11:  # too few pixels
+        q = max(uniform(rng, 0.4, 0.85), 8.5 / size)
         f = cv2.resize(cv2.resize(f, (max(4, round(w * q)), max(8, round(h * q))), interpolation=cv2.INTER_AREA), (w, h), interpolation=rng.choice((cv2.INTER_LINEAR, cv2.INTER_CUBIC)))
     elif k < 0.5:
         sigma = uniform(rng, 0.25, max(0.4, min(2.2, 0.042 * size)))
@@ -191,7 +195,7 @@ def degrade(page, size, rng, noise):
     if rng.random() < 0.05:  # paper
         f += cv2.resize(noise.standard_normal((max(2, h // 4), max(2, w // 4)), dtype=np.float32), (w, h)) * uniform(rng, 2, 12)
     f = np.clip(f, 0, 255)
-    if rng.random() < 0.09:  # fax, or a scan in black and white
+    if rng.random() < 0.13:  # fax, or a scan in black and white
         low, high = np.percentile(f, (2, 98))
         level = low + (high - low) * uniform(rng, 0.35, 0.72)
         if rng.random() < 0.4:
@@ -213,7 +217,7 @@ def degrade(page, size, rng, noise):
 def draw(text, font, rng, noise, other=None, clean=False):
     """Grey image 48 pixels high, or None where the text does not fit. `other` gives the text of neighbouring lines."""
     # x-heights of 6 to 40 pixels: print of 6 to 12 points at 100 to 300 dpi in most cases, headings now and then.
-    size = round(math.exp(uniform(rng, math.log(12.5), math.log(40))) if rng.random() < 0.8 else uniform(rng, 30, 80))
+    size = round(math.exp(uniform(rng, math.log(10.5), math.log(40))) if rng.random() < 0.8 else uniform(rng, 30, 80))
     path = font['path']
     symbols = rng.choice(list(ICONS)) if rng.random() < 0.025 else ''
     drawn = set_line(text, path, size, rng, (symbols, rng.choice(ICONS[symbols])) if os.path.exists(symbols) else None)
@@ -228,11 +232,11 @@ def draw(text, font, rng, noise, other=None, clean=False):
         ink = dots(ink, size, rng)
     if not clean:
         k = rng.random()
-        if k < 0.06:
+        if k < 0.09:
             ink = worn(ink, rng, noise)
-        elif k < 0.13:  # too much ink
+        elif k < 0.16:  # too much ink
             ink = np.clip(cv2.GaussianBlur(ink, (0, 0), max(0.3, 0.02 * size)) * uniform(rng, 1.2, 2.6), 0, 1)
-        elif k < 0.17:  # too little
+        elif k < 0.22:  # too little
             ink = np.clip(ink * 1.6 - uniform(rng, 0.5, 0.75), 0, 1)
         if rng.random() < 0.13:
             rules(ink, box, size, rng)
@@ -256,7 +260,7 @@ def draw(text, font, rng, noise, other=None, clean=False):
     k = rng.random()
     angle = 0.0 if clean or k < 0.5 else uniform(rng, -1, 1) * (limit if k < 0.8 else min(limit, 0.8))
     skew = 0.0 if clean or rng.random() < 0.93 else uniform(rng, -0.12, 0.12)
-    stretch = 1.0 if clean or rng.random() < 0.7 else uniform(rng, 0.72, 1.28)
+    stretch = 1.0 if clean or rng.random() < 0.6 else uniform(rng, 0.68, 1.28)
     if angle or skew:
         cx, cy = (left + right) / 2, 1.65 * size
         c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))

@@ -56,7 +56,7 @@ def open_model(path):
     if path.endswith('.onnx'):
         return network.load(path).to(memory_format=torch.channels_last), Alphabet.load(path.replace('.onnx', '.chars.json'))
     state = torch.load(path)
-    model = network.Recogniser(len(state['characters']))
+    model = network.Recogniser(len(state['characters']), state.get('step', network.STEP))
     model.load_state_dict(state['mean'])
     return model.to(memory_format=torch.channels_last), Alphabet(state['characters'])
 

@@ -22,7 +22,7 @@ MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../models'
 
 
 def base_alphabet():
-    return Alphabet.load(f'{MODELS}/latin-v0.chars.json')
+    return Alphabet.load(f'{MODELS}/latin-v1.chars.json')
 
 
 class LineMaker:

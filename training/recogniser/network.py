@@ -23,18 +23,20 @@ for channels, kernel, stride, squeeze in (
     BACKBONE += [('depth', None, kernel, stride), 'act'] + ([('squeeze', squeeze)] if squeeze else []) + [('point', channels), 'act']
 WIDTH = 120  # of the head
 HEADS = 8
+COARSE = 8  # pixels between the steps of the base model's output
+STEP = 4  # and of ours
 
 
 class Conv(nn.Module):
-    def __init__(self, inputs, outputs, kernel, stride=(1, 1), groups=1, pad=None):
+    def __init__(self, inputs, outputs, kernel, stride=(1, 1), groups=1, apart=1):
         super().__init__()
         kernel = kernel if isinstance(kernel, tuple) else (kernel, kernel)
         self.w = nn.Parameter(torch.zeros(outputs, inputs // groups, *kernel))
         self.b = nn.Parameter(torch.zeros(outputs))
-        self.stride, self.groups, self.pad = stride, groups, pad or (kernel[0] // 2, kernel[1] // 2)
+        self.stride, self.groups, self.apart, self.pad = stride, groups, apart, (kernel[0] // 2, kernel[1] // 2 * apart)
 
     def forward(self, x):
-        return F.conv2d(x, self.w, self.b, self.stride, self.pad, 1, self.groups)
+        return F.conv2d(x, self.w, self.b, self.stride, self.pad, self.apart, self.groups)
 
 
 class Activation(nn.Module):
@@ -81,10 +83,16 @@ class Block(nn.Module):
 
 
 class Recogniser(nn.Module):
-    """[B, 3, 48, W] -> [B, W / 8, classes], logits (probabilities when `probabilities` is set)."""
+    """[B, 3, 48, W] -> [B, T, classes], logits (probabilities when `probabilities` is set).
 
-    def __init__(self, classes):
+    Each step looks at 8 columns of pixels in its pool. The base model's steps do not overlap: W / 8 of them. With STEP = 4 they overlap by
+    half, W / 4 - 1 of them, at hardly any cost, for the backbone sees nothing of it; every second one is what the base model gives, since
+    the head's convolutions leave out one step between two. Doubled narrow letters need three steps: with one each 8 pixels "bill" is "bil".
+    """
+
+    def __init__(self, classes, step=STEP):
         super().__init__()
+        self.step = step
         layers, width = [], 3
         for item in BACKBONE:
             if item == 'act':
@@ -97,15 +105,15 @@ class Recogniser(nn.Module):
                 layers.append(Conv(width, item[1], item[2] if item[0] == 'full' else 1, item[3] if item[0] == 'full' else (1, 1)))
                 width = item[1]
         self.backbone = nn.Sequential(*layers)
-        self.c131, self.c132 = Conv(width, WIDTH // 2, (1, 3)), Conv(WIDTH // 2, WIDTH, 1)
+        self.c131, self.c132 = Conv(width, WIDTH // 2, (1, 3), apart=COARSE // step), Conv(WIDTH // 2, WIDTH, 1)
         self.blocks = nn.ModuleList([Block(), Block()])
         self.nw, self.nb = nn.Parameter(torch.ones(WIDTH)), nn.Parameter(torch.zeros(WIDTH))
-        self.c133, self.c134, self.c135 = Conv(WIDTH, width, 1), Conv(2 * width, WIDTH // 2, (1, 3)), Conv(WIDTH // 2, WIDTH, 1)
+        self.c133, self.c134, self.c135 = Conv(WIDTH, width, 1), Conv(2 * width, WIDTH // 2, (1, 3), apart=COARSE // step), Conv(WIDTH // 2, WIDTH, 1)
         self.hw, self.hb = nn.Parameter(torch.zeros(classes, WIDTH)), nn.Parameter(torch.zeros(classes))
         self.probabilities = False
 
     def features(self, x):
-        h = x = F.avg_pool2d(self.backbone(x), (3, 2), (3, 2))
+        h = x = F.avg_pool2d(self.backbone(x), (3, 2), (3, self.step // 4))
         z = F.silu(self.c132(F.silu(self.c131(x)))).squeeze(2).permute(0, 2, 1)
         for block in self.blocks:
             z = block(z)
@@ -121,11 +129,12 @@ class Recogniser(nn.Module):
         return self.head(self.features(x))
 
 
-def load(path):
-    """A network with the weights of one of our ONNX files (which have all been through models/optimise.py)."""
+def load(path, step=None):
+    """A network with the weights of one of our ONNX files (which have all been through models/optimise.py), and its step unless told another."""
     graph = onnx.load(path).graph
     constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    network = Recogniser(constants['hb'].shape[0])
+    pool = next(n for n in graph.node if n.op_type == 'AveragePool')
+    network = Recogniser(constants['hb'].shape[0], step or 4 * next(a.ints[1] for a in pool.attribute if a.name == 'strides'))
     state = network.state_dict()
     for name in state:
         if name in constants:

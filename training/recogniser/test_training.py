@@ -22,7 +22,7 @@ from alphabet import Alphabet
 from draw import draw
 from fonts import inspect
 
-MODEL = f'{lines.MODELS}/latin-v0.onnx'
+MODEL = f'{lines.MODELS}/latin-v1.onnx'
 FONT = next((p for p in ('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf') if os.path.exists(p)), None)
 WORDS = [f'{a}{b}{c}' for a in ('bla', 'tri', 'mo', 'zwö', 'kné') for b in ('den', 'ful', 'rà', 'ß') for c in ('', 'st', 'ñe', 'ov')]
 
@@ -86,7 +86,7 @@ class DrawTest(unittest.TestCase):
         self.assertGreater(len(made), 40)
         for image in made:
             self.assertEqual((image.shape[0], image.dtype), (48, np.uint8))
-            self.assertGreaterEqual(image.shape[1] / 8, len('Rechnung Nr. 4711') * 1.12)
+            self.assertGreaterEqual(image.shape[1] / network.STEP, len('Rechnung Nr. 4711') * 1.12)
 
     def test_print_stands_out_from_the_ground(self):
         for seed in range(40):

@@ -75,7 +75,7 @@ class Texts:
         self.language_weights = [LANGUAGE_WEIGHT.get(k, 1) for k in self.languages]
         self.kinds = [
             (self.phrase, 22), (self.some_words, 12), (self.term, 9), (self.term_and_value, 8), (self.money, 13), (self.numbers, 4), (self.date, 6),
-            (self.identifier, 9), (self.person_or_place, 8), (self.internet, 3), (self.symbols, 3), (self.short, 4), (self.receipt, 3), (self.any_characters, 1.5),
+            (self.identifier, 9), (self.person_or_place, 8), (self.internet, 3), (self.symbols, 3), (self.short, 4), (self.receipt, 4), (self.till_slip, 7), (self.any_characters, 1),
         ]
 
     def line(self, language=None):
@@ -206,8 +206,8 @@ class Texts:
             (f'0{d(r.randint(2, 4))}{r.choice(("/", "-", " ", " / ", " - "))}{d(r.randint(4, 8))}', 1.5), (f'({d(3)}) {d(3)}-{d(4)}', 0.7), (f'{r.choice(("Tel.", "Tel:", "Fax:", "T", "Phone:", "☎"))} {d(5)} {d(6)}'.replace('☎', 'Tel'), 0.7),
             (f'{r.choice(("RE", "INV", "F", "FA", "FC", "R", "PO", "KD", "A", "SO", "ORD", "AB", "LS", "FV"))}{r.choice(("-", "", "/", " ", "_"))}{d(r.randint(3, 9))}', 3),
             (f'{r.choice(("RE", "INV", "F", "FV", "RG"))}{r.choice("-/")}{r.randint(2005, 2031)}{r.choice("-/")}{d(r.randint(2, 5))}', 2), (f'{d(r.randint(2, 4))}/{r.randint(2005, 2031)}', 1), (f'#{d(r.randint(2, 8))}', 1),
-            (''.join(r.choice(LETTERS + '0123456789') for _ in range(r.randint(4, 14))), 2), ('-'.join(''.join(r.choice(LETTERS + '0123456789') for _ in range(r.randint(2, 5))) for _ in range(r.randint(2, 4))), 1),
-            (d(r.randint(3, 14)), 3), (f'{d(3)} {d(3)} {d(3)} {d(5)}', 0.5), (f'{d(2)}/{d(3)}/{d(5)}', 0.7), (f'{d(3)}.{d(3)}.{d(3)}-{d(2)}', 0.3), (f'HRB {d(r.randint(4, 6))}', 0.7), (f'{letters(1)}-{d(8)}', 0.4), (f'{letters(1)}{d(8)}', 0.6), (f'{d(8)}{letters(1)}', 0.5),
+            (''.join(r.choice(LETTERS + '0123456789') for _ in range(r.randint(4, 14))), 0.8), ('-'.join(''.join(r.choice(LETTERS + '0123456789') for _ in range(r.randint(2, 5))) for _ in range(r.randint(2, 4))), 0.5),
+            (d(r.randint(3, 14)), 4), (f'{d(3)} {d(3)} {d(3)} {d(5)}', 0.5), (f'{d(2)}/{d(3)}/{d(5)}', 0.7), (f'{d(3)}.{d(3)}.{d(3)}-{d(2)}', 0.3), (f'HRB {d(r.randint(4, 6))}', 0.7), (f'{letters(1)}-{d(8)}', 0.4), (f'{letters(1)}{d(8)}', 0.6), (f'{d(8)}{letters(1)}', 0.5),
             (f'{r.choice(("No.", "Nr.", "N°", "Nº", "№", "n°", "Nr", "č."))} {d(r.randint(2, 8))}', 1.5), (f'{d(2)}-{d(2)}-{d(2)}', 0.5), (f'{d(13)}', 0.5), (f'{r.randint(1, 9)} / {r.randint(1, 9)}', 0.3),
         ))
 
@@ -229,6 +229,7 @@ class Texts:
             f'§ {r.randint(1, 400)}', f'§{r.randint(1, 99)} Abs. {r.randint(1, 9)}', f'§§ {r.randint(1, 99)}, {r.randint(100, 199)}', f'{r.randint(-20, 90)} °C', f'{r.randint(1, 400)} m²', f'{r.randint(1, 99)} m³', f'{self.number()} m²',
             f'{r.randint(1, 99)} µm', f'{r.randint(1, 90)} µg', f'• {w}', f'• {self.phrase(lang)}', f'· {w}', f'– {self.phrase(lang)}', f'- {self.phrase(lang)}', f'{w} – {self.word(lang)}', f'{w}…', f'{w}...', f'{r.randint(1, 99)}–{r.randint(100, 999)}', f'{w}™', f'{w}®', f'© {r.randint(1990, 2031)} {w}',
             f'{r.randint(1, 20)} × {self.number()}', f'{r.randint(1, 20)} x {self.number()}', f'{r.randint(1, 20)}x {w}', f'{w} & {self.word(lang)}', f'{w} + {self.word(lang)}', f'± {r.randint(1, 9)} %', f'{r.randint(1, 99)} ‰', f'{r.randint(1, 9)}½', f'¼ {w}', f'¾ {w}', f'N° {r.randint(1, 9999)}',
+            f'{self.number()} M€', f'{self.number()} k€', f'{self.number()} €/kWh', f'{self.number()}€/h', f'{self.number()} €/{w}', f'{w} (€)', f'{self.number()} € TTC', f'{self.number()} £/h', f'£{r.randint(1, 99)}k', f'€ {self.number()} €', '€', '£',
             f'*{w}', f'**{w}**', f'{w}*', f'{w}¹', f'{w}²', f'¹ {self.phrase(lang)}', f'{w} | {self.word(lang)}', f'{w} · {self.word(lang)} · {r.randint(1, 99)}', f'{w} = {self.number()}', f'< {self.number()}', f'> {w}', f'~ {self.number()}', f'¿{w}?' if lang in ('es', 'ca') else f'{w}?', f'¡{w}!' if lang == 'es' else f'{w}!',
             f'{w} (*)', f'[{r.randint(1, 9)}]', f'{w}/{self.word(lang)}', f'@{w}', f'{w} — {self.word(lang)}', f'†{w}', f'1ª {w}' if lang in ('es', 'pt', 'it') else w, f'÷ {r.randint(1, 9)}', f'{r.randint(1, 99)} ¢', f'{w} {r.choice("aàáâ")}',
         ))
@@ -243,6 +244,15 @@ class Texts:
         return self.cased(weighted(r, ((f'{self.phrase(lang)} {self.number(decimals=2)}', 3), (f'{r.randint(1, 20)} X {self.number(decimals=2)}', 2), (f'{self.term(lang)} {self.number(decimals=2)}', 3), (f'{self.digits(13)} {self.number(decimals=2)} {r.choice(LETTERS)}', 1),
                                        (f'{self.number(decimals=2)} {r.choice("ABSRZT")}', 1), (f'{self.word(lang)} {r.randint(1, 9)}{r.choice(("KG", "G", "ML", "L", "PCS", "CM"))}', 1.5), ('-' * r.randint(3, 30), 0.3), ('*' * r.randint(3, 20), 0.2), ('=' * r.randint(3, 20), 0.2), ('.' * r.randint(3, 20), 0.2))), lang)
 
+    def till_slip(self, lang):
+        """Till slips are mostly capitals."""
+        r = self.rng
+        kind = weighted(r, ((self.some_words, 3), (self.person_or_place, 3), (self.term_and_value, 3), (self.receipt, 3), (self.identifier, 1.5), (self.date, 1), (self.money, 1), (self.internet, 0.3)))
+        text = kind('en' if 'en' in self.words and r.random() < 0.35 else lang)
+        if r.random() < 0.25:  # an O among digits is a nought: only the digits beside it tell
+            text = f'{self.term(lang)} {r.choice(("NO", "NO.", "ID", "NR", "REG", "#", ""))}{r.choice((":", " :", ""))} {self.digits(r.randint(5, 13))}{r.choice(("", "", "", "-" + r.choice(LETTERS)))}'
+        return text.replace('ß', 'SS').upper() if lang != 'tr' and r.random() < 0.8 else text
+
     def any_characters(self, _lang):
         """All of ASCII stays known, and each added character is seen now and then."""
         r = self.rng
@@ -256,7 +266,7 @@ if __name__ == '__main__':
     import sys
     from alphabet import Alphabet
 
-    texts = Texts(sys.argv[1], Alphabet.load(f'{HERE}/../../models/latin-v0.chars.json').extended(), random.Random(1))
+    texts = Texts(sys.argv[1], Alphabet.load(f'{HERE}/../../models/latin-v1.chars.json').extended(), random.Random(1))
     for _ in range(60):
         print(texts.line())
     counts = collections.Counter(c for _ in range(20000) for c in texts.line())

@@ -74,7 +74,7 @@ class Run:
         old = lines.base_alphabet()
         self.alphabet = old.extended()
         self.lines = self.steps = self.seconds = 0
-        self.model = network.load(source)
+        self.model = network.load(source, network.STEP)
         network.extend(self.model, old, self.alphabet)
         state = torch.load(self.path) if os.path.exists(self.path) else None
         if state:
@@ -93,7 +93,7 @@ class Run:
     def save(self):
         moments = {g['name']: (g['base'], self.optimiser.state[g['params'][0]]) for g in self.optimiser.param_groups}
         state = {'model': self.model.state_dict(), 'mean': self.mean.state_dict(), 'optimiser': moments,
-                 'lines': self.lines, 'steps': self.steps, 'seconds': self.seconds, 'characters': self.alphabet.characters}
+                 'lines': self.lines, 'steps': self.steps, 'seconds': self.seconds, 'characters': self.alphabet.characters, 'step': network.STEP}
         torch.save(state, f'{self.path}.part')
         os.replace(f'{self.path}.part', self.path)
 
@@ -148,7 +148,7 @@ def main():
     parser.add_argument('--total', type=int, default=300_000)
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--makers', type=int, default=1)
-    parser.add_argument('--from', dest='source', default=f'{lines.MODELS}/latin-v0.onnx')
+    parser.add_argument('--from', dest='source', default=f'{lines.MODELS}/latin-v1.onnx')
     parser.add_argument('--frozen', type=int, default=FROZEN, help='layers of the backbone that stay as they are; may change between runs')
     parser.add_argument('--pause', nargs='*', default=[])
     parser.add_argument('--watch', help='lines (.npz) to evaluate on at each checkpoint')

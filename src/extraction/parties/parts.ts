@@ -63,7 +63,7 @@ const ID_ROLES = new Set<LabelRole>([
  */
 const MIN_QUALITY = 0.77;
 const isSure = ({ value, end }: Located<Label>, text: string) =>
-  value.quality >= MIN_QUALITY || /^\s*[:：]/.test(text.slice(end));
+  value.quality >= MIN_QUALITY || /^\s*[:：;]/.test(text.slice(end));
 
 const known = new WeakMap<Reading, Map<Segment, Part>>();
 
@@ -129,8 +129,8 @@ function plainPart(segment: Segment, reading: Reading): Part {
   if (first && !(isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(first)))) {
     const rest = segment.text.slice(first.end);
     const roles = leading.filter(({ end }) => end === first.end).map(({ value }) => value.role);
-    const colon = /^\s*[:：.#]/.test(rest);
-    const printed = rest.replace(/^[\s:：.#–-]+/u, '');
+    const colon = /^\s*[:：;.#]/.test(rest);
+    const printed = rest.replace(/^[\s:：;.#–-]+/u, '');
     const body = /[\p{L}\p{N}]/u.test(printed) ? printed : '';
     const party = roles.find((role) => PARTY_ROLES.has(role));
     if (body === '') {
