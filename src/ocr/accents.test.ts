@@ -6,7 +6,7 @@ import type { LineWord } from './words.ts';
 const FRENCH = 'Facture du client, montant total avec la remise pour votre commande';
 const GERMAN = 'Rechnung und Lieferung für den Kunden, Betrag bitte innerhalb von 10 Tagen';
 
-/** A word in which some letters are in doubt: `{è|ē 0.9|è 0.05}` was read as ē. A leading `+` says that it touches the letter before. */
+/** A word in which some letters are in doubt: `{ē 0.9|è 0.05}` was read as ē. */
 function word(pattern: string): LineWord {
   const doubts: LineWord['doubts'] = [];
   let text = '';
@@ -15,13 +15,12 @@ function word(pattern: string): LineWord {
       text += part;
       continue;
     }
-    const touches = part[1] === '+';
-    const choices = part.slice(touches ? 2 : 1, -1).split('|');
+    const choices = part.slice(1, -1).split('|');
     const [first, ...rivals] = choices.map((choice) => {
       const [letter, probability] = choice.split(' ');
       return { text: letter!, probability: Number(probability) };
     });
-    doubts.push({ at: text.length, ...first!, rivals, touches });
+    doubts.push({ at: text.length, ...first!, rivals });
     text += first!.text;
   }
   return { text, doubts, confidence: 0.9, left: 0, right: 1, top: 0, bottom: 1 };
@@ -29,7 +28,7 @@ function word(pattern: string): LineWord {
 
 /** The last word after it has been settled on a page of the given text. */
 function settled(pattern: string, page: string, hint?: string): string {
-  const words = [...page.split(' ').map(word), word(pattern)];
+  const words = [...page.split(/ (?![\d.]+\})/).map(word), word(pattern)];
   const area = { cx: 0, cy: 0, width: 1, height: 1, angle: 0 };
   const lines: Line[] = [{ area, words, logarithm: 0, characters: 1 }];
   settleAccents(lines, hint);
@@ -60,8 +59,15 @@ test('a page in two languages may use the letters of both', () => {
   expect(settled('{à 0.5|ä 0.4}', `${FRENCH} ${GERMAN}`)).toBe('à');
 });
 
-test('one letter read as two is one', () => {
-  expect(settled('tari{i 0.9}{+í 0.6}fs'.replace('{i 0.9}', ''), FRENCH)).toBe('tarifs');
+test('a rare letter of other languages must be read almost for sure', () => {
+  expect(settled('b{ę 0.96}forg', GERMAN)).toBe('beforg');
+  expect(settled('Summar{ų 0.98|y 0.07}', GERMAN)).toBe('Summary');
+  expect(settled('Ma{ł 0.995}gorzata', GERMAN)).toBe('Małgorzata');
+  expect(settled('b{ę 0.96}d{ą 0.97}', 'faktura nabywca sprzedawca termin kwota')).toBe('będą');
+});
+
+test('a rare letter that stands elsewhere on the page for sure is none of other languages', () => {
+  expect(settled('Ma{ł 0.9|l 0.05}a', `${GERMAN} Z{ł 0.999}oty`)).toBe('Mała');
 });
 
 test('addresses of e-mail and web are plain', () => {

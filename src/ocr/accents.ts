@@ -1,6 +1,6 @@
 import { lettersOf } from './language.ts';
 import type { Line } from './recogniser.ts';
-import { stemOf } from './stems.ts';
+import { isRare, stemOf } from './stems.ts';
 import type { Doubt, LineWord } from './words.ts';
 
 /**
@@ -8,6 +8,11 @@ import type { Doubt, LineWord } from './words.ts';
  * pages words with accents were found to 87.8 percent before, of those read 83.6 were right; with 100 it is 93.3 and 96.7.
  */
 const FOREIGN = 100;
+/**
+ * So likely must a rare letter be (ą, ş, ł: from beyond Latin-1) on a page of other languages, or it gives way to its base letter: worn letters are taken
+ * for them with up to 0.98, those of foreign names are read with 0.99 and more. Of the accents on drawn pages 96.9 → 98.8 percent are right.
+ */
+const RARE = 0.99;
 /** In e-mail and web addresses, which are almost always plain ASCII, so must every accented letter. */
 const ADDRESS = 1000;
 
@@ -34,6 +39,8 @@ export function settleAccents(lines: readonly Line[], hint?: string): void {
     hint,
   );
   const hasComma = letters?.has('ș') && !letters.has('ğ');
+  for (const { text, probability } of words.flatMap((word) => word.doubts))
+    if (isRare(text) && probability >= RARE) letters?.add(text);
   for (const word of words) {
     const isAddress = IS_ADDRESS.test(word.text);
     if (word.doubts.length > 0 && (letters || isAddress)) settle(word, letters, isAddress);
@@ -49,17 +56,9 @@ function settle(word: LineWord, letters: ReadonlySet<string> | undefined, isAddr
   };
   let text = '';
   let from = 0;
-  let last: Doubt | undefined;
   for (const doubt of word.doubts) {
-    const follows = last !== undefined && from === doubt.at;
-    text += word.text.slice(from, doubt.at);
+    text += word.text.slice(from, doubt.at) + choose(doubt, cost);
     from = doubt.at + doubt.text.length;
-    const chosen = choose(doubt, cost);
-    // One letter read as two: `tariífs`. Two that the language does write side by side stay.
-    const isTwin = doubt.touches && stemOf(text.at(-1) ?? '') === stemOf(chosen);
-    const isForeign = cost(doubt.text) > 1 || (follows && cost(last!.text) > 1);
-    if (!isTwin || !isForeign) text += chosen;
-    last = doubt;
   }
   word.text = text + word.text.slice(from);
 }
@@ -69,5 +68,6 @@ function choose(doubt: Doubt, cost: (letter: string) => number): string {
   for (const rival of doubt.rivals) {
     if (rival.probability / cost(rival.text) > best.probability / cost(best.text)) best = rival;
   }
-  return best.text;
+  const isUnlikely = isRare(best.text) && best.probability < RARE && cost(best.text) > 1;
+  return isUnlikely ? stemOf(best.text) : best.text;
 }

@@ -1,14 +1,16 @@
+import { mergeTwins } from './twins.ts';
+
 /** A character as read: `probability` 0–1, `at` its middle, in pixels of the input. */
 export interface Glyph {
   text: string;
   probability: number;
   at: number;
-  /** The same letter with other accents or none, likeliest first, as far as the picture leaves room for them. */
+  /** The same letter with other accents or none, likeliest first, as far as the picture leaves room for them; of a rare letter, also plain ones. */
   rivals?: Rival[];
   /** The digit that a letter may be instead. */
   digit?: Rival;
-  /** It follows a glyph of the same base letter without a blank between: perhaps both are one letter. */
-  touches?: boolean;
+  /** It follows the glyph before it without a blank between. */
+  joined?: boolean;
 }
 
 export interface Rival {
@@ -18,20 +20,20 @@ export interface Rival {
 
 /** Classes of an alphabet that are taken for each other. */
 export interface Kin {
-  /** For each class the classes of letters that differ by their accent only, itself among them; undefined where there are none. */
+  /** For each class those of the letters that it may be instead, itself among them: with another accent or none. Undefined where there are none. */
   families: readonly (readonly number[] | undefined)[];
   /** For each class of a letter that of the digit that looks like it. */
   digits: readonly (number | undefined)[];
 }
 
 /** Digits less likely are not kept. */
-const LEAST_DIGIT = 0.03;
+const LEAST_DIGIT = 0.005;
 /** Rivals less likely are not kept: no language makes up for that. */
 const LEAST_RIVAL = 0.001;
 
 /**
  * Greedy decoding of Connectionist Temporal Classification (Graves et al., 2006): the likeliest class of each step,
- * repeats merged, blanks (class 0) dropped.
+ * repeats merged, blanks (class 0) dropped; one letter that came out as two is one.
  *
  * @param output probabilities, `steps` × `alphabet.length`
  * @param kin letters that differ by their accent, and digits that look like letters
@@ -64,7 +66,7 @@ export function decodeCtc(
       if (best !== last) {
         first = step;
         const glyph: Glyph = { text: alphabet[best]!, probability, at: (step + 0.5) * stride };
-        if (family?.includes(last)) glyph.touches = true;
+        if (last !== 0) glyph.joined = true;
         glyphs.push(glyph);
       }
       const glyph = glyphs[glyphs.length - 1]!;
@@ -79,7 +81,7 @@ export function decodeCtc(
     }
     last = best;
   }
-  return glyphs;
+  return mergeTwins(glyphs, stride);
 }
 
 /** The likeliest that each letter of the family was at any step of the glyph. */

@@ -18,6 +18,9 @@ export function stemOf(character: string): string {
   return STROKED[character] ?? (/\p{L}/u.test(character) ? character.normalize('NFD')[0]! : character);
 }
 
+/** A letter of one or two languages: from beyond Latin-1. */
+export const isRare = (character: string) => /^\p{L}$/u.test(character) && character > 'ÿ';
+
 /** Letters that are printed, or come out of a bad scan, like these digits. */
 const LOOKALIKES: Record<string, string> = {
   '0': 'OoDQ',
@@ -40,13 +43,18 @@ export const kinOf = (alphabet: readonly string[]): Kin => ({
 
 function familiesOf(alphabet: readonly string[]): Kin['families'] {
   const families = new Map<string, number[]>();
+  const plain: number[] = [];
   for (const [index, character] of alphabet.entries()) {
     if (!/^\p{L}$/u.test(character)) continue;
     const stem = stemOf(character);
     families.set(stem, [...(families.get(stem) ?? []), index]);
+    if (/^[a-z]$/i.test(character)) plain.push(index);
   }
   return alphabet.map((character) => {
-    const family = families.get(stemOf(character));
-    return family && family.length > 1 && /^\p{L}$/u.test(character) ? family : undefined;
+    if (!/^\p{L}$/u.test(character)) return undefined;
+    const family = families.get(stemOf(character))!;
+    // A worn letter may look like a rare one of another base: y like ų.
+    if (isRare(character)) return [...new Set([...family, ...plain])];
+    return family.length > 1 ? family : undefined;
   });
 }

@@ -32,3 +32,14 @@ test('grey letters beside black ones are not taken for gaps', () => {
   const grey = Array.from({ length: 4 }, (_, i) => bar(154 + 16 * i, 170));
   expect(line([...black, ...grey], 'abcdefghijkl')).toEqual(['abcdefgh', 'ijkl']);
 });
+
+test('in print of fixed pitch a gap beside a narrow letter is no space', () => {
+  const typed = (text: string) =>
+    line(
+      [...text].map((c, i) => ('il'.includes(c) ? thin(24 * i) : thick(24 * i))),
+      text,
+    );
+  const thin = (x: number) => [x + 20, 4, 20] as const;
+  const thick = (x: number) => [x + 13, 18, 20] as const;
+  expect(typed('onlineilona')).toEqual(['onlineilona']);
+});
