@@ -1,3 +1,5 @@
+import { disjointSets } from './disjoint-sets.ts';
+
 /** Pixels `x0` ≤ x < `x1` of row `y`. */
 export interface Run {
   y: number;
@@ -13,14 +15,7 @@ export function connectedRuns(
   least: number,
 ): Run[][] {
   const runs: Run[] = [];
-  const parent: number[] = [];
-  const root = (i: number) => {
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]!]!;
-      i = parent[i]!;
-    }
-    return i;
-  };
+  const components = disjointSets();
   let above = 0;
   let aboveEnd = 0;
   for (let y = 0; y < height; y++) {
@@ -32,19 +27,12 @@ export function connectedRuns(
       while (x < width && map[start + x]! > least) x++;
       const id = runs.length;
       runs.push({ y, x0, x1: x });
-      parent.push(id);
+      components.add();
       while (above < aboveEnd && runs[above]!.x1 < x0) above++;
-      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x; k++) parent[root(k)] = root(id);
+      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x; k++) components.join(id, k);
     }
     above = first;
     aboveEnd = runs.length;
   }
-  const components = new Map<number, Run[]>();
-  for (const [i, run] of runs.entries()) {
-    const id = root(i);
-    const component = components.get(id);
-    if (component) component.push(run);
-    else components.set(id, [run]);
-  }
-  return [...components.values()];
+  return components.groups().map((group) => group.map((i) => runs[i]!));
 }

@@ -74,7 +74,8 @@ async function detectAt(raster: Raster, scale: number, lanes: Lanes, away?: () =
   return { regions, tilt, cores: free };
 }
 
-function medianHeight(regions: readonly Region[]): number {
+/** Of their shorter sides; 0 where there are none. */
+export function medianHeight(regions: readonly Region[]): number {
   const heights = regions.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
   return heights[heights.length >> 1] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Raster } from '../document/index.ts';
+import { samples } from './samples.ts';
 
 /** Long side of the map of the ground's brightness: a cell is some 1.5 mm of an A4 sheet. */
 const CELLS = 200;
@@ -36,12 +37,8 @@ export function evenLight(raster: Raster): Raster {
 
 /** The brightness of the paper around each cell, 1–255. */
 function groundOf({ data, width, height }: Raster): Map {
-  const scale = Math.min(1, CELLS / Math.max(width, height));
-  const [columns, rows] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  const { columns, rows, xs, ys } = samples(width, height, CELLS, SAMPLES);
   const cells = new Float32Array(columns * rows);
-  const places = (count: number, length: number) =>
-    Int32Array.from({ length: count * SAMPLES }, (_, i) => ((i + 0.5) * length) / (count * SAMPLES));
-  const [xs, ys] = [places(columns, width), places(rows, height)];
   for (let y = 0; y < ys.length; y++) {
     const [row, line] = [Math.floor(y / SAMPLES) * columns, ys[y]! * width];
     for (let x = 0; x < xs.length; x++) {

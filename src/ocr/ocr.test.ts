@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Raster, Word } from '../document/index.ts';
+import { withMargin } from './fixtures/margin.ts';
 import { createOcr, type Ocr, type OcrSettings } from './index.ts';
 
 const PAGE = join(import.meta.dirname, 'fixtures/page.png');
@@ -166,9 +167,7 @@ describe('a page that is hard to read', () => {
 });
 
 test('small print up the margin is read, each word once', async () => {
-  const line = await sharp(PAGE).extract({ left: 80, top: 598, width: 560, height: 32 }).png().toBuffer();
-  const small = await sharp(line).resize({ width: 336 }).rotate(-90).png().toBuffer();
-  const { words } = await read(sharp(PAGE).composite([{ input: small, left: 20, top: 300 }]));
+  const { words } = await read(await withMargin(PAGE, 336));
   expect(missing(words)).toEqual([]);
   const margin = words.filter(({ box }) => box.x1 < 60).map(({ text }) => text);
   expect(margin.join(' ')).toBe('Vielen Dank für Ihren Auftrag und bis zum nächsten Mal');

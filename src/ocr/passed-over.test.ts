@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Word } from '../document/index.ts';
+import { withMargin } from './fixtures/margin.ts';
 import { passedOver } from './passed-over.ts';
 import type { Grey } from './picture.ts';
 import { contains, type Rectangle } from './rectangle.ts';
@@ -22,16 +23,9 @@ async function grey(picture: ReturnType<typeof sharp>): Promise<Grey> {
   return { data: new Uint8Array(data), width: info.width, height: info.height };
 }
 
-/** The page with one of its lines, at half its size, running up its margin. */
-async function withMargin() {
-  const line = await sharp(PAGE).extract({ left: 80, top: 598, width: 560, height: 32 }).png().toBuffer();
-  const small = await sharp(line).resize({ width: 280 }).rotate(-90).png().toBuffer();
-  return sharp(PAGE).composite([{ input: small, left: 20, top: 300 }]);
-}
-
 describe('print that has been passed over', () => {
   test('a line of small print up the margin is found whole', async () => {
-    const { upright, lone } = passedOver(await grey(await withMargin()), REGIONS);
+    const { upright, lone } = passedOver(await grey(await withMargin(PAGE, 280)), REGIONS);
     expect(lone).toEqual([]);
     expect(upright).toHaveLength(1);
     const [{ cx, cy, width, height }] = upright as [Rectangle];
@@ -44,7 +38,7 @@ describe('print that has been passed over', () => {
   });
 
   test('it is found on a tilted page, along its tilt', async () => {
-    const tilted = (await withMargin()).png().toBuffer();
+    const tilted = (await withMargin(PAGE, 280)).png().toBuffer();
     const turned = sharp(await tilted).rotate(2, { background: '#fff' });
     const page = await grey(turned);
     const [cos, sin] = [Math.cos(Math.PI / 90), Math.sin(Math.PI / 90)];

@@ -1,7 +1,8 @@
-import type { Region } from './detector.ts';
+import { medianHeight, type Region } from './detector.ts';
+import { disjointSets } from './disjoint-sets.ts';
 import type { Grey } from './picture.ts';
 import { type Piece, piecesOfInk } from './pieces.ts';
-import { contains, convexHull, type Point, smallestRectangle } from './rectangle.ts';
+import { contains, convexHull, isLong, type Point, smallestRectangle } from './rectangle.ts';
 
 /** A letter's longer side, in pixels of the picture of the pieces, at least; dots and dashes are smaller. */
 const LEAST_LETTER = 4;
@@ -41,7 +42,7 @@ export interface PassedOver {
  * than 0.7; it costs some 15 ms.
  */
 export function passedOver(page: Grey, regions: readonly Region[]): PassedOver {
-  const lines = regions.filter(isLine);
+  const lines = regions.filter(isLong);
   const none = { upright: [], lone: [] };
   if (lines.length === 0) return none;
   const { pieces: all, step } = piecesOfInk(page, lines);
@@ -58,14 +59,8 @@ export function passedOver(page: Grey, regions: readonly Region[]): PassedOver {
   return { upright: largest(upright), lone: largest(lone) };
 }
 
-/** Wider than high, as text across the page is. */
-const isLine = ({ width, height }: Region) => width > 1.5 * height;
-
 const largest = (areas: Region[]) =>
   areas.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, MOST_AREAS);
-
-const medianHeight = (lines: readonly Region[]) =>
-  lines.map(({ height }) => height).sort((a, b) => a - b)[lines.length >> 1]!;
 
 const across = ({ x0, x1 }: Piece) => x1 - x0;
 const down = ({ y0, y1 }: Piece) => y1 - y0;
@@ -89,23 +84,16 @@ const isDigitLike = (piece: Piece) =>
 /** Pieces with those near them, and near those. Sorts the pieces. */
 function chained(pieces: Piece[]): Piece[][] {
   pieces.sort((a, b) => a.y0 - b.y0);
-  const next = pieces.map((_, i) => i);
-  const first = (i: number) => {
-    while (next[i] !== i) {
-      next[i] = next[next[i]!]!;
-      i = next[i]!;
-    }
-    return i;
-  };
+  const chains = disjointSets(pieces.length);
   const farthest = NEAR * pieces.reduce((most, piece) => Math.max(most, size(piece)), 0);
   for (const [i, piece] of pieces.entries()) {
     for (let k = i + 1; k < pieces.length && pieces[k]!.y0 - piece.y1 <= farthest; k++) {
       const other = pieces[k]!;
       const apart = Math.max(other.y0 - piece.y1, other.x0 - piece.x1, piece.x0 - other.x1);
-      if (apart <= NEAR * Math.max(size(piece), size(other))) next[first(k)] = first(i);
+      if (apart <= NEAR * Math.max(size(piece), size(other))) chains.join(i, k);
     }
   }
-  return [...Map.groupBy(pieces.keys(), first).values()].map((chain) => chain.map((i) => pieces[i]!));
+  return chains.groups().map((chain) => chain.map((i) => pieces[i]!));
 }
 
 /** Lines that run up or down the page, the parts of each put together. */

@@ -3,7 +3,7 @@ import { legibility, readLines } from './lines.ts';
 import type { PassedOver } from './passed-over.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
-import { contains, type Rectangle } from './rectangle.ts';
+import { contains, isLong, type Rectangle } from './rectangle.ts';
 
 /**
  * What is read with a lower mean confidence is no print. On 36 drawn pages, their scans and 35 receipts print is read with 0.97 and more, folds, stamps and
@@ -32,5 +32,5 @@ const isCharacter = ({ words: [word, ...more] }: Line) =>
 /** It lies within the column, and runs as it does, or is too short to tell. */
 function isPart(area: Rectangle, column: Rectangle): boolean {
   const across = Math.abs(Math.cos(area.angle - column.angle)) < Math.SQRT1_2;
-  return contains(column, area) && !(across && area.width > 1.5 * area.height);
+  return contains(column, area) && !(across && isLong(area));
 }

@@ -7,6 +7,9 @@ export interface Rectangle {
   angle: number;
 }
 
+/** Long enough along its angle to be a line of text that runs so, rather than a character or two. */
+export const isLong = ({ width, height }: Pick<Rectangle, 'width' | 'height'>) => width > 1.5 * height;
+
 export type Point = readonly [x: number, y: number];
 
 /** Convex hull by Andrew's monotone chain, in order around the hull. Sorts the points. */

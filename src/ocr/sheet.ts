@@ -1,6 +1,7 @@
 import type { Raster } from '../document/index.ts';
 import { otsu } from './ink.ts';
 import { convexHull, type Point } from './rectangle.ts';
+import { samples } from './samples.ts';
 
 /** The four corners of a sheet of paper in a photo, clockwise, the first the one nearest to the top left. Pixels of the picture. */
 export type Corners = readonly [Point, Point, Point, Point];
@@ -47,11 +48,7 @@ interface Plane {
 
 /** The least of the three colours: white paper stays light, wood and cloth get dark. */
 function thumbnail({ data, width, height }: Raster): Plane {
-  const scale = Math.min(1, THUMBNAIL / Math.max(width, height));
-  const [columns, rows] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
-  const places = (count: number, length: number) =>
-    Int32Array.from({ length: count * SAMPLES }, (_, i) => ((i + 0.5) * length) / (count * SAMPLES));
-  const [xs, ys] = [places(columns, width), places(rows, height)];
+  const { columns, rows, xs, ys } = samples(width, height, THUMBNAIL, SAMPLES);
   const sums = new Uint16Array(columns * 3);
   const least = new Uint8Array(columns * rows);
   for (let y = 0; y < rows; y++) {

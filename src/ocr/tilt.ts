@@ -1,4 +1,4 @@
-import type { Rectangle } from './rectangle.ts';
+import { isLong, type Rectangle } from './rectangle.ts';
 
 /** A core tells the page's tilt if it is this many times as wide as high: short ones are as jagged as they are long. */
 const TELLING = 8;
@@ -27,9 +27,10 @@ export function pageTilt(regions: readonly Rectangle[]): number {
 /** Whether the text runs up or down the page: most of the length of its regions is vertical. */
 export function liesOnItsSide(regions: readonly Rectangle[]): boolean {
   let balance = 0;
-  for (const { width, height } of regions) {
-    if (width > 1.5 * height) balance += width;
-    else if (height > 1.5 * width) balance -= height;
+  for (const region of regions) {
+    const { width, height } = region;
+    if (isLong(region)) balance += width;
+    else if (isLong({ width: height, height: width })) balance -= height;
   }
   return balance < 0;
 }

@@ -11,6 +11,7 @@ import torch
 import lines
 import network
 from alphabet import Alphabet
+from shape import STEP
 from text import UNSEEN_LANGUAGES
 
 
@@ -56,7 +57,7 @@ def open_model(path):
     if path.endswith('.onnx'):
         return network.load(path).to(memory_format=torch.channels_last), Alphabet.load(path.replace('.onnx', '.chars.json'))
     state = torch.load(path)
-    model = network.Recogniser(len(state['characters']), state.get('step', network.STEP))
+    model = network.Recogniser(len(state['characters']), state.get('step', STEP))
     model.load_state_dict(state['mean'])
     return model.to(memory_format=torch.channels_last), Alphabet(state['characters'])
 

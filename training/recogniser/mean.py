@@ -12,12 +12,13 @@ import torch
 
 import network
 from alphabet import Alphabet
+from shape import STEP
 
 
 def weights_of(path, alphabet):
     if not path.endswith('.onnx'):
         return torch.load(path)['mean']
-    model = network.load(path, network.STEP)
+    model = network.load(path, STEP)
     network.extend(model, Alphabet.load(path.replace('.onnx', '.chars.json')), alphabet)
     return model.state_dict()
 
@@ -31,7 +32,7 @@ def main(out, *parts):
     for path, weight in named:
         for name, value in weights_of(path, alphabet).items():
             state['mean'][name] = state['mean'][name] + weight / total * value.float()
-    torch.save(state | {'step': network.STEP}, out)
+    torch.save(state, out)
 
 
 if __name__ == '__main__':

@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from onnx import numpy_helper
 
 from alphabet import Alphabet, stem
+from shape import COARSE, HEIGHT, STEP
 
 # (kind, output channels, kernel, stride): 'depth' and 'point' are the two halves of a separable convolution, each but the first followed by
 # an activation; 'squeeze' weighs channels by their means. Positions in the list are those of the parameters' names.
@@ -23,8 +24,6 @@ for channels, kernel, stride, squeeze in (
     BACKBONE += [('depth', None, kernel, stride), 'act'] + ([('squeeze', squeeze)] if squeeze else []) + [('point', channels), 'act']
 WIDTH = 120  # of the head
 HEADS = 8
-COARSE = 8  # pixels between the steps of the base model's output
-STEP = 4  # and of ours
 
 
 class Conv(nn.Module):
@@ -166,7 +165,7 @@ def extend(network, old: Alphabet, new: Alphabet):
 def export(network, path):
     network = network.to(memory_format=torch.contiguous_format).eval()
     network.probabilities = True
-    torch.onnx.export(network, torch.randn(2, 3, 48, 320), path, opset_version=14, input_names=['x'], output_names=['probs'],
+    torch.onnx.export(network, torch.randn(2, 3, HEIGHT, 320), path, opset_version=14, input_names=['x'], output_names=['probs'],
                       dynamic_axes={'x': {0: 'B', 3: 'W'}, 'probs': {0: 'B', 1: 'T'}})
     network.probabilities = False
 
@@ -174,7 +173,7 @@ def export(network, path):
 def tensor(images, width=None):
     """Grey images of one height as a batch, zeros on the right as the reader pads them."""
     width = width or -(-max(i.shape[1] for i in images) // 64) * 64
-    x = np.zeros((len(images), 1, 48, width), np.float32)
+    x = np.zeros((len(images), 1, HEIGHT, width), np.float32)
     for k, image in enumerate(images):
         x[k, 0, :, :image.shape[1]] = image / 127.5 - 1
     return torch.from_numpy(x).expand(-1, 3, -1, -1).contiguous(memory_format=torch.channels_last)

@@ -19,6 +19,7 @@ import lines
 import network
 import text
 from alphabet import Alphabet
+from shape import STEP
 from draw import draw
 from fonts import inspect
 
@@ -86,7 +87,7 @@ class DrawTest(unittest.TestCase):
         self.assertGreater(len(made), 40)
         for image in made:
             self.assertEqual((image.shape[0], image.dtype), (48, np.uint8))
-            self.assertGreaterEqual(image.shape[1] / network.STEP, len('Rechnung Nr. 4711') * 1.12)
+            self.assertGreaterEqual(image.shape[1] / STEP, len('Rechnung Nr. 4711') * 1.12)
 
     def test_print_stands_out_from_the_ground(self):
         for seed in range(40):

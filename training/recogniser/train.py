@@ -28,6 +28,7 @@ import torch.nn.functional as F
 import lines
 import network
 from evaluate import evaluate, summary
+from shape import STEP
 
 WIDTHS = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960, 1216, 1600)  # of batches
 BATCH_PIXELS = 16 * 320  # columns of a batch
@@ -74,7 +75,7 @@ class Run:
         old = lines.base_alphabet()
         self.alphabet = old.extended()
         self.lines = self.steps = self.seconds = 0
-        self.model = network.load(source, network.STEP)
+        self.model = network.load(source, STEP)
         network.extend(self.model, old, self.alphabet)
         state = torch.load(self.path) if os.path.exists(self.path) else None
         if state:
@@ -93,7 +94,7 @@ class Run:
     def save(self):
         moments = {g['name']: (g['base'], self.optimiser.state[g['params'][0]]) for g in self.optimiser.param_groups}
         state = {'model': self.model.state_dict(), 'mean': self.mean.state_dict(), 'optimiser': moments,
-                 'lines': self.lines, 'steps': self.steps, 'seconds': self.seconds, 'characters': self.alphabet.characters, 'step': network.STEP}
+                 'lines': self.lines, 'steps': self.steps, 'seconds': self.seconds, 'characters': self.alphabet.characters, 'step': STEP}
         torch.save(state, f'{self.path}.part')
         os.replace(f'{self.path}.part', self.path)
 
