@@ -7,15 +7,15 @@ import json
 import unicodedata
 from pathlib import Path
 
-# Characters that newer models have more than the one they start from: Maltese, and the Turkish lira.
-ADDED = 'ĦħĠġĊċ₺'
+# Characters that newer models have more than the one they start from: Maltese, and the Turkish lira; the Indian rupee.
+ADDED = 'ĦħĠġĊċ₺₹'
 # Characters that look like one of the alphabet are read as that one; which of the two is printed, the page's language tells.
 SAME_LOOK = str.maketrans({
     'Ș': 'Ş', 'ș': 'ş', 'Ţ': 'Ț', 'ţ': 'ț', 'º': '°', '−': '–', '‐': '-', '‑': '-', '‚': ',', '‹': '«', '›': '»', '´': "'", '`': "'", '′': "'",
     '″': '"', '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', 'ŀ': 'l·', 'Ŀ': 'L·', '☐': '', '\u00ad': '', '\u200b': '', '\u200e': '', '\u200f': '',
 })
 # Letters that Unicode does not take apart.
-STEMS = {'ß': 'B', 'Æ': 'E', 'æ': 'e', 'Œ': 'E', 'œ': 'e', 'Ø': 'O', 'ø': 'o', 'Đ': 'D', 'đ': 'd', 'Ł': 'L', 'ł': 'l', 'ı': 'i', 'Ħ': 'H', 'ħ': 'h', '₺': '€'}
+STEMS = {'ß': 'B', 'Æ': 'E', 'æ': 'e', 'Œ': 'E', 'œ': 'e', 'Ø': 'O', 'ø': 'o', 'Đ': 'D', 'đ': 'd', 'Ł': 'L', 'ł': 'l', 'ı': 'i', 'Ħ': 'H', 'ħ': 'h', '₺': '€', '₹': 'R'}
 
 
 class Alphabet:

@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-HEIGHT = 48
-MAX_WIDTH = 1600
-STRIDE = 4  # pixels of the line image for one step of the network's output
+from shape import HEIGHT, STEP
+
+MAX_WIDTH = 1600  # of a line
 
 # Icons before telephone numbers and addresses: drawn, and not to be read.
 ICONS = {
@@ -260,7 +260,8 @@ def draw(text, font, rng, noise, other=None, clean=False):
     k = rng.random()
     angle = 0.0 if clean or k < 0.5 else uniform(rng, -1, 1) * (limit if k < 0.8 else min(limit, 0.8))
     skew = 0.0 if clean or rng.random() < 0.93 else uniform(rng, -0.12, 0.12)
-    stretch = 1.0 if clean or rng.random() < 0.6 else uniform(rng, 0.68, 1.28)
+    k = rng.random()
+    stretch = 1.0 if k < 0.35 else 0.85 if k < 0.7 else uniform(rng, 0.62, 1.28)
     if angle or skew:
         cx, cy = (left + right) / 2, 1.65 * size
         c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
@@ -282,7 +283,7 @@ def draw(text, font, rng, noise, other=None, clean=False):
     margin = lambda: (uniform(rng, 0, 3) if k < 0.08 else uniform(rng, 5, 11) if k < 0.9 else uniform(rng, 8, 30)) / scale
     x0, x1 = left - margin(), right + margin()
     width = round((x1 - x0) * scale * stretch)
-    if width > MAX_WIDTH or width < 8 or width / STRIDE < len(text) * 1.12 + 2:
+    if width > MAX_WIDTH or width < 8 or width / STEP < len(text) * 1.12 + 2:
         return None
     sx, sy = (x1 - x0) / width, crop / HEIGHT
     m = np.array([[sx, 0, x0 + sx / 2 - 0.5], [0, sy, middle - crop / 2 + sy / 2 - 0.5]], np.float32)

@@ -22,7 +22,7 @@ MONEY = {
     'da': 'kr. kr DKK', 'nb': 'kr kr NOK', 'fi': '€ € EUR', 'et': '€ EUR', 'lv': '€ EUR', 'lt': '€ Eur EUR', 'tr': '₺ ₺ TL TRY', 'is': 'kr. ISK kr',
     'ga': '€ £', 'mt': '€ EUR', 'ca': '€ EUR',
 }
-MONEY_ANYWHERE = '€ € € £ £ $ $ ¥ US$ CHF Fr. RM ₺ ¢'.split()
+MONEY_ANYWHERE = '€ € € £ £ $ $ ¥ US$ CHF Fr. RM ₺ ¢ ₹ ₹ Rs.'.split()
 MONTHS = {  # CLDR's are in the vocabulary too; these make dates
     'en': 'January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
     'de': 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner',
@@ -170,7 +170,7 @@ class Texts:
         if r.random() < 0.38:
             return amount
         sign = r.choice(MONEY.get(lang, '€').split()) if r.random() < 0.6 else r.choice(MONEY_ANYWHERE)
-        before = sign in '€ £ $ ¥ US$ R$ RM EUR CHF USD GBP'.split() and r.random() < (0.8 if sign in '£ $ US$' else 0.4)
+        before = sign in '€ £ $ ¥ ₹ US$ R$ RM Rs. EUR CHF USD GBP'.split() and r.random() < (0.8 if sign in '£ $ US$ ₹ Rs.' else 0.4)
         gap = r.choice(('', '', ' ')) if len(sign) == 1 or sign == 'US$' else ' '
         return sign + gap + amount if before else amount + (gap if len(sign) == 1 else r.choice((' ', ' ', ''))) + sign
 
