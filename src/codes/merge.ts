@@ -1,4 +1,5 @@
 import {
+  bare,
   type Field,
   type Finding,
   type Invoice,
@@ -152,8 +153,6 @@ const saysAlso = (read: string | number, value: string | number) =>
   value.length >= 9 &&
   !/^\d{4}-\d\d-\d\d$/.test(value) &&
   bare(read).includes(bare(value));
-
-const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 

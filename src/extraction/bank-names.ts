@@ -180,9 +180,10 @@ function lineBelow({ box, segment }: Located<unknown>, reading: Reading): Segmen
 }
 
 /** Where the line begins, with its label in a cell of its own. */
-function leftOf({ box, height }: Segment, reading: Reading): number {
+function leftOf({ box, height, page }: Segment, reading: Reading): number {
   const labels = reading.labels.filter(
     (label) =>
+      label.segment.page === page &&
       (label.value.role === 'bank_name' || label.value.role === 'bank_details') &&
       verticalOverlap(label.box, box) > 0.5 &&
       label.box.x1 <= box.x0 &&

@@ -1,5 +1,5 @@
 /** Letters and digits only: spaces and signs of ids, accounts and phones are a matter of print. */
-const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Half a cent: sums are given to the cent. */
 const TOLERANCE = 0.005;

@@ -1,5 +1,5 @@
 export { withChecks } from './checks/index.ts';
-export { isPrinted, sameValue } from './compare.ts';
+export { bare, isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
   Box,

@@ -1,4 +1,4 @@
-import type { Field, Party, PartyId } from '../../invoice/index.ts';
+import { bare, type Field, type Party, type PartyId } from '../../invoice/index.ts';
 import { type Located, readField } from '../located.ts';
 import { domainFits, nearness } from '../parties/contacts.ts';
 import type { Parties } from '../parties/index.ts';
@@ -45,7 +45,6 @@ export function withIds(
 
 const known = (ids: PartyId[]) => (ids.length > 0 ? { ids } : {});
 
-const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 const same = (place: Located<unknown>, field: Field<string> | undefined) =>
   field !== undefined && bare(field.text) === bare(place.text);
 

@@ -1,4 +1,4 @@
-import type { Field, PayeeAccount } from '../../invoice/index.ts';
+import { bare, type Field, type PayeeAccount } from '../../invoice/index.ts';
 import type { LabelRole } from '../lexicon/index.ts';
 import { type Located, readField } from '../located.ts';
 import type { Reading } from '../reading.ts';
@@ -26,7 +26,7 @@ export function findAccounts(
   const payeeAccount = code ? { ...main, bankCode: code.field } : main;
   const others = new Map<string, PayeeAccount>();
   for (const place of reading.ibans) {
-    if (!place.value.valid || place.value.iban === bare(main.account?.value)) continue;
+    if (!place.value.valid || place.value.iban === bare(main.account?.value ?? '')) continue;
     if (others.has(place.value.iban) || isDebited(place, reading)) continue;
     const bic = reading.bics
       .filter(({ page }) => page === place.page)
@@ -35,7 +35,7 @@ export function findAccounts(
     const page = reading.layout.pageOf(place.segment);
     others.set(place.value.iban, {
       account: readField(place.text, place, SURE_IBAN, page),
-      ...(bic && bic.apart < REACH && bare(bic.candidate.text) !== bare(main.bic?.value)
+      ...(bic && bic.apart < REACH && bare(bic.candidate.text) !== bare(main.bic?.value ?? '')
         ? { bic: readField(bic.candidate.value.bic, bic.candidate, SURE_CODE, page) }
         : {}),
     });
@@ -43,8 +43,6 @@ export function findAccounts(
   if (others.size === 0 || others.size >= MOST) return { payeeAccount };
   return { payeeAccount, payeeAccounts: [payeeAccount, ...others.values()] };
 }
-
-const bare = (text: string | undefined) => (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /** Line heights between two places of one page. */
 function distance(a: Located<unknown>, b: Located<unknown>, reading: Reading): number {
