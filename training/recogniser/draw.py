@@ -46,6 +46,9 @@ def set_line(text, path, size, rng, icon=None):
     gap = space if k < 0.5 else space * uniform(rng, 0.8, 1.5) if k < 0.82 else space * uniform(rng, 1.5, 4)
     gap = max(gap, 0.2 * size) + max(0, spacing) * 1.7
     uneven = rng.random() < 0.4
+    if font.getlength('i') == font.getlength('W'):  # tills and typewriters: whole characters, or the room beside an L or i would be a space as well
+        gap = space * rng.choice((1, 1, 1, 1, 2, 3)) + max(0, spacing)
+        uneven = False
     narrow = max(0.16 * size, 0.6 * space)  # between groups of digits
     words = text.split(' ')
     length = sum(font.getlength(w) + abs(spacing) * len(w) for w in words) + gap * 1.4 * len(words)
