@@ -26,6 +26,12 @@ test('letters among digits become the digits that they may be', () => {
   expect(settled('20080{l1 0.46}1381468')).toBe('2008011381468');
 });
 
+test('between two digits less is enough', () => {
+  expect(settled('#0{D0 0.006}0656195584')).toBe('#000656195584');
+  expect(settled('1{Q0 0.01}.00')).toBe('10.00');
+  expect(settled('1851-{B8 0.01},')).toBe('1851-B,');
+});
+
 test('a letter that the picture shows clearly stays, and with it all of its word', () => {
   expect(settled('1072825-A')).toBe('1072825-A');
   expect(settled('DE{G6 0.4}12345678')).toBe('DEG12345678');

@@ -1,8 +1,9 @@
 import type { Line } from './recogniser.ts';
 import type { Doubt, LineWord } from './words.ts';
 
-/** A letter among digits is one of them if that is at least as likely as this. */
+/** A letter in a number is a digit if that is at least as likely as this; between two digits, sooner: 0D06 may be 0006, 1851-B is not 1851-8. */
 const AMONG = 0.03;
+const BETWEEN = 0.005;
 /** O and nought are the same shape in many faces; the network knows letters' O where both differ: noughts have 0.007 and more, O of POS004 and 4BOTOL 0.003 at most. */
 const NOUGHT = 0.006;
 /** After a letter, only the picture tells: SH01, POS1. */
@@ -51,7 +52,11 @@ function isNought({ at, text, digit }: Doubt, word: string): boolean {
 }
 
 function isOpen({ at, digit, text }: Doubt, word: string): boolean {
-  if (digit === undefined || digit.probability < AMONG) return false;
-  if (text === 'O' || /\d/.test(word.slice(0, at))) return true;
-  return digit.probability >= LEADING && /^\d*[.,]\d\d$/.test(word.slice(at + 1));
+  if (digit === undefined) return false;
+  const before = word.slice(0, at);
+  const after = word.slice(at + 1);
+  const isBetween = /\d$/.test(before) && /^[.,]?\d/.test(after);
+  if (digit.probability < (isBetween ? BETWEEN : AMONG)) return false;
+  if (text === 'O' || /\d/.test(before)) return true;
+  return digit.probability >= LEADING && /^\d*[.,]\d\d$/.test(after);
 }
