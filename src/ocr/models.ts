@@ -22,6 +22,6 @@ export const OCR_MODELS = {
     name: 'latin',
     version: 'v1',
     licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
-    files: [file('latin-v1.onnx'), file('latin-v1.chars.json')],
+    files: [file('latin-v2.onnx'), file('latin-v2.chars.json')],
   },
 } as const satisfies Record<string, OcrModel>;

@@ -4,9 +4,12 @@ The list stands in a JSON file beside the model (class index -> character; 0 is 
 output layer alone has to be extended, and all that was learnt stays.
 """
 import json
+import os
 import unicodedata
 from pathlib import Path
 
+MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../models')
+NEWEST = f'{MODELS}/latin-v2'  # .onnx, and .chars.json beside it
 # Characters that newer models have more than the one they start from: Maltese, and the Turkish lira; the Indian rupee.
 ADDED = 'ĦħĠġĊċ₺₹'
 # Characters that look like one of the alphabet are read as that one; which of the two is printed, the page's language tells.

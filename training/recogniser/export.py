@@ -14,7 +14,7 @@ import torch
 
 import network
 from evaluate import open_model
-from lines import MODELS
+from alphabet import MODELS
 
 TOLERANCE = 1e-4
 

@@ -7,22 +7,19 @@ usage: lines.py WORK OUT.npz COUNT [--seed N] [--unseen] [--clean] [--language x
 import argparse
 import itertools
 import json
-import os
 import random
 from pathlib import Path
 
 import numpy as np
 
-from alphabet import Alphabet
+from alphabet import NEWEST, Alphabet
 from draw import draw
 from fonts import weigh
 from text import Texts
 
-MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../models')
-
 
 def base_alphabet():
-    return Alphabet.load(f'{MODELS}/latin-v1.chars.json')
+    return Alphabet.load(f'{NEWEST}.chars.json')
 
 
 class LineMaker:

@@ -18,12 +18,12 @@ import evaluate
 import lines
 import network
 import text
-from alphabet import Alphabet
+from alphabet import NEWEST, Alphabet
 from shape import STEP
 from draw import draw
 from fonts import inspect
 
-MODEL = f'{lines.MODELS}/latin-v1.onnx'
+MODEL = f'{NEWEST}.onnx'
 FONT = next((p for p in ('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf') if os.path.exists(p)), None)
 WORDS = [f'{a}{b}{c}' for a in ('bla', 'tri', 'mo', 'zwö', 'kné') for b in ('den', 'ful', 'rà', 'ß') for c in ('', 'st', 'ñe', 'ov')]
 

@@ -264,9 +264,9 @@ if __name__ == '__main__':
     import collections
     import random
     import sys
-    from alphabet import Alphabet
+    from alphabet import NEWEST, Alphabet
 
-    texts = Texts(sys.argv[1], Alphabet.load(f'{HERE}/../../models/latin-v1.chars.json').extended(), random.Random(1))
+    texts = Texts(sys.argv[1], Alphabet.load(f'{NEWEST}.chars.json').extended(), random.Random(1))
     for _ in range(60):
         print(texts.line())
     counts = collections.Counter(c for _ in range(20000) for c in texts.line())

@@ -27,6 +27,7 @@ import torch.nn.functional as F
 
 import lines
 import network
+from alphabet import NEWEST
 from evaluate import evaluate, summary
 from shape import STEP
 
@@ -149,7 +150,7 @@ def main():
     parser.add_argument('--total', type=int, default=300_000)
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--makers', type=int, default=1)
-    parser.add_argument('--from', dest='source', default=f'{lines.MODELS}/latin-v1.onnx')
+    parser.add_argument('--from', dest='source', default=f'{NEWEST}.onnx')
     parser.add_argument('--frozen', type=int, default=FROZEN, help='layers of the backbone that stay as they are; may change between runs')
     parser.add_argument('--pause', nargs='*', default=[])
     parser.add_argument('--watch', help='lines (.npz) to evaluate on at each checkpoint')
