@@ -264,7 +264,7 @@ def draw(text, font, rng, noise, other=None, clean=False):
     angle = 0.0 if clean or k < 0.5 else uniform(rng, -1, 1) * (limit if k < 0.8 else min(limit, 0.8))
     skew = 0.0 if clean or rng.random() < 0.93 else uniform(rng, -0.12, 0.12)
     k = rng.random()
-    stretch = 1.0 if k < 0.35 else 0.85 if k < 0.7 else uniform(rng, 0.62, 1.28)
+    stretch = 1.0 if clean or k < 0.35 else 0.85 if k < 0.7 else uniform(rng, 0.62, 1.28)
     if angle or skew:
         cx, cy = (left + right) / 2, 1.65 * size
         c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
