@@ -1,6 +1,7 @@
 import type { Raster } from '../document/index.ts';
 import { cutCores } from './cores.ts';
 import type { Lanes } from './lanes.ts';
+import { median } from './median.ts';
 import { PAINTER_STRIDE } from './painter.ts';
 import { resize } from './picture.ts';
 import { type Point, type Rectangle, rectangleAt, smallestRectangle } from './rectangle.ts';
@@ -81,10 +82,8 @@ async function detectAt(raster: Raster, scale: number, lanes: Lanes, away?: () =
 }
 
 /** Of their shorter sides; 0 where there are none. */
-export function medianHeight(regions: readonly Region[]): number {
-  const heights = regions.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
-  return heights[heights.length >> 1] ?? 0;
-}
+export const medianHeight = (regions: readonly Region[]): number =>
+  median(regions.map(({ width, height }) => Math.min(width, height)));
 
 /** The network paints the core of each line only: it is grown back to the size of the text, by area / perimeter. */
 function grow(core: Rectangle): Region {

@@ -34,12 +34,14 @@ test('between two digits less is enough', () => {
 
 test('a letter that the picture shows clearly stays, and with it all of its word', () => {
   expect(settled('1072825-A')).toBe('1072825-A');
+  expect(settled('D{O0 0.2}0613294080')).toBe('DO0613294080');
   expect(settled('DE{G6 0.4}12345678')).toBe('DEG12345678');
 });
 
 test('before digits a letter stays unless they are an amount', () => {
   expect(settled('{B8 0.2}12345678')).toBe('B12345678');
   expect(settled('{I1 0.46}00100000035-')).toBe('I00100000035-');
+  expect(settled('{S5 0.1}15')).toBe('S15');
   expect(settled('{S5 0.1}15.00')).toBe('S15.00');
   expect(settled('{S5 0.4}15.00')).toBe('515.00');
 });

@@ -10,18 +10,22 @@ export interface OcrModel {
   files: readonly string[];
 }
 
+/** Part of the names of their files, so that none is said to be another. */
+const DETECTOR = 'v4';
+const RECOGNISER = 'v2';
+
 /** The models that reading needs. Each has a card beside it under `models/`. */
 export const OCR_MODELS = {
   detector: {
     name: 'detector',
-    version: 'v4',
+    version: DETECTOR,
     licence: 'Apache-2.0 (derivative of ch_PP-OCRv4_det)',
-    files: [file('detector-v4.onnx')],
+    files: [file(`detector-${DETECTOR}.onnx`)],
   },
   recogniser: {
     name: 'latin',
-    version: 'v1',
+    version: RECOGNISER,
     licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
-    files: [file('latin-v2.onnx'), file('latin-v2.chars.json')],
+    files: [file(`latin-${RECOGNISER}.onnx`), file(`latin-${RECOGNISER}.chars.json`)],
   },
 } as const satisfies Record<string, OcrModel>;

@@ -1,4 +1,5 @@
 import type { Glyph } from './ctc.ts';
+import { median } from './median.ts';
 
 /** Characters that proportional print sets in half the room of others. */
 const NARROW = /^[iljI.,:;'’!|]$/;
@@ -17,9 +18,7 @@ const SPREAD = 0.13;
 export function fixedPitch(glyphs: readonly Glyph[]): number | undefined {
   const narrow: number[] = [];
   const wide: number[] = [];
-  for (const [i, glyph] of glyphs.entries()) {
-    const before = glyphs[i - 1];
-    if (!before || glyph.text === ' ' || before.text === ' ') continue;
+  for (const [before, glyph] of neighbours(glyphs)) {
     const isNarrow = NARROW.test(glyph.text) || NARROW.test(before.text);
     (isNarrow ? narrow : wide).push(glyph.at - before.at);
   }
@@ -29,9 +28,18 @@ export function fixedPitch(glyphs: readonly Glyph[]): number | undefined {
   return spread(all) <= SPREAD && median(narrow) >= EVEN * pitch ? pitch : undefined;
 }
 
+/** The median distance of neighbours within words, in pixels. */
+export const medianPitch = (glyphs: readonly Glyph[]) =>
+  median(neighbours(glyphs).map(([before, glyph]) => glyph.at - before.at));
+
+/** Glyphs that follow each other within words. */
+const neighbours = (glyphs: readonly Glyph[]): (readonly [Glyph, Glyph])[] =>
+  glyphs
+    .slice(1)
+    .map((glyph, i) => [glyphs[i]!, glyph] as const)
+    .filter((pair) => pair.every(({ text }) => text !== ' '));
+
 function spread(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) / mean;
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;

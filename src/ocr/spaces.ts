@@ -1,6 +1,7 @@
 import type { Crop } from './crop.ts';
 import type { Glyph } from './ctc.ts';
 import { columnContrast, type Ink } from './ink.ts';
+import { median } from './median.ts';
 import { fixedPitch } from './pitch.ts';
 
 /**
@@ -24,7 +25,10 @@ export function splitWords(glyphs: readonly Glyph[], crop: Crop, ink: Ink): Glyp
     if (!before || before.text === ' ' || glyph.text === ' ') return 0;
     return widestGap(ink.columns, before.at, glyph.at).width;
   });
-  const wide = Math.max(SPACE_HEIGHT * (ink.bottom - ink.top), SPACE_MEDIAN * medianGap(gaps));
+  const wide = Math.max(
+    SPACE_HEIGHT * (ink.bottom - ink.top),
+    SPACE_MEDIAN * median(gaps.filter((gap) => gap > 0)),
+  );
   const apart = APART * (fixedPitch(glyphs) ?? 0);
   let contrast: Uint8Array | undefined;
   const isSpace = (i: number): boolean => {
@@ -41,11 +45,6 @@ export function splitWords(glyphs: readonly Glyph[], crop: Crop, ink: Ink): Glyp
     if (glyph.text !== ' ') words.at(-1)!.push(glyph);
   }
   return words.filter((word) => word.length > 0);
-}
-
-function medianGap(gaps: readonly number[]): number {
-  const some = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
-  return some[some.length >> 1] ?? 0;
 }
 
 /** The widest run of blank columns between two glyphs; where there is none, of width 0 halfway. */

@@ -1,4 +1,5 @@
 import type { Glyph } from './ctc.ts';
+import { medianPitch } from './pitch.ts';
 import { stemOf } from './stems.ts';
 
 /** Read with at least this, either is a letter of its own: "fi" in small print, a step apart, has 0.96 and 0.98. */
@@ -15,7 +16,7 @@ const ROOM = 2.5;
  * @param stride pixels of a step
  */
 export function mergeTwins(glyphs: readonly Glyph[], stride: number): Glyph[] {
-  const isWide = pitchOf(glyphs) >= ROOM * stride;
+  const isWide = medianPitch(glyphs) >= ROOM * stride;
   const merged: Glyph[] = [];
   for (const glyph of glyphs) {
     const before = merged.at(-1);
@@ -45,13 +46,4 @@ function one(a: Glyph, b: Glyph): Glyph {
     glyph.rivals = [...others, rival].sort((x, y) => y.probability - x.probability);
   }
   return glyph;
-}
-
-/** The median distance of neighbours within words, in pixels. */
-function pitchOf(glyphs: readonly Glyph[]): number {
-  const distances = glyphs
-    .slice(1)
-    .flatMap((glyph, i) => (glyph.text === ' ' || glyphs[i]!.text === ' ' ? [] : [glyph.at - glyphs[i]!.at]))
-    .sort((a, b) => a - b);
-  return distances[distances.length >> 1] ?? 0;
 }
