@@ -1,7 +1,7 @@
 """The characters that the recogniser knows, as output classes.
 
 The list stands in a JSON file beside the model (class index -> character; 0 is the CTC blank). It may only grow, and only at its end: then the
-output layer alone has to be extended, and all that was learnt stays.
+output layer alone has to be extended, and all that was learnt stays. What a recipe adds to it stands in recipes.py.
 """
 import json
 import os
@@ -9,14 +9,20 @@ import unicodedata
 from pathlib import Path
 
 MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../models')
-NEWEST = f'{MODELS}/latin-v2'  # .onnx, and .chars.json beside it
-# Characters that newer models have more than the one they start from: Maltese, and the Turkish lira; the Indian rupee.
-ADDED = 'ĦħĠġĊċ₺₹'
+# Letters printed alike in two alphabets are one class, the Latin one: which it is, the word around it tells (src/ocr/alphabets.ts has the way back).
+GREEK_TWINS, LATIN_OF_GREEK = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΪομ', 'ABEZHIKMNOPTYXÏoµ'
+CYRILLIC_TWINS, LATIN_OF_CYRILLIC = 'АВЕКМНОРСТХІЈЅЁЇаеорсухіјѕёї', 'ABEKMHOPCTXIJSËÏaeopcyxijsëï'
 # Characters that look like one of the alphabet are read as that one; which of the two is printed, the page's language tells.
 SAME_LOOK = str.maketrans({
     'Ș': 'Ş', 'ș': 'ş', 'Ţ': 'Ț', 'ţ': 'ț', 'º': '°', '−': '–', '‐': '-', '‑': '-', '‚': ',', '‹': '«', '›': '»', '´': "'", '`': "'", '′': "'",
     '″': '"', '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', 'ŀ': 'l·', 'Ŀ': 'L·', '☐': '', '\u00ad': '', '\u200b': '', '\u200e': '', '\u200f': '',
+    **dict(zip(GREEK_TWINS, LATIN_OF_GREEK)), **dict(zip(CYRILLIC_TWINS, LATIN_OF_CYRILLIC)),
 })
+# What letters of other alphabets look most like.
+LIKE = {pair[0]: pair[1] for pair in (
+    'ΓF ΔA ΘO ΛA ΞE ΠH ΣE ΦO ΨY ΩO αa βß γy δó εe ζC ηn θO ιi κk λA νv ξE πn ρp ςc σo τt υu φo χx ψy ωw '
+    'БB ГF ДA ЖX З3 ИN ЛN ПH УY ФO ЦU ЧY ШW ЩW ЪB ЫB ЬB ЭE ЮO ЯR б6 вB гr дA жx з3 иu кk лA мM нH пn тT фo цu чY шw щw ъb ыb ьb эe юo яR '
+    'ЄE ҐF ЂH ЉN ЊH ЋH ЏU єe ґr ђh љn њH ћh џu').split()}
 # Letters that Unicode does not take apart.
 STEMS = {'ß': 'B', 'Æ': 'E', 'æ': 'e', 'Œ': 'E', 'œ': 'e', 'Ø': 'O', 'ø': 'o', 'Đ': 'D', 'đ': 'd', 'Ł': 'L', 'ł': 'l', 'ı': 'i', 'Ħ': 'H', 'ħ': 'h', '₺': '€', '₹': 'R'}
 
@@ -31,7 +37,7 @@ class Alphabet:
     def load(cls, path):
         return cls(json.loads(Path(path).read_text('utf8')))
 
-    def extended(self, added=ADDED):
+    def extended(self, added):
         return Alphabet(self.characters + [c for c in added if c not in self.classes])
 
     def save(self, path):
@@ -57,4 +63,7 @@ class Alphabet:
 
 def stem(character):
     """The base letter that a new class starts from."""
-    return STEMS.get(character) or unicodedata.normalize('NFD', character)[0]
+    if found := STEMS.get(character) or LIKE.get(character):
+        return found
+    base = unicodedata.normalize('NFD', character.translate(SAME_LOOK))[0].translate(SAME_LOOK)
+    return LIKE.get(base, base)

@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 from collections import Counter
 
-from alphabet import NEWEST, Alphabet
+from recipes import known_characters
 from fontTools.ttLib import TTCollection, TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 FOLDERS = ('/usr/share/fonts', '/usr/share/texmf/fonts/opentype', '/usr/share/texlive/texmf-dist/fonts/opentype')
-WANTED = sorted(Alphabet.load(f'{NEWEST}.chars.json').extended().known)
+WANTED = known_characters()
 NEEDED = set(map(ord, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-/()+&%'))
 # Families never trained on (beginnings of file names, without spaces): sans, serif, slab, condensed, typewriter and fixed-pitch faces.
 UNSEEN = ('Carlito', 'OpenSans', 'FreeSerif', 'texgyrepagella', 'Hack', 'B612', 'NotoSerif-', 'CourierPrime', 'PTN', 'PTC', 'Karla', 'LinBiolinum', 'Ocrb', 'OCRB', 'ocrb', 'Overpass', 'Junction', 'FiraCode', 'Manrope', 'Vollkorn')

@@ -12,14 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from alphabet import NEWEST, Alphabet
 from draw import draw
 from fonts import weigh
+from recipes import recipe_of
 from text import Texts
-
-
-def base_alphabet():
-    return Alphabet.load(f'{NEWEST}.chars.json')
 
 
 class LineMaker:
@@ -27,7 +23,8 @@ class LineMaker:
 
     def __init__(self, work, seed, unseen=False, clean=False):
         self.rng, self.noise = random.Random(seed), np.random.default_rng(seed)
-        self.texts = Texts(f'{work}/vocabulary.json', base_alphabet().extended(), self.rng, unseen)
+        recipe = recipe_of(work)
+        self.texts = Texts(f'{work}/vocabulary.json', recipe.alphabets()[1], recipe.languages, self.rng, unseen)
         self.fonts = [f for f in json.loads(Path(f'{work}/fonts.json').read_text('utf8')) if f['unseen'] == unseen]
         for font in self.fonts:
             font['characters'] = set(font['characters'])

@@ -15,29 +15,38 @@ except ImportError as missing:
     raise unittest.SkipTest(f'needs the packages named in README.md ({missing.name})')
 
 import evaluate
-import lines
 import network
 import text
-from alphabet import NEWEST, Alphabet
+from alphabet import Alphabet, stem
 from shape import STEP
 from draw import draw
 from fonts import inspect
+from recipes import LATIN, RECIPES
 
-MODEL = f'{NEWEST}.onnx'
+MODEL = f'{LATIN}.onnx'
 FONT = next((p for p in ('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf') if os.path.exists(p)), None)
 WORDS = [f'{a}{b}{c}' for a in ('bla', 'tri', 'mo', 'zwö', 'kné') for b in ('den', 'ful', 'rà', 'ß') for c in ('', 'st', 'ñe', 'ov')]
 
 
 class AlphabetTest(unittest.TestCase):
     def test_it_grows_at_its_end_only(self):
-        old = lines.base_alphabet()
-        new = old.extended()
-        self.assertEqual(new.characters[:len(old.characters)], old.characters)
-        self.assertEqual(new.extended().characters, new.characters)
-        self.assertIn('₺', new.known)
+        for recipe in RECIPES.values():
+            old, new = recipe.alphabets()
+            self.assertEqual(new.characters[:len(old.characters)], old.characters)
+            self.assertEqual(new.extended(recipe.added).characters, new.characters)
+            self.assertIn('₺', new.known)
+
+    def test_each_letter_of_other_alphabets_starts_from_one_that_is_known(self):
+        old, new = RECIPES['greek-cyrillic'].alphabets()
+        self.assertEqual([c for c in new.known - old.known if stem(c) not in old.known], [])
+
+    def test_letters_that_are_printed_alike_are_one_class(self):
+        _, alphabet = RECIPES['greek-cyrillic'].alphabets()
+        self.assertEqual(alphabet.plain('ΤΙΜΟΛΟΓΙΟ'), 'TIMO\u039bO\u0393IO')
+        self.assertEqual(alphabet.plain('Общо'), 'O\u0431\u0449o')
 
     def test_what_looks_alike_is_one_character_and_the_unknown_is_refused(self):
-        alphabet = lines.base_alphabet()
+        alphabet, _ = RECIPES['latin'].alphabets()
         self.assertEqual(alphabet.plain('ș 10\u00a0€'), 'ş 10 €')
         self.assertIsNone(alphabet.plain('漢'))
 
@@ -50,13 +59,14 @@ class TextTest(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.path = f'{self.folder.name}/vocabulary.json'
         languages = {k: {'phrases': [' '.join(WORDS[i:i + 3]) for i in range(20)], 'words': {w: 3 for w in WORDS}, 'names': [w.capitalize() for w in WORDS]} for k in ('de', 'fr')}
-        Path(self.path).write_text(json.dumps(languages), 'utf8')
+        Path(self.path).write_text(json.dumps({'recipe': 'latin', 'languages': languages}), 'utf8')
 
     def tearDown(self):
         self.folder.cleanup()
 
     def texts(self, unseen):
-        return text.Texts(self.path, lines.base_alphabet().extended(), random.Random(5), unseen)
+        recipe = RECIPES['latin']
+        return text.Texts(self.path, recipe.alphabets()[1], recipe.languages, random.Random(5), unseen)
 
     def test_every_line_is_in_the_alphabet_without_double_or_outer_spaces(self):
         texts = self.texts(False)
@@ -65,6 +75,9 @@ class TextTest(unittest.TestCase):
             self.assertTrue(line and set(line) <= texts.alphabet.known, line)
             self.assertEqual(line, ' '.join(line.split(' ')).strip())
             self.assertNotIn('  ', line)
+
+    def test_greek_capitals_have_no_accents(self):
+        self.assertEqual(text.capitals('Ημερομηνία έκδοσης', 'el'), 'ΗΜΕΡΟΜΗΝΙΑ ΕΚΔΟΣΗΣ')
 
     def test_words_kept_for_validation_are_never_trained_on(self):
         seen, unseen = self.texts(False), self.texts(True)
@@ -118,12 +131,12 @@ class NetworkTest(unittest.TestCase):
         self.assertGreaterEqual(right, len(some) - 2)
 
     def test_new_classes_leave_the_old_ones_as_they_were(self):
-        old = lines.base_alphabet()
+        old, new = RECIPES['greek-cyrillic'].alphabets()
         model = network.load(MODEL).eval()
         x = torch.rand(1, 3, 48, 160)
         with torch.no_grad():
             before = model(x)
-            added = network.extend(model, old, old.extended())
+            added = network.extend(model, old, new)
             after = model(x)
         self.assertEqual(after.shape[-1], before.shape[-1] + added)
         self.assertLess((before - after[..., :before.shape[-1]]).abs().max().item(), 1e-4)

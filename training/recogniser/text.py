@@ -1,4 +1,4 @@
-"""What stands on the lines: invoice language in 26 languages, amounts, dates, numbers, addresses.
+"""What stands on the lines: invoice language in 32 languages, amounts, dates, numbers, addresses.
 
 Words come as often as in running text (vocabulary.py), so that letters are as frequent as their languages have them: rarer letters
 drawn more often are read where they are not.
@@ -7,11 +7,10 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# How often lines are in a language; the others 1. Their own words of it are few, or few invoices are.
-LANGUAGE_WEIGHT = {'en': 3, 'de': 3, 'fr': 3, 'es': 2, 'it': 2, 'nl': 2, 'pl': 1.5, 'pt': 1.5, 'is': 0.7, 'ga': 0.5, 'mt': 0.5}
 # Kept out of training altogether, to see how well an unseen vocabulary is read. Their letters occur in other languages.
 UNSEEN_LANGUAGES = ('sl', 'ca')
 # Amounts: what parts the thousands, what stands before the decimals.
@@ -20,7 +19,7 @@ MONEY = {
     'en': '£ $ € £ $ GBP USD', 'de': '€ € € EUR EUR CHF', 'fr': '€ € € EUR', 'es': '€ € EUR', 'it': '€ € EUR', 'pt': '€ € R$ EUR', 'nl': '€ € € EUR',
     'pl': 'zł zł PLN EUR', 'cs': 'Kč Kč CZK €', 'sk': '€ EUR', 'hu': 'Ft Ft HUF', 'ro': 'lei RON Lei', 'hr': '€ EUR', 'sl': '€ EUR', 'sv': 'kr kr SEK',
     'da': 'kr. kr DKK', 'nb': 'kr kr NOK', 'fi': '€ € EUR', 'et': '€ EUR', 'lv': '€ EUR', 'lt': '€ Eur EUR', 'tr': '₺ ₺ TL TRY', 'is': 'kr. ISK kr',
-    'ga': '€ £', 'mt': '€ EUR', 'ca': '€ EUR',
+    'ga': '€ £', 'mt': '€ EUR', 'ca': '€ EUR', 'el': '€ € € EUR ευρώ', 'bg': 'лв. лв лв. BGN € EUR', 'ru': 'руб. руб р. RUB', 'uk': 'грн грн. UAH', 'sr': 'дин. дин RSD', 'mk': 'ден. ден MKD',
 }
 MONEY_ANYWHERE = '€ € € £ £ $ $ ¥ US$ CHF Fr. RM ₺ ¢ ₹ ₹ Rs.'.split()
 MONTHS = {  # CLDR's are in the vocabulary too; these make dates
@@ -33,6 +32,9 @@ MONTHS = {  # CLDR's are in the vocabulary too; these make dates
     'da': 'januar februar marts april maj juni juli august september oktober november december', 'fi': 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta',
     'hu': 'január február március április május június július augusztus szeptember október november december', 'tr': 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık',
     'ro': 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie', 'hr': 'siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca',
+    'el': 'Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου', 'bg': 'януари февруари март април май юни юли август септември октомври ноември декември',
+    'ru': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря', 'uk': 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+    'sr': 'јануар фебруар март април мај јун јул август септембар октобар новембар децембар', 'mk': 'јануари февруари март април мај јуни јули август септември октомври ноември декември',
 }
 TOP_LEVEL = 'com com de de fr co.uk eu nl it es at ch be pl cz sk hu ro hr si se dk no fi ee lv lt org net info'.split()
 LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -44,6 +46,14 @@ def is_held_out(word):
     return hashlib.md5(word.lower().encode()).digest()[0] % 10 == 0
 
 
+def capitals(text, lang):
+    if lang == 'tr':
+        return text.replace('i', 'İ').upper()
+    if lang == 'el':  # capitals have no accents
+        return ''.join(c for c in unicodedata.normalize('NFD', text.upper()) if c != '\u0301')
+    return text.replace('ß', 'SS').upper()
+
+
 def weighted(rng, table):
     return rng.choices([v for v, _ in table], [w for _, w in table])[0]
 
@@ -51,8 +61,8 @@ def weighted(rng, table):
 class Texts:
     """Draws lines of text. `unseen`: only words that training never draws, as far as a line has words."""
 
-    def __init__(self, path, alphabet, rng, unseen=False):
-        vocabulary = json.loads(Path(path).read_text('utf8'))
+    def __init__(self, path, alphabet, languages, rng, unseen=False):
+        vocabulary = json.loads(Path(path).read_text('utf8'))['languages']
         self.alphabet, self.rng, self.unseen = alphabet, rng, unseen
         self.words, self.weights, self.phrases, self.names, self.terms = {}, {}, {}, {}, {}
         for language, v in vocabulary.items():
@@ -72,7 +82,7 @@ class Texts:
             if language in self.words:
                 self.terms[language] = [t for t in map(alphabet.plain, terms) if t]
         self.languages = list(self.words)
-        self.language_weights = [LANGUAGE_WEIGHT.get(k, 1) for k in self.languages]
+        self.language_weights = [languages[k] for k in self.languages]
         self.kinds = [
             (self.phrase, 22), (self.some_words, 12), (self.term, 9), (self.term_and_value, 8), (self.money, 13), (self.numbers, 4), (self.date, 6),
             (self.identifier, 9), (self.person_or_place, 8), (self.internet, 3), (self.symbols, 3), (self.short, 4), (self.receipt, 4), (self.till_slip, 7), (self.any_characters, 1),
@@ -94,7 +104,7 @@ class Texts:
     def cased(self, text, lang):
         k = self.rng.random()
         if k < 0.13:
-            return text.replace('i', 'İ').upper() if lang == 'tr' else text.replace('ß', 'SS').upper()
+            return capitals(text, lang)
         return text[:1].upper() + text[1:] if k < 0.3 and lang != 'tr' else text
 
     def phrase(self, lang):
@@ -220,7 +230,6 @@ class Texts:
 
     @staticmethod
     def fold(text):
-        import unicodedata
         return ''.join(c for c in unicodedata.normalize('NFD', text.lower().translate(FOLD)) if not unicodedata.combining(c))
 
     def symbols(self, lang):
@@ -251,7 +260,7 @@ class Texts:
         text = kind('en' if 'en' in self.words and r.random() < 0.35 else lang)
         if r.random() < 0.25:  # an O among digits is a nought: only the digits beside it tell
             text = f'{self.term(lang)} {r.choice(("NO", "NO.", "ID", "NR", "REG", "#", ""))}{r.choice((":", " :", ""))} {self.digits(r.randint(5, 13))}{r.choice(("", "", "", "-" + r.choice(LETTERS)))}'
-        return text.replace('ß', 'SS').upper() if lang != 'tr' and r.random() < 0.8 else text
+        return capitals(text, lang) if lang != 'tr' and r.random() < 0.8 else text
 
     def any_characters(self, _lang):
         """All of ASCII stays known, and each added character is seen now and then."""
@@ -264,9 +273,10 @@ if __name__ == '__main__':
     import collections
     import random
     import sys
-    from alphabet import NEWEST, Alphabet
+    from recipes import recipe_of
 
-    texts = Texts(sys.argv[1], Alphabet.load(f'{NEWEST}.chars.json').extended(), random.Random(1))
+    recipe = recipe_of(sys.argv[1])
+    texts = Texts(f'{sys.argv[1]}/vocabulary.json', recipe.alphabets()[1], recipe.languages, random.Random(1))
     for _ in range(60):
         print(texts.line())
     counts = collections.Counter(c for _ in range(20000) for c in texts.line())

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Trains the recogniser on lines that are drawn as it goes, from the newest checkpoint on, or from a model of ours.
+"""Trains the recogniser on lines that are drawn as it goes, from the newest checkpoint on, or from the model that the recipe starts from.
 
-usage: train.py WORK [--hours H] [--total LINES] [--threads N] [--makers N] [--from MODEL.onnx] [--frozen LAYERS] [--pause FILE ...]
+usage: train.py WORK [--hours H] [--total LINES] [--threads N] [--makers N] [--frozen LAYERS] [--pause FILE ...]
 
 WORK holds vocabulary.json and fonts.json, and takes checkpoint.pt (weights, their running mean, the optimiser's state, lines seen), written
 every few minutes and at the end, and train.log. To go on after a stop, run the same command again: the rate falls along a cosine over --total
@@ -27,8 +27,8 @@ import torch.nn.functional as F
 
 import lines
 import network
-from alphabet import NEWEST
 from evaluate import evaluate, summary
+from recipes import recipe_of
 from shape import STEP
 
 WIDTHS = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960, 1216, 1600)  # of batches
@@ -71,12 +71,12 @@ def optimiser_of(model, frozen):
 
 
 class Run:
-    def __init__(self, work, source, frozen=FROZEN):
+    def __init__(self, work, frozen=FROZEN):
         self.work, self.path = work, f'{work}/checkpoint.pt'
-        old = lines.base_alphabet()
-        self.alphabet = old.extended()
+        recipe = recipe_of(work)
+        old, self.alphabet = recipe.alphabets()
         self.lines = self.steps = self.seconds = 0
-        self.model = network.load(source, STEP)
+        self.model = network.load(f'{recipe.start}.onnx', STEP)
         network.extend(self.model, old, self.alphabet)
         state = torch.load(self.path) if os.path.exists(self.path) else None
         if state:
@@ -150,13 +150,12 @@ def main():
     parser.add_argument('--total', type=int, default=300_000)
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--makers', type=int, default=1)
-    parser.add_argument('--from', dest='source', default=f'{NEWEST}.onnx')
     parser.add_argument('--frozen', type=int, default=FROZEN, help='layers of the backbone that stay as they are; may change between runs')
     parser.add_argument('--pause', nargs='*', default=[])
     parser.add_argument('--watch', help='lines (.npz) to evaluate on at each checkpoint')
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
-    run = Run(a.work, a.source, a.frozen)
+    run = Run(a.work, a.frozen)
     watched = lines.load(a.watch) if a.watch else []
     queue = multiprocessing.Queue(8)
     seed = random.SystemRandom().randrange(10**9)  # never the same lines again after a restart

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gathers the words that lines are made of from Debian packages under permissive licences.
 
-usage: vocabulary.py UNPACKED OUT.json      (UNPACKED: a folder that the packages named in README.md were unpacked into)
+usage: vocabulary.py UNPACKED OUT.json [RECIPE]      (UNPACKED: a folder that the packages named in README.md were unpacked into; RECIPE: of recipes.py)
 
   chromium-l10n        BSD-3-Clause   messages: running text, with words as often as the language really has them
   firefox-esr-l10n-*   MPL-2.0        the same
@@ -11,7 +11,7 @@ usage: vocabulary.py UNPACKED OUT.json      (UNPACKED: a folder that the package
   python3-fake-factory MIT            names of people, towns, streets and companies
   wamerican, wbritish  SCOWL (permissive)
 
-OUT maps a language to {"phrases": [...], "words": {word: count}, "names": [...]}. No text of these packages becomes part of the model's files.
+OUT: {"recipe": its name, "languages": {"de": {"phrases": [...], "words": {word: count}, "names": [...]}, ...}}. No text of these packages becomes part of the model's files.
 """
 import ast
 import collections
@@ -27,6 +27,8 @@ import struct
 import sys
 import zipfile
 from pathlib import Path
+
+from recipes import RECIPES
 
 LANGUAGES = {
     # language: (Chromium's file, Firefox's package, CLDR's locale, Faker's locales)
@@ -56,6 +58,12 @@ LANGUAGES = {
     'ga': (None, 'ga-IE', 'ga', ()),
     'mt': (None, None, 'mt', ()),
     'ca': ('ca', 'ca', 'ca', ()),
+    'el': ('el', 'el', 'el', ('el_GR',)),
+    'bg': ('bg', 'bg', 'bg', ('bg_BG',)),
+    'ru': ('ru', 'ru', 'ru', ('ru_RU',)),
+    'uk': ('uk', 'uk', 'uk', ('uk_UA',)),
+    'sr': ('sr', 'sr', 'sr', ()),
+    'mk': (None, 'mk', 'mk', ()),
 }
 # Dictionaries that may be used under MPL or BSD.
 HUNSPELL = {'fr': 'fr', 'nl': 'nl_NL', 'pl': 'pl_PL', 'ro': 'ro_RO', 'sk': 'sk_SK', 'hu': 'hu_HU', 'da': 'da_DK', 'es': 'es_ES',
@@ -160,12 +168,12 @@ def gather(root, language):
     return {'phrases': phrases, 'words': dict(counts), 'names': names}
 
 
-def main(root, out):
-    vocabulary = {language: gather(root, language) for language in LANGUAGES}
+def main(root, out, recipe='latin'):
+    vocabulary = {language: gather(root, language) for language in RECIPES[recipe].languages}
     for language, v in vocabulary.items():
         print(language, len(v['phrases']), 'phrases', len(v['words']), 'words', len(v['names']), 'names')
     os.makedirs(os.path.dirname(os.path.abspath(out)), exist_ok=True)
-    Path(out).write_text(json.dumps(vocabulary, ensure_ascii=False), 'utf8')
+    Path(out).write_text(json.dumps({'recipe': recipe, 'languages': vocabulary}, ensure_ascii=False), 'utf8')
 
 
 if __name__ == '__main__':
