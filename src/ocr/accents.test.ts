@@ -86,3 +86,18 @@ test('a hint tips the balance where the page says little', () => {
   expect(settled('{ē 0.7|è 0.25}', page)).toBe('ē');
   expect(settled('{ē 0.7|è 0.25}', `${page} facture montant`, 'French')).toBe('è');
 });
+
+test('a word of the page’s languages is spelt as they spell it, where the picture leaves room', () => {
+  expect(settled('SIR{É 0.83|E 0.1}T:', FRENCH)).toBe('SIRET:');
+  expect(settled('Si{ë 0.79|è 0.15}ge', FRENCH)).toBe('Siège');
+  expect(settled('QUANTIT{E 0.9|É 0.05}', FRENCH)).toBe('QUANTITE');
+  expect(settled('Soci{e 0.97|é 0.02}te', FRENCH)).toBe('Societe');
+  expect(settled('Sir{é 0.83|e 0.1}ne', FRENCH)).toBe('Siréne');
+});
+
+test('an e after k or M is a euro where an amount stands before it, if the picture shows some of one', () => {
+  expect(settled('M{e 0.5|€ 0.3|é 0.01}.', `${FRENCH} à 2`)).toBe('M€.');
+  expect(settled('M{e 0.999|é 0.001}', `${FRENCH} à 2`)).toBe('Me');
+  expect(settled('m{e 0.5|€ 0.3}', `${FRENCH} à 2`)).toBe('me');
+  expect(settled('M{e 0.5|€ 0.3}.', `${FRENCH} le`)).toBe('Me.');
+});

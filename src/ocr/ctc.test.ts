@@ -35,7 +35,11 @@ test('a letter’s rivals are the same letter with other accents, likeliest firs
     [0, 0.2, 0.7, 0.05, 0.05],
     [0.05, 0, 0, 0, 0.95],
   ];
-  const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, { families, digits: [] });
+  const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, {
+    families,
+    digits: [],
+    same: [],
+  });
   expect(e).toMatchObject({ text: 'é' });
   expect(e!.rivals!.map(({ text }) => text)).toEqual(['è', 'e']);
   expect(b!.rivals).toBeUndefined();
@@ -50,7 +54,11 @@ test('one letter that came out as two without a blank between is one', () => {
     [0.1, 0.2, 0.7],
   ];
   const families = [undefined, [1, 2], [1, 2]];
-  const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, { families, digits: [] });
+  const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, {
+    families,
+    digits: [],
+    same: [],
+  });
   expect(glyphs.map(({ text }) => text)).toEqual(['i', 'í']);
 });
 
@@ -64,7 +72,7 @@ test('a letter that may be a digit says so, and how likely', () => {
     [0.9, 0, 0.1, 0],
     [0, 0.996, 0.004, 0],
   ];
-  const kin = { families: [], digits: [undefined, 2, undefined, undefined] };
+  const kin = { families: [], digits: [undefined, 2, undefined, undefined], same: [] };
   const [maybe, letter, sure] = decodeCtc(Float32Array.from(steps.flat()), 6, alphabet, 48, kin);
   expect(maybe).toMatchObject({ text: 'O', digit: { text: '0', probability: 0.25 } });
   expect(letter!.digit).toBeUndefined();

@@ -24,6 +24,8 @@ export interface Kin {
   families: readonly (readonly number[] | undefined)[];
   /** For each class of a letter that of the digit that looks like it. */
   digits: readonly (number | undefined)[];
+  /** Classes printed alike, [the one that stands for both, the other]: what the picture says of the two it says of both together. */
+  same: readonly (readonly [number, number])[];
 }
 
 /** Digits less likely are not kept. */
@@ -33,7 +35,7 @@ const LEAST_RIVAL = 0.001;
 
 /**
  * Greedy decoding of Connectionist Temporal Classification (Graves et al., 2006): the likeliest class of each step,
- * repeats merged, blanks (class 0) dropped; one letter that came out as two is one.
+ * repeats merged, blanks (class 0) dropped; one letter that came out as two is one. Changes `output` where classes are printed alike.
  *
  * @param output probabilities, `steps` × `alphabet.length`
  * @param kin letters that differ by their accent, and digits that look like letters
@@ -44,7 +46,7 @@ export function decodeCtc(
   steps: number,
   alphabet: readonly string[],
   width: number,
-  { families, digits }: Kin = { families: [], digits: [] },
+  { families, digits, same }: Kin = { families: [], digits: [], same: [] },
 ): Glyph[] {
   const classes = alphabet.length;
   const stride = width / steps;
@@ -52,6 +54,10 @@ export function decodeCtc(
   let last = 0;
   let first = 0;
   for (let step = 0, at = 0; step < steps; step++, at += classes) {
+    for (const [one, other] of same) {
+      output[at + one]! += output[at + other]!;
+      output[at + other] = 0;
+    }
     let best = 0;
     let probability = output[at]!;
     for (let c = 1; c < classes; c++) {

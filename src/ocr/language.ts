@@ -1,10 +1,10 @@
 import { LANGUAGES } from './languages.ts';
-import { stemOf } from './stems.ts';
+import { stemsOf } from './stems.ts';
 
 /** A word says as much as the languages that have it are few: 1 where one has it alone. */
 const VOTES = new Map<string, { language: number; weight: number }[]>();
 for (const [language, { words }] of LANGUAGES.entries()) {
-  for (const word of new Set(words.split(' ')))
+  for (const word of new Set(stemsOf(words).split(' ')))
     VOTES.set(word, [...(VOTES.get(word) ?? []), { language, weight: 1 }]);
 }
 for (const votes of VOTES.values()) for (const vote of votes) vote.weight = 1 / votes.length;
@@ -18,27 +18,44 @@ const ONCE = 1;
 /** What the caller's hint counts. */
 const HINT = 1;
 
+/** What a page's languages are written with. */
+export interface Writing {
+  /** Letters beyond ASCII, small and capital. */
+  letters: Set<string>;
+  /** How words of theirs are spelt, in small letters, by their spelling without accents. */
+  spellings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Shorter words are too often written in two ways, or names: du and dû, a and à. */
+const LEAST_SPELT = 4;
+
+const SPELLINGS = LANGUAGES.map(({ words }) =>
+  Map.groupBy(
+    words.split(' ').filter((word) => word.length >= LEAST_SPELT),
+    stemsOf,
+  ),
+);
+
 /**
- * The letters beyond ASCII that a page's languages are written with, small and capital; undefined when too little speaks for any language.
+ * What a page is written with; undefined when too little speaks for any language.
  *
  * @param hint one of the contract's language names
  */
-export function lettersOf(words: Iterable<string>, hint?: string): Set<string> | undefined {
+export function writingOf(words: Iterable<string>, hint?: string): Writing | undefined {
   const votes = LANGUAGES.map(({ name }) => (name.toLowerCase() === hint?.toLowerCase() ? HINT : 0));
   const seen = new Set<string>();
   for (const word of words) {
-    const plain = [...word.toLowerCase()]
-      .map(stemOf)
-      .join('')
-      .replace(/^[^a-z]+|[^a-z]+$/g, '');
+    const plain = stemsOf(word.toLowerCase()).replace(/^[^a-z]+|[^a-z]+$/g, '');
     if (seen.has(plain)) continue;
     seen.add(plain);
     for (const { language, weight } of VOTES.get(plain) ?? []) votes[language]! += ONCE * weight;
   }
   const most = Math.max(...votes);
   if (most < ENOUGH) return undefined;
-  const letters = LANGUAGES.flatMap(({ letters }, i) => (votes[i]! >= SECOND * most ? [letters] : [])).join(
-    '',
-  );
-  return new Set(`${letters}${letters.toUpperCase()}`);
+  const spoken = [...LANGUAGES.keys()].filter((i) => votes[i]! >= SECOND * most);
+  const letters = spoken.map((i) => LANGUAGES[i]!.letters).join('');
+  const spellings = new Map<string, string[]>();
+  for (const [stem, words] of spoken.flatMap((i) => [...SPELLINGS[i]!]))
+    spellings.set(stem, [...(spellings.get(stem) ?? []), ...words]);
+  return { letters: new Set(`${letters}${letters.toUpperCase()}`), spellings };
 }

@@ -1,6 +1,7 @@
 /**
  * What tells the languages of the Latin alphabet apart on an invoice. `letters`: those beyond ASCII that its words are written with, without
- * those of foreign names. `words`: frequent ones and those of invoices, without accents, so that they are recognised however accents were read.
+ * those of foreign names. `words`: frequent ones and those of invoices, as they are written;
+ * where one is written in two ways, both.
  */
 export interface Language {
   /** The contract's name. */
@@ -20,31 +21,31 @@ export const LANGUAGES: readonly Language[] = [
     name: 'German',
     letters: 'äöüß',
     words:
-      'der die das und in den von zu mit ist auf fur im nicht des ein eine dem bei wir sie ihre bitte rechnung rechnungsnummer datum betrag menge preis einzelpreis gesamt gesamtbetrag summe netto brutto mwst ust steuer steuernummer kunde kundennummer lieferung tage zahlung zahlbar bank konto innerhalb zzgl inkl beschreibung artikel stuck strasse gmbh',
+      'der die das und in den von zu mit ist auf für im nicht des ein eine dem bei wir sie ihre bitte rechnung rechnungsnummer datum betrag menge preis einzelpreis gesamt gesamtbetrag summe netto brutto mwst ust steuer steuernummer kunde kundennummer lieferung tage zahlung zählung zahlbar bank konto innerhalb zzgl inkl beschreibung artikel stück strasse gmbh',
   },
   {
     name: 'French',
     letters: 'àâçéèêëîïôùûüœæÿ',
     words:
-      'le la les de des du et en un une pour par sur au aux dans est ce votre vos nous vous facture date client montant total tva ht ttc prix quantite reference reglement paiement echeance adresse numero commande livraison designation remise unitaire siret rcs net payer merci societe capital taux avec sans rue',
+      'le la les de des du et en un une pour par sur au aux dans est ce votre vos nous vous facture date client montant total tva ht ttc prix quantité référence règlement paiement échéance adresse numéro commande livraison désignation remise unitaire siret rcs net payer merci société siège social capital taux avec sans rue',
   },
   {
     name: 'Spanish',
     letters: 'áéíñóúüª°',
     words:
-      'el la los las de del y en un una para por con su que se no es al factura fecha cliente importe total iva precio cantidad descripcion numero direccion pago vencimiento base imponible cuota forma cif nif telefono pedido unidades gracias domicilio calle codigo concepto articulo descuento',
+      'el la los las de del y en un una para por con su que se no es al factura fecha cliente importe total iva precio cantidad descripción número dirección pago vencimiento base imponible cuota forma cif nif teléfono pedido unidades gracias domicilio calle código concepto artículo descuento',
   },
   {
     name: 'Italian',
     letters: 'àèéìîòù',
     words:
-      'il lo la gli le di del della dei e in un una per con su che non da al fattura data cliente importo totale iva prezzo quantita descrizione numero indirizzo pagamento scadenza imponibile imposta partita codice fiscale via spett destinatario sconto banca bonifico ordine aliquota',
+      'il lo la gli le di del della dei e è in un una per con su che non da al fattura data cliente importo totale iva prezzo quantità descrizione numero indirizzo pagamento scadenza imponibile imposta partita codice fiscale via spett destinatario sconto banca bonifico ordine aliquota',
   },
   {
     name: 'Portuguese',
     letters: 'áâãàçéêíóôõúª°',
     words:
-      'o os as de do da dos das e em um uma para por com que nao ao no na fatura data cliente valor total iva preco quantidade descricao numero morada pagamento vencimento contribuinte nif codigo rua desconto taxa encomenda obrigado recibo unitario endereco telefone nota',
+      'o os as às de do da dos das e é em um uma para por com que não ao no na fatura data cliente valor total iva preço quantidade descrição número morada pagamento vencimento contribuinte nif código rua desconto taxa encomenda obrigado recibo unitário endereço telefone nota',
   },
   {
     name: 'Dutch',
@@ -56,114 +57,114 @@ export const LANGUAGES: readonly Language[] = [
     name: 'Polish',
     letters: 'ąćęłńóśźż',
     words:
-      'i w z na do nie od dla przez oraz lub po ul jest sie faktura data nazwa ilosc cena wartosc netto brutto vat razem zaplaty sprzedawca nabywca numer nip platnosci termin sposob przelew konto rachunek kwota stawka uslugi wystawienia sprzedazy jednostkowa slownie bank',
+      'i w z na do nie od dla przez oraz lub po ul jest się faktura data nazwa nazwą ilość cena wartość netto brutto vat razem zapłaty sprzedawca nabywca numer nip płatności termin sposób przelew konto rachunek kwota stawka usługi wystawienia sprzedaży jednostkowa słownie bank',
   },
   {
     name: 'Czech',
     letters: 'áčďéěíňóřšťúůýž',
     words:
-      'a v na s z je se do pro za od po ve ze k faktura cislo datum vystaveni splatnosti dodavatel odberatel ico dic mnozstvi cena celkem dph sazba zaklad dane castka uhrade ucet banka popis objednavka kc prevodem symbol variabilni doklad danovy ks',
+      'a v na s z je se do pro za od po ve že ze k faktura číslo datum datům vystavení splatnosti dodavatel odběratel ičo dič množství cena celkem dph sazba základ daně dané částka úhradě účet banka popis objednávka kč převodem symbol variabilní doklad daňový ks',
   },
   {
     name: 'Slovak',
     letters: 'áäčďéíĺľňóôŕšťúýž',
     words:
-      'a v na s z je sa do pre za od po vo zo k faktura cislo datum vystavenia splatnosti dodavatel odberatel ico dic mnozstvo cena spolu dph sadzba zaklad dane suma uhradu ucet banka popis objednavka dodania prevodny prikaz symbol variabilny ks',
+      'a v na s z je sa do pre za od po vo zo k faktúra číslo dátum vystavenia splatnosti dodávateľ odberateľ ičo dič množstvo cena spolu dph sadzba základ dane dané suma úhradu účet banka popis objednávka dodania prevodný príkaz symbol variabilný ks',
   },
   {
     name: 'Hungarian',
     letters: 'áéíóöőúüű',
     words:
-      'a az es egy nem hogy is vagy szamla szamlaszam datum kelte teljesites fizetesi hatarido mod elado vevo adoszam megnevezes mennyiseg egysegar netto brutto afa osszesen fizetendo vegosszeg atutalas bank utca cim db forint ft kft szallito',
+      'a az és egy nem hogy is vagy számla számlaszám dátum kelte teljesítés fizetési határidő mód eladó vevő adószám megnevezés mennyiség egységár nettó bruttó áfa összesen fizetendő végösszeg átutalás bank bánk utca cím db forint ft kft szállító',
   },
   {
     name: 'Romanian',
     letters: 'ăâîșțşţ',
     words:
-      'si de la in cu pe din pentru nu este sau un o factura data furnizor client cumparator cod fiscal adresa judet cantitate pret unitar valoare tva total plata banca cont numar seria lei denumirea produselor serviciilor emiterii scadentei reg com',
+      'și de la în cu pe din pentru nu este sau un o factură factura data dată furnizor client cumpărător cod fiscal adresa adresă județ cantitate preț unitar valoare tva total plată plata banca cont număr seria lei denumirea produselor serviciilor emiterii scadenței reg com',
   },
   {
     name: 'Croatian',
     letters: 'čćđšž',
     words:
-      'i u na za je se od s iz do po koji racun broj datum izdavanja dospijeca kupac oib opis kolicina cijena iznos ukupno pdv osnovica stopa placanje placanja nacin adresa ulica popust isporuke eur ziro',
+      'i u na za je se od s iz do po koji račun broj datum izdavanja dospijeća kupac oib opis količina cijena iznos ukupno pdv osnovica stopa plaćanje plaćanja način adresa ulica popust isporuke eur žiro',
   },
   {
     name: 'Slovenian',
     letters: 'čšž',
     words:
-      'in v na za je se od s iz do po pri racun stevilka datum izdaje zapadlosti rok placila kupec davcna opis kolicina cena znesek skupaj ddv osnova stopnja nacin naslov ulica popust storitve prodajalec sklic',
+      'in v na za je se še od s iz do po pri račun številka datum izdaje zapadlosti rok plačila kupec davčna opis količina cena znesek skupaj ddv osnova stopnja način naslov ulica popust storitve prodajalec sklic',
   },
   {
     name: 'Swedish',
     letters: 'åäöé',
     words:
-      'och i att det som en ett for med pa av till den ar inte om vi ni faktura fakturanummer fakturadatum datum forfallodatum belopp summa moms antal pris totalt betala betalning bankgiro plusgiro beskrivning kund kundnummer exkl inkl kr organisationsnummer villkor dagar artikel',
+      'och i att det som en ett för med på av till den är inte om vi ni faktura fakturanummer fakturadatum datum förfallodatum belopp summa moms antal pris totalt betala betalning bankgiro plusgiro beskrivning kund kundnummer exkl inkl kr organisationsnummer villkor dagar artikel',
   },
   {
     name: 'Danish',
     letters: 'æøåé',
     words:
-      'og i at det som en et for med pa af til den er ikke om vi faktura fakturanr fakturadato dato forfaldsdato belob moms antal pris total betaling beskrivelse kunde kundenr ekskl inkl kr cvr konto reg nr dage vare varenr side alt stk',
+      'og i at det som en et for før med på af til den er ikke om vi faktura fakturanr fakturadato dato forfaldsdato beløb moms antal pris total betaling beskrivelse kunde kundenr ekskl inkl kr cvr konto reg nr dage vare varenr side alt stk',
   },
   {
     name: 'Norwegian',
     letters: 'æøåéòô',
     words:
-      'og i at det som en et for med pa av til den er ikke om vi faktura fakturanr fakturadato dato forfallsdato belop mva antall pris sum betaling betales beskrivelse kunde kundenr eks inkl kr org konto kontonummer nr dager vare kid totalt',
+      'og i at det som en et for før med på av til den er ikke om vi faktura fakturanr fakturadato dato forfallsdato beløp mva antall pris sum betaling betales beskrivelse kunde kundenr eks inkl kr org konto kontonummer nr dager våre vare kid totalt',
   },
   {
     name: 'Finnish',
     letters: 'äöåšž',
     words:
-      'ja on ei se etta tai kun lasku laskun laskutusosoite paivamaara paivays erapaiva maksuehto viitenumero asiakasnumero tuote kuvaus maara hinta yksikkohinta summa yhteensa alv veroton maksettava y-tunnus saaja tilinumero toimitusosoite kpl pv netto verollinen euroa',
+      'ja on ei se että tai kun lasku laskun laskutusosoite päivämäärä päiväys eräpäivä maksuehto viitenumero asiakasnumero tuote kuvaus määrä hinta yksikköhinta summa yhteensä alv veroton maksettava y-tunnus saaja tilinumero toimitusosoite kpl pv netto verollinen euroa',
   },
   {
     name: 'Estonian',
     letters: 'äõöüšž',
     words:
-      'ja on ei see et voi ning arve number kuupaev maksetahtaeg tasuda muuja ostja registrikood kmkr aadress kirjeldus nimetus kogus uhik hind summa kokku kaibemaks kaibemaksuta viitenumber pank tk eurot makse saaja tellimus',
+      'ja on ei see et või ning arve number kuupäev maksetähtaeg tasuda müüja ostja registrikood kmkr aadress kirjeldus nimetus kogus ühik hind summa kokku käibemaks käibemaksuta viitenumber pank tk eurot makse saaja tellimus',
   },
   {
     name: 'Latvian',
     letters: 'āčēģīķļņšūž',
     words:
-      'un ir no uz par ar pie vai ka rekins rekina numurs datums apmaksas termins piegadatajs pircejs sanemejs registracijas pvn adrese nosaukums daudzums cena summa kopa apmaksai banka konts gab eur bez pasutijums kods',
+      'un ir no uz par ar pie vai kā ka rēķins rēķina numurs datums apmaksas termiņš piegādātājs pircējs saņēmējs reģistrācijas pvn adrese adresē nosaukums daudzums cena summa kopā kopa apmaksai banka konts gab eur bez pasūtījums kods',
   },
   {
     name: 'Lithuanian',
     letters: 'ąčęėįšųūž',
     words:
-      'ir yra ne is uz su ar kad saskaita faktura data nr israsymo apmoketi iki mokejimo terminas pardavejas pirkejas imones kodas pvm moketojo adresas pavadinimas kiekis kaina suma viso bendra bankas vnt eur be uzsakymas zodziais',
+      'ir yra ne iš is už su ar kad sąskaita faktūra data datą nr išrašymo apmokėti iki mokėjimo terminas pardavėjas pirkėjas įmonės kodas pvm mokėtojo adresas pavadinimas kiekis kaina kainą suma viso bendra bendrą bankas vnt eur be užsakymas žodžiais',
   },
   {
     name: 'Turkish',
     letters: 'çğıöşüİâî',
     words:
-      've bir bu icin ile da de olarak fatura tarihi no alici satici musteri vergi dairesi adres aciklama urun miktar birim fiyat fiyati tutar toplam genel ara kdv orani odeme odenecek banka hesap iskonto siparis adet tl yalniz',
+      've bir bu için ile da de olarak fatura tarihi no alıcı satıcı müşteri vergi dairesi adres açıklama ürün miktar birim fiyat fiyatı tutar toplam genel ara kdv oranı ödeme ödenecek banka hesap iskonto sipariş adet tl yalnız',
   },
   {
     name: 'Icelandic',
     letters: 'áæéíðóöúýþ',
     words:
-      'og i ad er a sem til um fyrir vid med reikningur reikningsnumer utgafudagur gjalddagi eindagi kennitala kaupandi seljandi lysing magn verd einingaverd upphaed samtals vsk til greidslu afslattur kr isk simi banki',
+      'og í ad er á a sem til um fyrir vid med reikningur reikningsnúmer útgáfudagur gjalddagi eindagi kennitala kaupandi seljandi lýsing magn verd einingaverd upphaed samtals vsk greidslu afsláttur kr isk sími banki',
   },
   {
     name: 'Irish',
     letters: 'áéíóú',
     words:
-      'agus an na ar i le do go is ta sonrasc uimhir data custaimeir seoladh cur sios cainniocht praghas meid iomlan cbl iocaiocht cuntas bainc tagairt dlite le hioc',
+      'agus an na ná ar i le do go is tá sonrasc uimhir dáta data custaiméir seoladh cur síos cainníocht praghas méid iomlán cbl íocaíocht cuntas bainc tagairt dlite híoc',
   },
   {
     name: 'Maltese',
     letters: 'àċèġħìòùż',
     words:
-      'u il ta tal fil ma hu li bil fattura numru data klijent indirizz deskrizzjoni kwantita prezz ammont taxxa total dovut hlas kont bank referenza ordni skont pagna unita',
+      'u il ta tal fil ma hu li bil fattura numru data klijent indirizz deskrizzjoni kwantità prezz ammont taxxa total dovut ħlas kont bank referenza ordni skont paġna unità',
   },
   {
     name: 'Catalan',
     letters: 'àçèéíïòóúü·ª°',
     words:
-      'el la els les de del i en un una per amb que no es al dels factura data client import total iva preu quantitat descripcio numero adreca pagament venciment base imposable quota nif codi comanda carrer gracies',
+      'el la els les de del i en un una per amb que què no es és al dels factura data client import total iva preu quantitat descripció número adreça pagament venciment base imposable quota nif codi comanda carrer gràcies',
   },
 ];
