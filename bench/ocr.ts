@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
     pages: { type: 'string', default: join(import.meta.dirname, '../samples') },
     scans: { type: 'string' },
     tilt: { type: 'string', default: '0' },
-    model: { type: 'string', multiple: true, default: [OCR_MODELS.recogniser.files[0]] },
+    model: { type: 'string', multiple: true, default: [OCR_MODELS.latin.files[0]] },
     tesseract: { type: 'string' },
     detail: { type: 'boolean', default: false },
     json: { type: 'string', default: join(import.meta.dirname, '../out/ocr.json') },

@@ -113,7 +113,7 @@ function languages(): Check {
   const added = support.filter(({ pack, installed }) => pack !== undefined && installed).length;
   return {
     name: 'languages',
-    fact: `${support.length} names accepted; ${builtIn} read by the built-in model, ${added} by packs (inkvoice languages lists them)`,
+    fact: `${support.length} names accepted; ${builtIn} read by the built-in models, ${added} by packs (inkvoice languages lists them)`,
   };
 }
 

@@ -7,9 +7,9 @@ const HELP = `Usage: inkvoice languages [list]
        inkvoice languages add NAME…
 
   list   the 154 language names: code, script, the pack that reads it, whether that is installed
-  add    installs the pack of a language, from npm: Greek, Russian, Chinese, …
+  add    installs the pack of a language, from npm: Chinese, Arabic, Thai, …
 
-Languages in Latin letters are read by the built-in recogniser. Packs are Tesseract's; those of the system are used too.
+Languages in Latin, Greek and Cyrillic letters are read by the built-in recognisers. Packs are Tesseract's; those of the system are used too.
 They are kept in ${packFolder()} (INKVOICE_PACKS).
 `;
 
@@ -53,7 +53,7 @@ function sentence(outcome: Installed): string {
     case 'unknown':
       return 'there is no language of that name; inkvoice languages lists them.';
     case 'built-in':
-      return 'read by the built-in recogniser: nothing to install.';
+      return 'read by the built-in recognisers: nothing to install.';
     case 'present':
       return `installed already (${outcome.packs.join(', ')} in ${outcome.folder}).`;
     case 'added':

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createOcr, faultOfModelFile, OCR_MODELS } from './index.ts';
 
 const FILES = Object.values(OCR_MODELS).flatMap(({ files }) => [...files]);
-const [model, alphabet] = OCR_MODELS.recogniser.files;
+const [model, alphabet] = OCR_MODELS.latin.files;
 
 let folder: string;
 beforeEach(async () => {

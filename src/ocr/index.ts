@@ -5,6 +5,7 @@ import { faultOfModelFile } from './check-models.ts';
 import { openLanes } from './lanes.ts';
 import { OCR_MODELS } from './models.ts';
 import { type OcrResult, type OcrSettings, readPage } from './read.ts';
+import type { RecogniserFiles } from './recogniser.ts';
 
 export { faultOfModelFile } from './check-models.ts';
 export { OCR_MODELS } from './models.ts';
@@ -22,20 +23,21 @@ const MAX_LANES = 4;
 
 /**
  * @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each.
- * @param options.recogniser files of another recogniser than the project's own
+ * @param options.recogniser files of another recogniser of Latin letters than the project's own
  * @throws ReadError `model_unusable`
  */
 export async function createOcr(
-  options: { threads?: number; recogniser?: { model: string; alphabet: string } } = {},
+  options: { threads?: number; recogniser?: RecogniserFiles } = {},
 ): Promise<Ocr> {
-  const [model, alphabet] = OCR_MODELS.recogniser.files;
   const detector = OCR_MODELS.detector.files[0];
-  const own = options.recogniser ? [detector] : [detector, model, alphabet];
+  const latin = filesOf(OCR_MODELS.latin);
+  const other = filesOf(OCR_MODELS.greekCyrillic);
+  const own = [detector, ...Object.values(other), ...(options.recogniser ? [] : Object.values(latin))];
   const [fault] = (await Promise.all(own.map(faultOfModelFile))).filter((one) => one !== undefined);
   if (fault !== undefined) throw new ReadError('model_unusable', fault);
-  const recogniser = options.recogniser ?? { model, alphabet };
+  const recognisers = { latin: options.recogniser ?? latin, 'greek-cyrillic': other };
   const size = options.threads ?? Math.min(MAX_LANES, availableParallelism());
-  const lanes = await openLanes(size, { detector, recogniser }).catch((cause) => {
+  const lanes = await openLanes(size, { detector, recognisers }).catch((cause) => {
     throw new ReadError('model_unusable', 'a file cannot be loaded', { cause });
   });
   return {
@@ -43,3 +45,8 @@ export async function createOcr(
     close: () => lanes.close(),
   };
 }
+
+const filesOf = ({ files: [model, alphabet] }: { files: readonly [string, string] }): RecogniserFiles => ({
+  model,
+  alphabet,
+});

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LaneReply } from './lanes.ts';
+import type { Letters } from './models.ts';
 import { loadPainter, type Tile } from './painter.ts';
 import type { Grey } from './picture.ts';
-import { type Line, loadRecogniser } from './recogniser.ts';
+import { type Line, loadRecogniser, type Recogniser, type RecogniserFiles } from './recogniser.ts';
 import type { Rectangle } from './rectangle.ts';
 
 export interface LaneModels {
   detector: string;
-  recogniser: { model: string; alphabet: string };
+  recognisers: Record<Letters, RecogniserFiles>;
 }
 
 /** What a lane can be asked to do. Pictures come in shared memory; everything else is copied. */
@@ -15,17 +16,24 @@ export interface LaneTasks {
   /** The probability of text at each pixel of a tile. */
   paint(tile: Tile): Promise<Float32Array>;
   /** Reads the lines in these areas of a page. */
-  readLines(input: { page: Grey; areas: readonly Rectangle[] }): Promise<Line[]>;
+  readLines(input: { page: Grey; areas: readonly Rectangle[]; letters: Letters }): Promise<Line[]>;
 }
 
 async function work(): Promise<void> {
   const port = parentPort!;
   const models = workerData as LaneModels;
   const painter = await loadPainter(models.detector);
-  const recogniser = await loadRecogniser(models.recogniser);
+  const recognisers = new Map<Letters, Promise<Recogniser>>();
+  const recogniserOf = (letters: Letters) => {
+    const one = recognisers.get(letters) ?? loadRecogniser(models.recognisers[letters]);
+    recognisers.set(letters, one);
+    return one;
+  };
+  await recogniserOf('latin');
   const tasks: LaneTasks = {
     paint: (tile) => painter.paint(tile),
-    async readLines({ page, areas }) {
+    async readLines({ page, areas, letters }) {
+      const recogniser = await recogniserOf(letters);
       const lines: Line[] = [];
       for (const area of areas) lines.push(await recogniser.read(page, area));
       return lines;

@@ -4,16 +4,17 @@ import { expect, test } from 'vitest';
 import { openLanes } from './lanes.ts';
 import { OCR_MODELS } from './models.ts';
 
-const [model, alphabet] = OCR_MODELS.recogniser.files;
+const [model, alphabet] = OCR_MODELS.latin.files;
 const [detector] = OCR_MODELS.detector.files;
+const recognisers = { latin: { model, alphabet }, 'greek-cyrillic': { model, alphabet } };
 
 test('a model that is not there: an error, not a wait', async () => {
   const missing = join(import.meta.dirname, 'no-such-model.onnx');
-  await expect(openLanes(2, { detector: missing, recogniser: { model, alphabet } })).rejects.toThrow();
+  await expect(openLanes(2, { detector: missing, recognisers })).rejects.toThrow();
 });
 
 test('what a task throws reaches its caller, and the lane goes on', async () => {
-  const lanes = await openLanes(1, { detector, recogniser: { model, alphabet } });
+  const lanes = await openLanes(1, { detector, recognisers });
   const raster = { data: new Uint8Array(new SharedArrayBuffer(64 * 64 * 3)), width: 64, height: 64 };
   await expect(lanes.run('paint', { raster, x: 0, y: 0, width: 33, height: 33 })).rejects.toThrow();
   const map = await lanes.run('paint', { raster, x: 0, y: 0, width: 64, height: 64 });

@@ -1,4 +1,5 @@
 import type { Lanes } from './lanes.ts';
+import type { Letters } from './models.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
 import type { Rectangle } from './rectangle.ts';
@@ -9,7 +10,12 @@ const LINES_A_TASK = 2;
 const TALL = 1.5;
 
 /** Reads areas of a page, in their order. Text that runs up or down the page is turned to be read. */
-export async function readLines(page: Grey, areas: readonly Rectangle[], lanes: Lanes): Promise<Line[]> {
+export async function readLines(
+  page: Grey,
+  areas: readonly Rectangle[],
+  lanes: Lanes,
+  letters: Letters = 'latin',
+): Promise<Line[]> {
   const views = areas.flatMap((area, i) =>
     (area.height < TALL * area.width ? [area] : [area, aside(area, -1), aside(area, 1)]).map((view) => ({
       i,
@@ -20,6 +26,7 @@ export async function readLines(page: Grey, areas: readonly Rectangle[], lanes: 
     page,
     views.map(({ view }) => view),
     lanes,
+    letters,
   );
   const best: Line[] = new Array(areas.length);
   for (const [k, { i }] of views.entries()) {
@@ -30,13 +37,18 @@ export async function readLines(page: Grey, areas: readonly Rectangle[], lanes: 
 }
 
 /** On all lanes at once, longest first so that none is left to finish alone. */
-async function readViews(page: Grey, views: readonly Rectangle[], lanes: Lanes): Promise<Line[]> {
+async function readViews(
+  page: Grey,
+  views: readonly Rectangle[],
+  lanes: Lanes,
+  letters: Letters,
+): Promise<Line[]> {
   const lines: Line[] = new Array(views.length);
   const order = views.map((_, i) => i).sort((a, b) => views[b]!.width - views[a]!.width);
   const tasks: Promise<void>[] = [];
   for (let i = 0; i < order.length; i += LINES_A_TASK) {
     const some = order.slice(i, i + LINES_A_TASK);
-    const task = lanes.run('readLines', { page, areas: some.map((index) => views[index]!) });
+    const task = lanes.run('readLines', { page, areas: some.map((index) => views[index]!), letters });
     tasks.push(
       task.then((read) => {
         for (const [k, index] of some.entries()) lines[index] = read[k]!;

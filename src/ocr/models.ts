@@ -12,7 +12,11 @@ export interface OcrModel {
 
 /** Part of the names of their files, so that none is said to be another. */
 const DETECTOR = 'v4';
-const RECOGNISER = 'v2';
+const LATIN = 'v2';
+const GREEK_CYRILLIC = 'v1';
+
+/** The letters that a recogniser knows. Latin letters the second knows, too, but less well. */
+export type Letters = 'latin' | 'greek-cyrillic';
 
 /** The models that reading needs. Each has a card beside it under `models/`. */
 export const OCR_MODELS = {
@@ -22,10 +26,20 @@ export const OCR_MODELS = {
     licence: 'Apache-2.0 (derivative of ch_PP-OCRv4_det)',
     files: [file(`detector-${DETECTOR}.onnx`)],
   },
-  recogniser: {
+  latin: {
     name: 'latin',
-    version: RECOGNISER,
+    version: LATIN,
     licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
-    files: [file(`latin-${RECOGNISER}.onnx`), file(`latin-${RECOGNISER}.chars.json`)],
+    files: [file(`latin-${LATIN}.onnx`), file(`latin-${LATIN}.chars.json`)],
+  },
+  /** Loaded when a page asks for it. */
+  greekCyrillic: {
+    name: 'greek-cyrillic',
+    version: GREEK_CYRILLIC,
+    licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
+    files: [
+      file(`greek-cyrillic-${GREEK_CYRILLIC}.onnx`),
+      file(`greek-cyrillic-${GREEK_CYRILLIC}.chars.json`),
+    ],
   },
 } as const satisfies Record<string, OcrModel>;

@@ -1,17 +1,19 @@
 import type { Raster, Word } from '../document/index.ts';
 import { settleAccents } from './accents.ts';
+import { settleAlphabets } from './alphabets.ts';
 import { binarize } from './binarize.ts';
 import { detect } from './detector.ts';
 import { settleDigits } from './digits.ts';
 import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
+import { judge } from './jury.ts';
 import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
-import { legibility, readLines, upsideDown } from './lines.ts';
+import { legibility, readLines } from './lines.ts';
 import { passedOver } from './passed-over.ts';
 import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
+import { readOtherLetters } from './read-other-letters.ts';
 import { readPassedOver } from './read-passed-over.ts';
-import type { Line } from './recogniser.ts';
 import { findSheet } from './sheet.ts';
 import { liesOnItsSide } from './tilt.ts';
 
@@ -24,7 +26,7 @@ export interface OcrSettings {
   binarize: boolean;
   /** Enlarge twice before recognition, where the picture is not large already. */
   upsample: boolean;
-  /** One of the contract's language names: a hint where an accent is in doubt. All languages of the alphabet are read alike. */
+  /** One of the contract's language names: a hint where an accent or the alphabet is in doubt. */
   language?: string;
 }
 
@@ -46,10 +48,6 @@ const ENLARGE_BELOW = 2400;
 const LEVEL = 0.0052;
 /** Lines whose mean confidence is lower are ornaments, logos and noise. */
 const LEGIBLE = 0.5;
-/** As many of the longest lines decide whether a page is upside down. */
-const JURY = 8;
-/** A jury that reads this well needs no look at the page upside down. */
-const UPRIGHT = 0.9;
 
 /** The road of a page: turn, enlarge, take shadows off, find text, cut the sheet out of a photo, stand upright, read, straighten. */
 export async function readPage(
@@ -95,13 +93,8 @@ export async function readPage(
   const reading = readLines(grey, regions, lanes);
   let missed = passedOver(grey, regions); // on this thread, while others read
   let lines = await reading;
-  const jury = longest(lines);
-  const dissent = await readLines(
-    grey,
-    legibility(jury) < UPRIGHT ? jury.map(({ area }) => upsideDown(area)) : [],
-    lanes,
-  );
-  if (legibility(dissent) > legibility(jury)) {
+  const { letters, isUpsideDown } = await judge(lines, grey, lanes, settings.language);
+  if (isUpsideDown) {
     const { width, height } = raster;
     raster = await turn(raster, 180);
     rotation += 180;
@@ -111,6 +104,7 @@ export async function readPage(
     missed = passedOver(grey, regions);
   }
   lines = await readPassedOver(lines, missed, grey, lanes);
+  lines = await readOtherLetters(lines, letters, grey, lanes);
   if (settings.binarize) raster = toRaster(grey);
 
   let place = inPlace;
@@ -123,14 +117,11 @@ export async function readPage(
   }
   lines = lines.filter((line) => legibility([line]) >= LEGIBLE);
   settleDigits(lines);
+  settleAlphabets(lines);
   settleAccents(lines, settings.language);
   const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   const { width, height } = raster;
   return { words, width, height, rotation: normalise(rotation), raster };
-}
-
-function longest(lines: readonly Line[]): Line[] {
-  return lines.toSorted((a, b) => b.area.width - a.area.width).slice(0, JURY);
 }
 
 /** To −180 < degrees ≤ 180. */

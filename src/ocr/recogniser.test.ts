@@ -14,7 +14,7 @@ function strokes(): Grey {
 }
 
 test('a line is read the same, whatever was read before it', async () => {
-  const [model, alphabet] = OCR_MODELS.recogniser.files;
+  const [model, alphabet] = OCR_MODELS.latin.files;
   const recogniser = await loadRecogniser({ model, alphabet });
   const page = strokes();
   const area = (width: number) => ({ cx: 10 + width / 2, cy: 30, width, height: 48, angle: 0 });

@@ -17,6 +17,12 @@ export interface Line {
   characters: number;
 }
 
+/** A model, and the JSON list of what its classes stand for. Absolute paths. */
+export interface RecogniserFiles {
+  model: string;
+  alphabet: string;
+}
+
 /** Reads one line of a page. */
 export interface Recogniser {
   read(page: Grey, area: Rectangle): Promise<Line>;
@@ -32,7 +38,7 @@ const NORMALISE = Float32Array.from({ length: 256 }, (_, v) => v / 127.5 - 1);
  * output class stands for, class 0 being the CTC blank. Lines are read one by one: batches are no faster on a CPU (14 ms
  * for 320 pixels, alone or in eights), and alone they need no padding to a common width.
  */
-export async function loadRecogniser(files: { model: string; alphabet: string }): Promise<Recogniser> {
+export async function loadRecogniser(files: RecogniserFiles): Promise<Recogniser> {
   const alphabet = JSON.parse(readFileSync(files.alphabet, 'utf8')) as string[];
   const kin = kinOf(alphabet);
   const model = await loadModel(files.model);

@@ -7,11 +7,11 @@ import { openScriptReader, type ScriptReader } from './reader.ts';
 export { addLanguage, type Installed } from './install.ts';
 export { type LanguageSupport, listSupport, missingPack } from './packs.ts';
 
-/** Readers of scripts that our own recogniser does not know, each loaded when it is first needed. */
+/** Readers of scripts that our own recognisers do not know, each loaded when it is first needed. */
 export interface Scripts {
   /**
-   * The words of a page with those in the language's script read by a reader that knows it; as they were when there is none, or the language is
-   * written in Latin letters.
+   * The words of a page with those in the language's script read by a reader that knows it; as they were when there is none, or our own
+   * recognisers know the language's letters.
    * @param raster the page upright, as `words` were read from it
    */
   improve(words: Word[], raster: Raster, languageName: string | undefined): Promise<Word[]>;

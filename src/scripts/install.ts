@@ -7,7 +7,7 @@ import { installedPacks, packOf, wantedPacks } from './packs.ts';
 /** What became of the wish to add a language. */
 export type Installed =
   | { kind: 'unknown' }
-  /** Our own recogniser reads it. */
+  /** Our own recognisers read it. */
   | { kind: 'built-in' }
   | { kind: 'present' | 'added'; packs: string[]; folder: string }
   | { kind: 'failed'; reason: string };

@@ -2,7 +2,6 @@ import type { Word } from '../document/index.ts';
 
 /** Letters of a script. The digits and signs of Arabic and Devanagari count with them. */
 const LETTERS: Record<string, RegExp> = {
-  Greek: /\p{Script=Greek}/u,
   Cyrillic: /\p{Script=Cyrillic}/u,
   Arabic: /\p{Script_Extensions=Arabic}/u,
   Hebrew: /\p{Script=Hebrew}/u,
@@ -24,7 +23,7 @@ const SURE = 0.4;
 
 /**
  * Words of one page read twice: those in the script from the reader that knows it, all else, digits above all, from ours.
- * @param ours as the Latin recogniser read the page
+ * @param ours as our own recognisers read the page
  * @param theirs as the reader of the script did
  */
 export function mergeWords(ours: readonly Word[], theirs: readonly Word[], script: string): Word[] {

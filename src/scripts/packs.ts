@@ -5,7 +5,6 @@ import { packFolder } from '../packs.ts';
 
 /** Packs of Tesseract, by the script they read, for languages without one of their own. `chi_sim` reads what simplified and traditional share. */
 const OF_SCRIPTS: Record<string, string> = {
-  Greek: 'ell',
   Cyrillic: 'rus',
   Arabic: 'ara',
   Hebrew: 'heb',
@@ -22,13 +21,12 @@ const OF_SCRIPTS: Record<string, string> = {
   Tamil: 'tam',
 };
 
+/** Languages in other letters than Latin ones that our own recognisers know all letters of, by ISO 639-1. */
+const OURS = new Set(['el', 'bg', 'ru', 'uk', 'mk', 'be']);
+
 /** Packs of languages, by ISO 639-1, where they are not those of the script. */
 const OF_LANGUAGES: Record<string, string> = {
-  uk: 'ukr',
-  bg: 'bul',
   kk: 'kaz',
-  mk: 'mkd',
-  be: 'bel',
   ur: 'urd',
   fa: 'fas',
   ug: 'uig',
@@ -43,7 +41,7 @@ const SUBSTITUTES: Record<string, string[]> = { rus: ['bel', 'bul'] };
 
 /** What can be said about the recognition of one language. */
 export interface LanguageSupport extends Language {
-  /** The pack that reads it; absent where our own recogniser does, which knows the Latin alphabet. */
+  /** The pack that reads it; absent where our own recognisers do. */
   pack?: string;
   installed: boolean;
 }
@@ -64,9 +62,9 @@ export interface InstalledPacks {
   packs: string[];
 }
 
-/** The pack of a language: its own, or that of its script. */
+/** The pack of a language: its own, or that of its script; undefined where our own recognisers read it. */
 export function packOf({ code, script }: Language): string | undefined {
-  if (script === 'Latin') return undefined;
+  if (script === 'Latin' || OURS.has(code ?? '')) return undefined;
   return OF_LANGUAGES[code ?? ''] ?? OF_SCRIPTS[script];
 }
 

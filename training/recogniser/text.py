@@ -36,6 +36,11 @@ MONTHS = {  # CLDR's are in the vocabulary too; these make dates
     'ru': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря', 'uk': 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
     'sr': 'јануар фебруар март април мај јун јул август септембар октобар новембар децембар', 'mk': 'јануари февруари март април мај јуни јули август септември октомври ноември декември',
 }
+UNITS = {  # of other alphabets; those of the Latin one are mixed among languages
+    'el': 'τμχ τμχ. τεμ. ΤΜΧ ΤΕΜ κιλ. κιλά λίτρα μ. ώρες', 'bg': 'бр. бр. бр кг л м ч. час к-т оп.', 'ru': 'шт. шт. шт кг л м ч. час усл. компл. уп.',
+    'uk': 'шт. шт. шт кг л м год. посл. компл. уп.', 'sr': 'ком ком. kom кг л м ч сат паковање', 'mk': 'парче пар. кг л м час ком. пакет',
+}
+NUMERO = ('bg', 'ru', 'uk', 'mk')  # languages that write № before numbers
 TOP_LEVEL = 'com com de de fr co.uk eu nl it es at ch be pl cz sk hu ro hr si se dk no fi ee lv lt org net info'.split()
 LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 FOLD = str.maketrans({'ß': 'ss', 'æ': 'ae', 'ø': 'o', 'ł': 'l', 'đ': 'd', 'ı': 'i', 'þ': 'th', 'ð': 'd', 'œ': 'oe', 'ħ': 'h'})
@@ -86,7 +91,9 @@ class Texts:
         self.kinds = [
             (self.phrase, 22), (self.some_words, 12), (self.term, 9), (self.term_and_value, 8), (self.money, 13), (self.numbers, 4), (self.date, 6),
             (self.identifier, 9), (self.person_or_place, 8), (self.internet, 3), (self.symbols, 3), (self.short, 4), (self.receipt, 4), (self.till_slip, 7), (self.any_characters, 1),
+            (self.rare_letter, 5 if any(k in UNITS for k in self.languages) else 0),
         ]
+        self.with_letter = {}
 
     def line(self, language=None):
         """A line of text, all of it in the alphabet."""
@@ -134,6 +141,8 @@ class Texts:
 
     def term_and_value(self, lang):
         value = weighted(self.rng, ((self.money, 5), (self.date, 3), (self.identifier, 4), (self.number, 2)))(lang)
+        if lang in NUMERO and self.rng.random() < 0.2:
+            return f'{self.rng.choice(self.terms[lang])} № {value}'
         return f'{self.rng.choice(self.terms[lang])}{self.rng.choice((":", "", " :", "."))} {value}'
 
     def name(self, lang):
@@ -204,8 +213,11 @@ class Texts:
     def letters(self, n):
         return ''.join(self.rng.choice(LETTERS) for _ in range(n))
 
-    def identifier(self, _lang=None):
+    def identifier(self, lang=None):
         r, d, letters = self.rng, self.digits, self.letters
+        if lang in UNITS and r.random() < 0.2:  # with letters of its own alphabet
+            own = lambda: capitals(self.word(lang), lang)[:r.choice((1, 1, 2, 2, 3))]
+            return r.choice((f'{own()}-{d(r.randint(2, 7))}', f'{own()}{d(r.randint(1, 6))}', f'{d(r.randint(1, 4))}/{own()}', f'{d(r.randint(1, 4))}{own()}', f'{own()}-{own()} {d(3)}/{d(2)}'))
         grouped = lambda s, n=4: ' '.join(s[i:i + n] for i in range(0, len(s), n))
         country = r.choice('DE FR AT NL ES IT PL GB BE CH CZ SK HU RO HR SI SE DK NO FI EE LV LT IE MT PT LU TR GR CY BG IS'.split())
         iban = country + d(r.choice((16, 18, 20, 22, 25))) if r.random() < 0.8 else f'{country}{d(2)}{letters(4)}{d(14)}'
@@ -246,7 +258,25 @@ class Texts:
     def short(self, lang):
         r = self.rng
         return weighted(r, ((str(r.randint(0, 9)), 4), (self.digits(2), 3), (self.digits(3), 2), (r.choice(LETTERS), 1), (r.choice(('-', '€', '£', '$', '%', 'x', '/', '*', '&', '#', ':', '.')), 1), (f'{r.randint(1, 99)}.', 1.5), (f'{r.randint(1, 99)})', 0.5),
-                            (f'{r.choice((0, 5, 7, 10, 19, 20, 21, 22, 23, 25, 27))}{r.choice((" ", ""))}%', 2), (f'{r.randint(1, 20)},{r.choice(("00", "0", "000", "5"))}', 1), (self.letters(2), 1), (f'{r.randint(1, 50)} {r.choice(("Stk", "Stk.", "pcs", "h", "Std.", "kg", "St.", "ks", "szt.", "db", "Tk", "adet", "ea", "u", "km", "kWh", "L", "m", "Mon."))}', 2), (f'{r.randint(1, 9)}/{r.randint(1, 9)}', 0.7)))
+                            (f'{r.choice((0, 5, 7, 10, 19, 20, 21, 22, 23, 25, 27))}{r.choice((" ", ""))}%', 2), (f'{r.randint(1, 20)},{r.choice(("00", "0", "000", "5"))}', 1), (self.letters(2), 1), (self.quantity(lang), 6 if lang in UNITS else 0), (f'{r.randint(1, 50)} {r.choice(("Stk", "Stk.", "pcs", "h", "Std.", "kg", "St.", "ks", "szt.", "db", "Tk", "adet", "ea", "u", "km", "kWh", "L", "m", "Mon."))}', 2), (f'{r.randint(1, 9)}/{r.randint(1, 9)}', 0.7)))
+
+    def quantity(self, lang):
+        unit = self.rng.choice(UNITS[lang].split()) if lang in UNITS else ''
+        return f'{self.rng.choice((str(self.rng.randint(1, 300)), self.number()))} {unit}'
+
+    def rare_letter(self, lang):
+        """A word with a letter that stands in few: lines in running text hardly show its capital."""
+        r = self.rng
+        if lang not in UNITS:
+            return self.some_words(lang)
+        if lang not in self.with_letter:
+            index = self.with_letter[lang] = {}
+            for word in self.words[lang]:
+                for letter in set(word.lower()):
+                    if letter > '\u024f':
+                        index.setdefault(letter, []).append(word)
+        word = r.choice(self.with_letter[lang][r.choice(sorted(self.with_letter[lang]))])
+        return r.choice((word, word.capitalize(), word.capitalize(), capitals(word, lang))) + r.choice(('', '', f' {self.word(lang)}', f' {self.number()}'))
 
     def receipt(self, lang):
         r = self.rng

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PAGES } from './fixtures/alphabets.ts';
+import { createOcr, type Ocr } from './index.ts';
+
+/** Words that may be missing: of two the full stop at the end of the line is lost. */
+const FULL_STOPS = 2;
+
+let ocr: Ocr;
+beforeAll(async () => {
+  ocr = await createOcr({ threads: 2 });
+});
+afterAll(() => ocr.close());
+
+/** The words of a picture of this folder, as they come. */
+async function read(name: keyof typeof PAGES, rotate = 0): Promise<{ words: string[]; rotation: number }> {
+  const { data, info } = await sharp(join(import.meta.dirname, `fixtures/${name}.png`))
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const settings = { straighten: true, rotate, binarize: false, upsample: false };
+  const result = await ocr.read({ data, width: info.width, height: info.height }, settings);
+  return { words: result.words.map(({ text }) => text), rotation: result.rotation };
+}
+
+/** Words of the page that were not read. */
+function missing(name: keyof typeof PAGES, read: readonly string[]): string[] {
+  const left = [...read];
+  return PAGES[name]
+    .flatMap((line) => line.split(' '))
+    .filter((word) => {
+      const at = left.indexOf(word);
+      if (at !== -1) left.splice(at, 1);
+      return at === -1;
+    });
+}
+
+test.each(['greek', 'bulgarian'] as const)('a page in %s is read in its letters', async (name) => {
+  const { words } = await read(name);
+  expect(missing(name, words).length).toBeLessThanOrEqual(FULL_STOPS);
+});
+
+test('lines in other letters on a page in English', async () => {
+  const { words } = await read('bilingual');
+  expect(missing('bilingual', words)).toEqual([]);
+});
+
+test('a page in Greek that stands on its head is turned and read', async () => {
+  const { words, rotation } = await read('greek', 180);
+  expect(rotation).toBe(0);
+  expect(missing('greek', words).length).toBeLessThanOrEqual(FULL_STOPS);
+});
