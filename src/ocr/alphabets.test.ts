@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { otherLetters, settleAlphabets } from './alphabets.ts';
+import { countLetters, settleAlphabets } from './alphabets.ts';
 import type { Line } from './recogniser.ts';
 
 /** Lines of words; a bar starts the next line. */
@@ -52,6 +52,6 @@ test('a letter that two alphabets print alike goes with its page', () => {
 });
 
 test('how much is in other letters', () => {
-  expect(otherLetters(linesOf('Invoice 2024'))).toBe(0);
-  expect(otherLetters(linesOf('Λογαριασμός Ω'))).toBe(1);
+  expect(countLetters(linesOf('Quantity'))).toEqual({ other: 0, latin: 5 });
+  expect(countLetters(linesOf('Ωρα'))).toEqual({ other: 3, latin: 0 });
 });

@@ -43,8 +43,8 @@ export function settleAlphabets(lines: readonly Line[]): void {
   }
 }
 
-/** How much of some lines is in letters of other alphabets than the Latin one, 0–1; letters that may be of either are left out. */
-export function otherLetters(lines: readonly Line[]): number {
+/** How many letters of some lines are of other alphabets than the Latin one, and how many of that; those that may be of either are left out. */
+export function countLetters(lines: readonly Line[]): { other: number; latin: number } {
   let other = 0;
   let latin = 0;
   for (const letter of lines.flatMap(textsOf).join('')) {
@@ -52,7 +52,7 @@ export function otherLetters(lines: readonly Line[]): number {
     else if (/\p{Script=Latin}/u.test(letter) && !SCRIPTS.some((script) => ALIKE[script].has(letter)))
       latin++;
   }
-  return other / Math.max(1, other + latin);
+  return { other, latin };
 }
 
 const textsOf = ({ words }: Line) => words.map(({ text }) => text);

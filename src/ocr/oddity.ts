@@ -1,0 +1,37 @@
+import { countLetters } from './alphabets.ts';
+import { legibility } from './lines.ts';
+import type { Line } from './recogniser.ts';
+
+/** Lines in other letters are read with 0.6 to 0.94 in Latin ones, and where they are surer, nothing tells them. */
+const DOUBTFUL = 0.95;
+/** Such a share of its words looks odd: 0.5 to 1 in Greek and Cyrillic; of 8,400 lines in Latin letters on 142 pages some 20 look so, and are read again for nothing. */
+const SHARE = 0.5;
+/** Shorter words may be anything; fewer letters in all, too. */
+const WORD = 3;
+const LETTERS = 6;
+
+/** What is in other letters for sure is read as well as this, most of its letters that tell are of them, and they are so many: not an id with a worn A. */
+const SURE = 0.9;
+const MOST = 0.5;
+const ENOUGH = 4;
+
+/** Whether a line, as the recogniser of other letters read it, is in them. */
+export function isInOtherLetters(line: Line): boolean {
+  const { other, latin } = countLetters([line]);
+  return other >= ENOUGH && other > MOST * (other + latin) && legibility([line]) >= SURE;
+}
+
+/**
+ * Whether a line that was read in Latin letters looks as if it were in others: badly read, and full of what words do not have. Greek and Cyrillic letters are
+ * taken for capitals, digits and accented letters amid small ones: "Katá@Eon oE Koyaplaoµó", "HañmeHOBaHųň".
+ */
+export function looksOdd(line: Line): boolean {
+  if (legibility([line]) >= DOUBTFUL) return false;
+  const words = line.words.map(({ text }) => text).filter((text) => lettersIn(text) >= WORD);
+  const letters = words.reduce((sum, word) => sum + lettersIn(word), 0);
+  return letters >= LETTERS && words.filter(isOdd).length >= SHARE * words.length;
+}
+
+const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
+
+const isOdd = (word: string) => /\p{Ll}\p{Lu}|\p{L}[\d@]\p{L}|(?=\p{L})\P{ASCII}/u.test(word);
