@@ -23,13 +23,18 @@ async function work(): Promise<void> {
   const port = parentPort!;
   const models = workerData as LaneModels;
   const painter = await loadPainter(models.detector);
-  const recognisers = new Map<Letters, Promise<Recogniser>>();
-  const recogniserOf = (letters: Letters) => {
-    const one = recognisers.get(letters) ?? loadRecogniser(models.recognisers[letters]);
-    recognisers.set(letters, one);
-    return one;
+  const latin = await loadRecogniser(models.recognisers.latin);
+  let other: Recogniser | undefined;
+  /** That of other letters is kept while they are read: few pages have them. */
+  const recogniserOf = async (letters: Letters) => {
+    if (letters === 'latin') {
+      await other?.close();
+      other = undefined;
+      return latin;
+    }
+    other ??= await loadRecogniser(models.recognisers[letters]);
+    return other;
   };
-  await recogniserOf('latin');
   const tasks: LaneTasks = {
     paint: (tile) => painter.paint(tile),
     async readLines({ page, areas, letters }) {

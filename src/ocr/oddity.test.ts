@@ -12,7 +12,7 @@ const line = (text: string, legibility: number): Line => ({
   characters: text.length,
 });
 
-test.each(['Katá@Eon oE Koyaplaoµó', 'HañmeHOBaHųň TOBapa', 'SuxapıoTouµE yIa'])(
+test.each(['Katá@Eon oE Koyaplaoµó', 'EuxaplotoÚµE yIa Tn ouvEpyaoía oaç!', 'HañmeHOBaHųň no6aBKa'])(
   'Greek and Cyrillic read in Latin letters look odd: %s',
   (text) => {
     expect(looksOdd(line(text, 0.86))).toBe(true);
@@ -20,10 +20,15 @@ test.each(['Katá@Eon oE Koyaplaoµó', 'HañmeHOBaHųň TOBapa', 'SuxapıoTouµ
   },
 );
 
-test.each(['Amount Onergeabte in words', '1,800.00', 'Piace of Supply', 'TVA 78', '7 %S19', 'OOOOOOOO'])(
-  'worn print, numbers and ornaments do not: %s',
-  (text) => expect(looksOdd(line(text, 0.8))).toBe(false),
-);
+test.each([
+  'Amount Onergeabte in words',
+  '1,800.00',
+  'Piace of Supply',
+  'TVA 78',
+  '7 %S19',
+  'OOOOOOOO',
+  'Woa ąodapan',
+])('worn print, numbers and ornaments do not: %s', (text) => expect(looksOdd(line(text, 0.8))).toBe(false));
 
 test('other letters are taken for such where they are many, and sure', () => {
   expect(isInOtherLetters(line('Πληρωτέο πoσό', 0.98))).toBe(true);

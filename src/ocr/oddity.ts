@@ -6,9 +6,9 @@ import type { Line } from './recogniser.ts';
 const DOUBTFUL = 0.95;
 /** Such a share of its words looks odd: 0.5 to 1 in Greek and Cyrillic; of 8,400 lines in Latin letters on 142 pages some 20 look so, and are read again for nothing. */
 const SHARE = 0.5;
-/** Shorter words may be anything; fewer letters in all, too. */
+/** Shorter words may be anything; one odd word, too. */
 const WORD = 3;
-const LETTERS = 6;
+const WORDS = 2;
 
 /** What is in other letters for sure is read as well as this, most of its letters that tell are of them, and they are so many: not an id with a worn A. */
 const SURE = 0.9;
@@ -28,8 +28,8 @@ export function isInOtherLetters(line: Line): boolean {
 export function looksOdd(line: Line): boolean {
   if (legibility([line]) >= DOUBTFUL) return false;
   const words = line.words.map(({ text }) => text).filter((text) => lettersIn(text) >= WORD);
-  const letters = words.reduce((sum, word) => sum + lettersIn(word), 0);
-  return letters >= LETTERS && words.filter(isOdd).length >= SHARE * words.length;
+  const odd = words.filter(isOdd).length;
+  return odd >= Math.max(WORDS, SHARE * words.length);
 }
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;

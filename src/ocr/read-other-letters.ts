@@ -6,8 +6,11 @@ import { isInOtherLetters, looksOdd } from './oddity.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
 
-/** On a page in Latin letters, the longest of the lines that look odd are tried first; the others only when one of these is in other letters. */
-const FIRST = 3;
+/**
+ * On a page in Latin letters, the longest of the lines that look odd are tried first; the others only when one of these is in other letters. Two are
+ * one lane's task: only that one loads the other recogniser, which takes 50 MB.
+ */
+const FIRST = 2;
 /** On a page in others, so much less sure they may be: read in Latin letters, a Φ may leave no trace at all. */
 const LEEWAY = 0.3;
 

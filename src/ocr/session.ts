@@ -7,6 +7,8 @@ export interface Model {
     input: Float32Array,
     shape: readonly number[],
   ): Promise<{ data: Float32Array; shape: readonly number[] }>;
+  /** Gives its memory back. It cannot be run any more. */
+  close(): Promise<void>;
 }
 
 /** Loads a model onto one CPU core: what runs in parallel are lanes, not the parts of an operation (see lanes.ts). */
@@ -28,6 +30,7 @@ export async function loadModel(path: string): Promise<Model> {
       const tensor = results[output]!;
       return { data: tensor.data as Float32Array, shape: tensor.dims };
     },
+    close: () => session.release(),
   };
 }
 
