@@ -90,6 +90,10 @@ test('a hint tips the balance where the page says little', () => {
 test('a word of the page’s languages is spelt as they spell it, where the picture leaves room', () => {
   expect(settled('SIR{É 0.83|E 0.1}T:', FRENCH)).toBe('SIRET:');
   expect(settled('Si{ë 0.79|è 0.15}ge', FRENCH)).toBe('Siège');
+  expect(settled('factur{é 0.97|e 0.02}', FRENCH)).toBe('facturé');
+  expect(
+    settled('R{e 0.84|é 0.1}ference', `${FRENCH} the and of to please invoice number amount due total`),
+  ).toBe('Reference');
   expect(settled('QUANTIT{E 0.9|É 0.05}', FRENCH)).toBe('QUANTITE');
   expect(settled('Soci{e 0.97|é 0.02}te', FRENCH)).toBe('Societe');
   expect(settled('Sir{é 0.83|e 0.1}ne', FRENCH)).toBe('Siréne');

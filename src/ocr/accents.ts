@@ -59,12 +59,14 @@ const isMoney = (text: string, before = '') => /^[kKM][eE]\P{L}*$/u.test(text) &
 
 function settle(word: LineWord, writing: Writing | undefined, isMoney: boolean): void {
   const isAddress = IS_ADDRESS.test(word.text);
+  // Words in Greek and Cyrillic are settled already: no Latin letter may come in.
+  const isOther = /\p{Script=Greek}|\p{Script=Cyrillic}/u.test(word.text);
   const spelt = writing && spellingOf(word.text, writing);
   const cost = (letter: string, at: number) => {
     if (letter === '€') return isMoney ? EURO : Number.POSITIVE_INFINITY;
     const asSpelt = spelt?.(letter, at);
     if (asSpelt !== undefined) return asSpelt;
-    if (letter === stemOf(letter) || !/\p{Script=Latin}/u.test(letter)) return 1;
+    if (letter === stemOf(letter) || isOther) return 1;
     if (isAddress) return ADDRESS;
     return !writing || writing.letters.has(letter) ? 1 : FOREIGN;
   };
@@ -78,7 +80,7 @@ function settle(word: LineWord, writing: Writing | undefined, isMoney: boolean):
 }
 
 /** What a letter costs at a place of a word that the page's languages have; undefined where they have no such word. */
-function spellingOf(text: string, { spellings }: Writing) {
+function spellingOf(text: string, { letters, spellings, isOne }: Writing) {
   const start = text.search(/\p{L}/u);
   const bare = text.slice(start).replace(/[^\p{L}]+$/u, '');
   const known = spellings.get(stemsOf(bare.toLowerCase()));
@@ -88,8 +90,10 @@ function spellingOf(text: string, { spellings }: Writing) {
     const place = at - start;
     if (place < 0 || place >= bare.length) return undefined;
     if (known.some((word) => word[place] === letter.toLowerCase())) return 1;
+    // Endings are grammar, not spelling: facturé, fakturą.
+    if (place === bare.length - 1 && letters.has(letter)) return 1;
     if (letter !== stemOf(letter)) return MISSPELT;
-    return isCapital ? 1 : UNACCENTED;
+    return isCapital || !isOne ? 1 : UNACCENTED;
   };
 }
 

@@ -36,6 +36,23 @@ test.each([
   expect(settled(read(text))).toBe(text);
 });
 
+test.each([
+  ['ΑΦΜ: EL094014201', 'Ημερομηνία'],
+  ['ΦΠΑ EUR', 'Ημερομηνία'],
+  ['ΤΙΜΗ EUR', 'Ημερομηνία'],
+  ['ΔΟΥ/ΑΦΜ:EL094014201', 'Ημερομηνία'],
+  ['kWh/μήνα 10 kΩ', 'Ημερομηνία'],
+  ['НЕТО BGN', 'Данъчна основа'],
+  ['ДДС:BG123456789 SMS III', 'Данъчна основа'],
+  ['ПДВ/VAT IBAN/сметка', 'Данъчна основа'],
+])('pieces of a word, and what stands beside codes and units: %s', (text, page) => {
+  expect(settled(`${read(text)} | ${read(page)}`)).toBe(`${text} | ${page}`);
+});
+
+test('a code with a worn letter is no more mixed than it was', () => {
+  expect(settled(`10ΛΛFCA0924K1Z6 | ${read('Ημερομηνία')}`)).toBe('10ΛΛFCA0924K1Z6 | Ημερομηνία');
+});
+
 test('Latin words, terms, numbers and addresses on such a page stay Latin', () => {
   const page = `${read('Αριθμός τιμολογίου Ημερομηνία Ποσότητα')} | IBAN GR16 0110 | info@papas.gr | A12 | Invoice No`;
   const [, ...latin] = settled(page).split(' | ');

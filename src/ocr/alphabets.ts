@@ -11,34 +11,63 @@ const ALIKE: Record<Script, ReadonlyMap<string, string>> = {
   Greek: pairs('AΑ BΒ EΕ ZΖ HΗ IΙ KΚ MΜ NΝ OΟ PΡ TΤ YΥ XΧ ÏΪ oο vν óό µμ'),
   Cyrillic: pairs('AА BВ EЕ KК MМ HН OО PР CС TТ XХ YУ IІ JЈ SЅ ËЁ ÏЇ aа eе oо pр cс yу xх iі jј sѕ ëё ïї'),
 };
-/** What else may be taken for a letter of the alphabet: another Latin one, or one of the other alphabet. */
+/** What else may be taken for a letter of the alphabet: another Latin letter, or one that both other alphabets have, which therefore tells neither. */
 const TAKEN: Record<Script, ReadonlyMap<string, string>> = {
   Greek: pairs('pρ uυ kκ xχ wω áά úύ íί ïϊ üϋ ГΓ ПΠ ФΦ кκ'),
   Cyrillic: pairs('kк mм nп uи ΓГ ΠП ΦФ κк'),
 };
 const SCRIPTS: readonly Script[] = ['Greek', 'Cyrillic'];
 const LETTER: Record<Script, RegExp> = { Greek: /\p{Script=Greek}/u, Cyrillic: /\p{Script=Cyrillic}/u };
-/** Terms in Latin letters that all look like those of another alphabet. */
-const LATIN_TERMS = new Set(['IBAN', 'BIC', 'EAN', 'TAX']);
+
+/** Parts of a word that may be in different alphabets: ΑΦΜ:EL094014201, ΔΟΥ/ΑΦΜ, kWh/μήνα. */
+const PIECE = /[\p{L}\d.@&]+/gu;
+/** Terms in Latin letters that all look like those of another alphabet; Roman numerals; ohms. */
+const LATIN = /^(?:IBAN|BIC|EAN|TAX|PIN|SEPA|ISO|SMS|SIM|POS|PC|IT|BOX|PAY|[IVX]{2,}|\d*[kM]?Ω)\.?$/;
+/** A Latin word this long says what its neighbours are in; currencies, units and countries stand beside words of all alphabets. */
+const WITNESS = 4;
+/** Latin letters printed like Cyrillic ones of a few languages, and letters that those languages have besides. */
+const LOCAL = [
+  [/[SJsj]/, /[ѓќђћљњџ]/i],
+  [/[IiÏï]/, /[єґў]/i],
+] as const;
 
 /** Letters that no other alphabet has, by alphabet. */
 type Count = Record<Script | 'Latin', number>;
 
 /**
- * Gives words in Greek and Cyrillic the letters of their alphabet: the recogniser reads those that are printed alike as Latin ones. Which alphabet a word is
- * in, the letters tell that no other has; of a word without any, its neighbours on the line, then the page. Words with digits stay as they are, unless
- * they have such letters. Changes the words of `lines`.
+ * Gives words in Greek and Cyrillic the letters of their alphabet: the recogniser reads those that are printed alike as Latin ones. Which alphabet a piece of a
+ * word is in, the letters tell that no other has; of a piece without any, its neighbours on the line, then the page. Pieces with digits stay as they are
+ * unless most of their letters are of such. Changes the words of `lines`.
  */
 export function settleAlphabets(lines: readonly Line[]): void {
-  const { Greek, Cyrillic } = count(lines.flatMap(textsOf));
+  const texts = lines.flatMap(textsOf);
+  const { Greek, Cyrillic } = count(texts.join(''));
   if (Greek + Cyrillic === 0) return;
   const main = Greek > Cyrillic ? 'Greek' : 'Cyrillic';
-  const page = scriptOf(count(lines.flatMap(textsOf), main));
+  const page = scriptOf(texts.join(''), main);
+  const isForeign = (text: string) =>
+    main === 'Cyrillic' &&
+    LOCAL.some(([alike, own]) => alike.test(text) && !texts.some((one) => own.test(one)));
   for (const line of lines) {
-    const scripts = textsOf(line).map((text) => scriptOf(count([text], main)));
-    for (const [i, word] of line.words.entries()) {
-      const script = scripts[i] ?? (isOpen(word.text) ? (nearest(scripts, i) ?? page) : 'Latin');
-      if (script && script !== 'Latin') rewrite(word, script);
+    const pieces = line.words.flatMap((word) =>
+      Array.from(word.text.matchAll(PIECE), ({ 0: text, index }) => ({ word, text, from: index })),
+    );
+    const scripts = pieces.map(({ text }) => scriptOf(text, main));
+    const witnesses = pieces.map(({ text }, i) =>
+      scripts[i] !== 'Latin' || isWitness(text) ? scripts[i] : undefined,
+    );
+    for (const [i, { word, text, from }] of pieces.entries()) {
+      if (LATIN.test(text)) continue;
+      let script = scripts[i];
+      if (!script && isOther(text))
+        script =
+          nearest(
+            witnesses.map((one) => (one === 'Latin' ? undefined : one)),
+            i,
+          ) ?? main;
+      if (!script && /\p{L}/u.test(text) && !/\d/.test(text) && !isForeign(text))
+        script = nearest(witnesses, i) ?? page;
+      if (script && script !== 'Latin') rewrite(word, from, from + text.length, script);
     }
   }
 }
@@ -60,9 +89,9 @@ const textsOf = ({ words }: Line) => words.map(({ text }) => text);
 const isOther = (text: string) => SCRIPTS.some((script) => LETTER[script].test(text));
 
 /** @param main what Latin letters may be mistaken for */
-function count(texts: readonly string[], main: Script = 'Greek'): Count {
+function count(text: string, main: Script = 'Greek'): Count {
   const found: Count = { Greek: 0, Cyrillic: 0, Latin: 0 };
-  for (const letter of texts.join('')) {
+  for (const letter of text) {
     const script = SCRIPTS.find((one) => LETTER[one].test(letter));
     if (script) {
       if (!SCRIPTS.some((other) => TAKEN[other].has(letter))) found[script]++;
@@ -71,36 +100,37 @@ function count(texts: readonly string[], main: Script = 'Greek'): Count {
   return found;
 }
 
-function scriptOf({ Greek, Cyrillic, Latin }: Count): Script | 'Latin' | undefined {
-  const most = Math.max(Greek, Cyrillic);
+/** What the letters say that one alphabet alone has; undefined where there are none. Ids and addresses are Latin but for worn letters. */
+function scriptOf(text: string, main: Script): Script | 'Latin' | undefined {
+  const { Greek, Cyrillic, Latin } = count(text, main);
+  const most = Math.max(Greek, Cyrillic) / (/[\d@]/.test(text) ? 2 : 1);
   if (most > 0 && most >= Latin) return Greek > Cyrillic ? 'Greek' : 'Cyrillic';
   return Latin > 0 ? 'Latin' : undefined;
 }
 
-/** Whether a word without letters of its own may be in another alphabet. */
-const isOpen = (text: string) =>
-  isOther(text) ||
-  (/\p{L}/u.test(text) && !/\d/.test(text) && !LATIN_TERMS.has(text.replace(/[^\p{L}]/gu, '')));
+const isWitness = (text: string) => text.length >= WITNESS && !/[\d@]/.test(text);
 
-/** What the nearest word on the line that has letters of its own is in. */
-function nearest(
-  scripts: readonly (Script | 'Latin' | undefined)[],
-  i: number,
-): Script | 'Latin' | undefined {
-  for (let away = 1; away < scripts.length; away++) {
-    const script = scripts[i - away] ?? scripts[i + away];
+/** What the nearest piece on the line says. */
+function nearest(said: readonly (Script | 'Latin' | undefined)[], i: number): Script | 'Latin' | undefined {
+  for (let away = 1; away < said.length; away++) {
+    const script = said[i - away] ?? said[i + away];
     if (script) return script;
   }
   return undefined;
 }
 
-function rewrite(word: LineWord, script: Script): void {
+/** Letters are one for one: the places of doubts hold. */
+function rewrite(word: LineWord, from: number, to: number, script: Script): void {
   const written = (text: string) =>
     Array.from(text, (letter) => ALIKE[script].get(letter) ?? TAKEN[script].get(letter) ?? letter).join('');
-  word.text = written(word.text);
-  word.doubts = word.doubts.map((doubt) => ({
-    ...doubt,
-    text: written(doubt.text),
-    rivals: doubt.rivals.map((rival) => ({ ...rival, text: written(rival.text) })),
-  }));
+  word.text = word.text.slice(0, from) + written(word.text.slice(from, to)) + word.text.slice(to);
+  word.doubts = word.doubts.map((doubt) =>
+    doubt.at < from || doubt.at >= to
+      ? doubt
+      : {
+          ...doubt,
+          text: written(doubt.text),
+          rivals: doubt.rivals.map((rival) => ({ ...rival, text: written(rival.text) })),
+        },
+  );
 }

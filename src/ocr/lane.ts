@@ -28,8 +28,9 @@ async function work(): Promise<void> {
   /** That of other letters is kept while they are read: few pages have them. */
   const recogniserOf = async (letters: Letters) => {
     if (letters === 'latin') {
-      await other?.close();
+      const unused = other;
       other = undefined;
+      await unused?.close();
       return latin;
     }
     other ??= await loadRecogniser(models.recognisers[letters]);

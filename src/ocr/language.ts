@@ -24,6 +24,8 @@ export interface Writing {
   letters: Set<string>;
   /** How words of theirs are spelt, in small letters, by their spelling without accents. */
   spellings: ReadonlyMap<string, readonly string[]>;
+  /** Whether it is in one language: what one spells with an accent, another spells without. */
+  isOne: boolean;
 }
 
 /** Shorter words are too often written in two ways, or names: du and dû, a and à. */
@@ -57,5 +59,5 @@ export function writingOf(words: Iterable<string>, hint?: string): Writing | und
   const spellings = new Map<string, string[]>();
   for (const [stem, words] of spoken.flatMap((i) => [...SPELLINGS[i]!]))
     spellings.set(stem, [...(spellings.get(stem) ?? []), ...words]);
-  return { letters: new Set(`${letters}${letters.toUpperCase()}`), spellings };
+  return { letters: new Set(`${letters}${letters.toUpperCase()}`), spellings, isOne: spoken.length === 1 };
 }

@@ -30,6 +30,12 @@ test.each([
   'Woa ąodapan',
 ])('worn print, numbers and ornaments do not: %s', (text) => expect(looksOdd(line(text, 0.8))).toBe(false));
 
+test('accents of the page’s languages are not odd', () => {
+  const worn = line('Größe für März', 0.9);
+  expect(looksOdd(worn)).toBe(true);
+  expect(looksOdd(worn, new Set('äöüß'))).toBe(false);
+});
+
 test('other letters are taken for such where they are many, and sure', () => {
   expect(isInOtherLetters(line('Πληρωτέο πoσό', 0.98))).toBe(true);
   expect(isInOtherLetters(line('Πληρωτέο πoσό', 0.7))).toBe(false);

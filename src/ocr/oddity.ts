@@ -1,4 +1,5 @@
 import { countLetters } from './alphabets.ts';
+import { writingOf } from './language.ts';
 import { legibility } from './lines.ts';
 import type { Line } from './recogniser.ts';
 
@@ -24,14 +25,22 @@ export function isInOtherLetters(line: Line): boolean {
 /**
  * Whether a line that was read in Latin letters looks as if it were in others: badly read, and full of what words do not have. Greek and Cyrillic letters are
  * taken for capitals, digits and accented letters amid small ones: "Katá@Eon oE Koyaplaoµó", "HañmeHOBaHųň".
+ *
+ * @param own letters beyond ASCII of the page's languages, which are not odd
  */
-export function looksOdd(line: Line): boolean {
+export function looksOdd(line: Line, own?: ReadonlySet<string>): boolean {
   if (legibility([line]) >= DOUBTFUL) return false;
   const words = line.words.map(({ text }) => text).filter((text) => lettersIn(text) >= WORD);
-  const odd = words.filter(isOdd).length;
+  const odd = words.filter((word) => isOdd(word, own)).length;
   return odd >= Math.max(WORDS, SHARE * words.length);
 }
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
-const isOdd = (word: string) => /\p{Ll}\p{Lu}|\p{L}[\d@]\p{L}|(?=\p{L})\P{ASCII}/u.test(word);
+const isOdd = (word: string, own?: ReadonlySet<string>) =>
+  /\p{Ll}\p{Lu}|\p{L}[\d@]\p{L}/u.test(word) ||
+  (word.match(/(?=\p{L})\P{ASCII}/gu) ?? []).some((letter) => !own?.has(letter));
+
+/** The letters beyond ASCII of the languages that a page is in, as far as that can be told. */
+export const lettersOfPage = (lines: readonly Line[]) =>
+  writingOf(lines.flatMap(({ words }) => words.map(({ text }) => text)))?.letters;

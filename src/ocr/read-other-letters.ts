@@ -2,7 +2,7 @@ import { countLetters } from './alphabets.ts';
 import type { Lanes } from './lanes.ts';
 import { legibility, readLines } from './lines.ts';
 import type { Letters } from './models.ts';
-import { isInOtherLetters, looksOdd } from './oddity.ts';
+import { isInOtherLetters, lettersOfPage, looksOdd } from './oddity.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
 
@@ -14,6 +14,13 @@ const FIRST = 2;
 /** On a page in others, so much less sure they may be: read in Latin letters, a Φ may leave no trace at all. */
 const LEEWAY = 0.3;
 
+/** An id with a worn letter that is read well as it is stays. */
+function isPlausible(line: Line, before: Line): boolean {
+  const { other, latin } = countLetters([line]);
+  const leeway = other >= latin ? LEEWAY : 0;
+  return other > 0 && legibility([line]) > legibility([before]) - leeway;
+}
+
 /** The lines of a page, those in Greek or Cyrillic letters read by the recogniser that knows them. */
 export async function readOtherLetters(
   lines: readonly Line[],
@@ -23,9 +30,7 @@ export async function readOtherLetters(
 ): Promise<Line[]> {
   const isAll = letters === 'greek-cyrillic';
   const isBetter = (line: Line, before: Line) =>
-    isAll
-      ? countLetters([line]).other > 0 && legibility([line]) > legibility([before]) - LEEWAY
-      : isInOtherLetters(line) && legibility([line]) > legibility([before]);
+    isAll ? isPlausible(line, before) : isInOtherLetters(line) && legibility([line]) > legibility([before]);
   const result = [...lines];
   const read = async (some: readonly number[]): Promise<boolean> => {
     const areas = some.map((i) => result[i]!.area);
@@ -42,9 +47,10 @@ export async function readOtherLetters(
     await read(lines.keys().toArray());
     return result;
   }
+  const own = lettersOfPage(lines);
   const odd = lines
     .keys()
-    .filter((i) => looksOdd(lines[i]!))
+    .filter((i) => looksOdd(lines[i]!, own))
     .toArray()
     .sort((a, b) => lines[b]!.area.width - lines[a]!.area.width);
   if (await read(odd.slice(0, FIRST))) await read(odd.slice(FIRST));

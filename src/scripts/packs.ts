@@ -102,5 +102,5 @@ export function listSupport(): LanguageSupport[] {
 export function missingPack(name: string | undefined): string | undefined {
   const language = name === undefined ? undefined : findLanguage(name);
   if (!language || !packOf(language) || installedPacks(language)) return undefined;
-  return `${language.name} cannot be read from pictures yet, so the page was read as Latin script. To change that: inkvoice languages add ${language.name} [language_pack_missing]`;
+  return `${language.name} cannot be read from pictures in full yet: the page was read with the built-in recognisers. To change that: inkvoice languages add ${language.name} [language_pack_missing]`;
 }
