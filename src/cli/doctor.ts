@@ -53,9 +53,9 @@ export async function doctor(argv: string[]): Promise<number> {
     const check = await run();
     if (check.mend !== undefined) ill++;
     process.stdout.write(
-      `${check.mend === undefined ? 'ok  ' : 'MISS'} ${check.name.padEnd(18)} ${check.fact}\n`,
+      `${check.mend === undefined ? 'ok  ' : 'MISS'} ${check.name.padEnd(20)} ${check.fact}\n`,
     );
-    if (check.mend !== undefined) process.stdout.write(`     ${''.padEnd(18)} → ${check.mend}\n`);
+    if (check.mend !== undefined) process.stdout.write(`     ${''.padEnd(20)} → ${check.mend}\n`);
   }
   process.stdout.write(
     ill === 0 ? 'All is well.\n' : `${ill} of ${checks.length} checks found something to mend.\n`,
