@@ -1,3 +1,4 @@
+import { isOther } from './alphabets.ts';
 import { type Writing, writingOf } from './language.ts';
 import type { Line } from './recogniser.ts';
 import { isRare, stemOf, stemsOf } from './stems.ts';
@@ -60,13 +61,13 @@ const isMoney = (text: string, before = '') => /^[kKM][eE]\P{L}*$/u.test(text) &
 function settle(word: LineWord, writing: Writing | undefined, isMoney: boolean): void {
   const isAddress = IS_ADDRESS.test(word.text);
   // Words in Greek and Cyrillic are settled already: no Latin letter may come in.
-  const isOther = /\p{Script=Greek}|\p{Script=Cyrillic}/u.test(word.text);
+  const isSettled = isOther(word.text);
   const spelt = writing && spellingOf(word.text, writing);
   const cost = (letter: string, at: number) => {
     if (letter === '€') return isMoney ? EURO : Number.POSITIVE_INFINITY;
     const asSpelt = spelt?.(letter, at);
     if (asSpelt !== undefined) return asSpelt;
-    if (letter === stemOf(letter) || isOther) return 1;
+    if (letter === stemOf(letter) || isSettled) return 1;
     if (isAddress) return ADDRESS;
     return !writing || writing.letters.has(letter) ? 1 : FOREIGN;
   };

@@ -6,7 +6,7 @@ type Script = 'Greek' | 'Cyrillic';
 
 const pairs = (table: string) => new Map(table.split(' ').map((pair) => [pair[0]!, pair.slice(1)]));
 
-/** Latin letters printed like one of the alphabet, and that letter: the recogniser has one class for both. */
+/** Latin letters printed like one of the alphabet, and that letter: the recogniser has one class for most, and where it has two they count as one (`stems.ts`). */
 const ALIKE: Record<Script, ReadonlyMap<string, string>> = {
   Greek: pairs('AΑ BΒ EΕ ZΖ HΗ IΙ KΚ MΜ NΝ OΟ PΡ TΤ YΥ XΧ ÏΪ oο vν óό µμ'),
   Cyrillic: pairs('AА BВ EЕ KК MМ HН OО PР CС TТ XХ YУ IІ JЈ SЅ ËЁ ÏЇ aа eе oо pр cс yу xх iі jј sѕ ëё ïї'),
@@ -40,14 +40,13 @@ type Count = Record<Script | 'Latin', number>;
  * unless most of their letters are of such. Changes the words of `lines`.
  */
 export function settleAlphabets(lines: readonly Line[]): void {
-  const texts = lines.flatMap(textsOf);
-  const { Greek, Cyrillic } = count(texts.join(''));
+  const all = lines.flatMap(textsOf).join(' ');
+  const { Greek, Cyrillic } = count(all, 'Greek');
   if (Greek + Cyrillic === 0) return;
   const main = Greek > Cyrillic ? 'Greek' : 'Cyrillic';
-  const page = scriptOf(texts.join(''), main);
-  const isForeign = (text: string) =>
-    main === 'Cyrillic' &&
-    LOCAL.some(([alike, own]) => alike.test(text) && !texts.some((one) => own.test(one)));
+  const page = most(count(all, main));
+  const foreign = main === 'Cyrillic' ? LOCAL.filter(([, own]) => !own.test(all)) : [];
+  const isForeign = (text: string) => foreign.some(([alike]) => alike.test(text));
   for (const line of lines) {
     const pieces = line.words.flatMap((word) =>
       Array.from(word.text.matchAll(PIECE), ({ 0: text, index }) => ({ word, text, from: index })),
@@ -56,15 +55,11 @@ export function settleAlphabets(lines: readonly Line[]): void {
     const witnesses = pieces.map(({ text }, i) =>
       scripts[i] !== 'Latin' || isWitness(text) ? scripts[i] : undefined,
     );
+    const others = witnesses.map((one) => (one === 'Latin' ? undefined : one));
     for (const [i, { word, text, from }] of pieces.entries()) {
       if (LATIN.test(text)) continue;
       let script = scripts[i];
-      if (!script && isOther(text))
-        script =
-          nearest(
-            witnesses.map((one) => (one === 'Latin' ? undefined : one)),
-            i,
-          ) ?? main;
+      if (!script && isOther(text)) script = nearest(others, i) ?? main;
       if (!script && /\p{L}/u.test(text) && !/\d/.test(text) && !isForeign(text))
         script = nearest(witnesses, i) ?? page;
       if (script && script !== 'Latin') rewrite(word, from, from + text.length, script);
@@ -86,10 +81,11 @@ export function countLetters(lines: readonly Line[]): { other: number; latin: nu
 
 const textsOf = ({ words }: Line) => words.map(({ text }) => text);
 
-const isOther = (text: string) => SCRIPTS.some((script) => LETTER[script].test(text));
+/** Whether any letter is of another alphabet. */
+export const isOther = (text: string) => SCRIPTS.some((script) => LETTER[script].test(text));
 
 /** @param main what Latin letters may be mistaken for */
-function count(text: string, main: Script = 'Greek'): Count {
+function count(text: string, main: Script): Count {
   const found: Count = { Greek: 0, Cyrillic: 0, Latin: 0 };
   for (const letter of text) {
     const script = SCRIPTS.find((one) => LETTER[one].test(letter));
@@ -102,9 +98,13 @@ function count(text: string, main: Script = 'Greek'): Count {
 
 /** What the letters say that one alphabet alone has; undefined where there are none. Ids and addresses are Latin but for worn letters. */
 function scriptOf(text: string, main: Script): Script | 'Latin' | undefined {
-  const { Greek, Cyrillic, Latin } = count(text, main);
-  const most = Math.max(Greek, Cyrillic) / (/[\d@]/.test(text) ? 2 : 1);
-  if (most > 0 && most >= Latin) return Greek > Cyrillic ? 'Greek' : 'Cyrillic';
+  const found = count(text, main);
+  return most(/[\d@]/.test(text) ? { ...found, Latin: 2 * found.Latin } : found);
+}
+
+function most({ Greek, Cyrillic, Latin }: Count): Script | 'Latin' | undefined {
+  const other = Math.max(Greek, Cyrillic);
+  if (other > 0 && other >= Latin) return Greek > Cyrillic ? 'Greek' : 'Cyrillic';
   return Latin > 0 ? 'Latin' : undefined;
 }
 

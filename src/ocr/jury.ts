@@ -2,7 +2,7 @@ import { findLanguage } from '../languages.ts';
 import type { Lanes } from './lanes.ts';
 import { legibility, readLines, upsideDown } from './lines.ts';
 import type { Letters } from './models.ts';
-import { isInOtherLetters, lettersOfPage, looksOdd } from './oddity.ts';
+import { isInOtherLetters, oddOnes } from './oddity.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
 
@@ -37,10 +37,9 @@ export async function judge(
   // Whatever the letters, those that stand upright look more like Latin ones: 0.84 to 0.88, on their head 0.5 to 0.7.
   const isUpsideDown = legibility(turned) > legibility(upright);
   const latin = isUpsideDown ? turned : upright;
-  const enough = isNamed(language) ? 1 : Math.min(ENOUGH, latin.length);
-  const own = lettersOfPage(lines);
-  if (latin.filter((line) => looksOdd(line, own)).length < enough && !isNamed(language))
-    return { letters: 'latin', isUpsideDown };
+  const named = isNamed(language);
+  const enough = named ? 1 : Math.min(ENOUGH, latin.length);
+  if (!named && oddOnes(latin, lines).length < enough) return { letters: 'latin', isUpsideDown };
   const areas = isUpsideDown ? onItsHead : upright.map(({ area }) => area);
   const other = await readLines(page, areas, lanes, 'greek-cyrillic');
   const isOther = other.filter(isInOtherLetters).length >= enough && legibility(other) > legibility(latin);

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Raster, Word } from '../document/index.ts';
+import type { Word } from '../document/index.ts';
 import { withMargin } from './fixtures/margin.ts';
+import { missingWords, rasterOf } from './fixtures/pictures.ts';
 import { createOcr, type Ocr, type OcrSettings } from './index.ts';
 
 const PAGE = join(import.meta.dirname, 'fixtures/page.png');
@@ -21,27 +22,15 @@ afterAll(() => ocr.close());
 
 type Picture = ReturnType<typeof sharp>;
 
-async function raster(picture: Picture): Promise<Raster> {
-  const { data, info } = await picture
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
 const read = async (picture: Picture, settings: Partial<OcrSettings> = {}) =>
-  ocr.read(await raster(picture), { ...PLAIN, ...settings });
+  ocr.read(await rasterOf(picture), { ...PLAIN, ...settings });
 
-/** Which of the page's words are missing from what was read, counting repeats. */
-function missing(words: readonly Word[]): string[] {
-  const left = words.map((word) => word.text);
-  return TRUTH.map(({ text }) => text).filter((text) => {
-    const at = left.indexOf(text);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
+const TEXTS = TRUTH.map(({ text }) => text);
+const missing = (words: readonly Word[]) =>
+  missingWords(
+    TEXTS,
+    words.map(({ text }) => text),
+  );
 
 /** The largest distance in pixels of any edge of any word from where it is. */
 function worstEdge(words: readonly Word[], scale = 1): number {
@@ -124,7 +113,7 @@ describe('a page that does not stand upright', () => {
     const tilted = sharp(PAGE).rotate(5, { background: '#fff' });
     const { words, rotation, width, height } = await read(tilted, { straighten: false });
     expect(rotation).toBe(0);
-    const { width: w, height: h } = await raster(sharp(PAGE).rotate(5, { background: '#fff' }));
+    const { width: w, height: h } = await rasterOf(sharp(PAGE).rotate(5, { background: '#fff' }));
     expect([width, height]).toEqual([w, h]);
     expect(missing(words).length).toBeLessThanOrEqual(2);
   });

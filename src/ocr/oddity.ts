@@ -23,13 +23,18 @@ export function isInOtherLetters(line: Line): boolean {
 }
 
 /**
- * Whether a line that was read in Latin letters looks as if it were in others: badly read, and full of what words do not have. Greek and Cyrillic letters are
- * taken for capitals, digits and accented letters amid small ones: "Katá@Eon oE Koyaplaoµó", "HañmeHOBaHųň".
- *
- * @param own letters beyond ASCII of the page's languages, which are not odd
+ * Those of some lines of a page, read in Latin letters, that look as if they were in others: badly read, and full of what words do not have. Greek and Cyrillic
+ * letters are taken for capitals, digits and accented letters amid small ones: "Katá@Eon oE Koyaplaoµó", "HañmeHOBaHųň". Accents of the page's languages are
+ * not odd.
  */
-export function looksOdd(line: Line, own?: ReadonlySet<string>): boolean {
-  if (legibility([line]) >= DOUBTFUL) return false;
+export function oddOnes(some: readonly Line[], page: readonly Line[]): Line[] {
+  const doubtful = some.filter((line) => legibility([line]) < DOUBTFUL);
+  if (doubtful.length === 0) return [];
+  const own = writingOf(page.flatMap(({ words }) => words.map(({ text }) => text)))?.letters;
+  return doubtful.filter((line) => looksOdd(line, own));
+}
+
+function looksOdd(line: Line, own: ReadonlySet<string> | undefined): boolean {
   const words = line.words.map(({ text }) => text).filter((text) => lettersIn(text) >= WORD);
   const odd = words.filter((word) => isOdd(word, own)).length;
   return odd >= Math.max(WORDS, SHARE * words.length);
@@ -37,10 +42,6 @@ export function looksOdd(line: Line, own?: ReadonlySet<string>): boolean {
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
-const isOdd = (word: string, own?: ReadonlySet<string>) =>
+const isOdd = (word: string, own: ReadonlySet<string> | undefined) =>
   /\p{Ll}\p{Lu}|\p{L}[\d@]\p{L}/u.test(word) ||
   (word.match(/(?=\p{L})\P{ASCII}/gu) ?? []).some((letter) => !own?.has(letter));
-
-/** The letters beyond ASCII of the languages that a page is in, as far as that can be told. */
-export const lettersOfPage = (lines: readonly Line[]) =>
-  writingOf(lines.flatMap(({ words }) => words.map(({ text }) => text)))?.letters;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PAGES } from './fixtures/alphabets.ts';
+import { missingWords, rasterOf } from './fixtures/pictures.ts';
 import { createOcr, type Ocr } from './index.ts';
 
 /** Words that may be missing: of two the full stop at the end of the line is lost. */
@@ -15,27 +16,17 @@ afterAll(() => ocr.close());
 
 /** The words of a picture of this folder, as they come. */
 async function read(name: keyof typeof PAGES, rotate = 0): Promise<{ words: string[]; rotation: number }> {
-  const { data, info } = await sharp(join(import.meta.dirname, `fixtures/${name}.png`))
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const raster = await rasterOf(sharp(join(import.meta.dirname, `fixtures/${name}.png`)));
   const settings = { straighten: true, rotate, binarize: false, upsample: false };
-  const result = await ocr.read({ data, width: info.width, height: info.height }, settings);
+  const result = await ocr.read(raster, settings);
   return { words: result.words.map(({ text }) => text), rotation: result.rotation };
 }
 
-/** Words of the page that were not read. */
-function missing(name: keyof typeof PAGES, read: readonly string[]): string[] {
-  const left = [...read];
-  return PAGES[name]
-    .flatMap((line) => line.split(' '))
-    .filter((word) => {
-      const at = left.indexOf(word);
-      if (at !== -1) left.splice(at, 1);
-      return at === -1;
-    });
-}
+const missing = (name: keyof typeof PAGES, read: readonly string[]) =>
+  missingWords(
+    PAGES[name].flatMap((line) => line.split(' ')),
+    read,
+  );
 
 test.each(['greek', 'bulgarian'] as const)('a page in %s is read in its letters', async (name) => {
   const { words } = await read(name);

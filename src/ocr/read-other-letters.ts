@@ -2,7 +2,7 @@ import { countLetters } from './alphabets.ts';
 import type { Lanes } from './lanes.ts';
 import { legibility, readLines } from './lines.ts';
 import type { Letters } from './models.ts';
-import { isInOtherLetters, lettersOfPage, looksOdd } from './oddity.ts';
+import { isInOtherLetters, oddOnes } from './oddity.ts';
 import type { Grey } from './picture.ts';
 import type { Line } from './recogniser.ts';
 
@@ -31,28 +31,18 @@ export async function readOtherLetters(
   const isAll = letters === 'greek-cyrillic';
   const isBetter = (line: Line, before: Line) =>
     isAll ? isPlausible(line, before) : isInOtherLetters(line) && legibility([line]) > legibility([before]);
-  const result = [...lines];
-  const read = async (some: readonly number[]): Promise<boolean> => {
-    const areas = some.map((i) => result[i]!.area);
-    let found = false;
-    for (const [k, line] of (await readLines(page, areas, lanes, 'greek-cyrillic')).entries()) {
-      const i = some[k]!;
-      if (!isBetter(line, result[i]!)) continue;
-      result[i] = line;
-      found = true;
+  const better = new Map<Line, Line>();
+  const read = async (some: readonly Line[]) => {
+    const areas = some.map(({ area }) => area);
+    for (const [i, line] of (await readLines(page, areas, lanes, 'greek-cyrillic')).entries()) {
+      if (isBetter(line, some[i]!)) better.set(some[i]!, line);
     }
-    return found;
   };
-  if (isAll) {
-    await read(lines.keys().toArray());
-    return result;
+  if (isAll) await read(lines);
+  else {
+    const odd = oddOnes(lines, lines).toSorted((a, b) => b.area.width - a.area.width);
+    await read(odd.slice(0, FIRST));
+    if (better.size > 0) await read(odd.slice(FIRST));
   }
-  const own = lettersOfPage(lines);
-  const odd = lines
-    .keys()
-    .filter((i) => looksOdd(lines[i]!, own))
-    .toArray()
-    .sort((a, b) => lines[b]!.area.width - lines[a]!.area.width);
-  if (await read(odd.slice(0, FIRST))) await read(odd.slice(FIRST));
-  return result;
+  return lines.map((line) => better.get(line) ?? line);
 }
