@@ -19,8 +19,10 @@ export async function loadModel(path: string): Promise<Model> {
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
-    // Every line has its own width: a plan of memory kept for each would only grow.
+    // Every line has its own width: a plan of memory kept for each would only grow, and so would an arena, which keeps for one model what the
+    // allocator can give to all. 20 pages on two lanes need 610 to 660 MB instead of 650 to 700, in the same time.
     enableMemPattern: false,
+    enableCpuMemArena: false,
   });
   const input = session.inputNames[0]!;
   const output = session.outputNames[0]!;
