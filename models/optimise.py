@@ -9,6 +9,10 @@ usage: optimise.py IN.onnx OUT.onnx [--grey]        (needs python3-onnx and pyth
     zero-padded convolution cannot be, and becomes a 1x1 depthwise convolution, which keeps onnxruntime's blocked layout
   - x + x * s becomes x * (1 + s), with s small; means over the picture become GlobalAveragePool
   - batch normalisation and bias after a transposed convolution are folded into it
+  - two transposed convolutions that enlarge twice each, with an activation between, become two of single points, whose channels are then dealt
+    out as pixels
+  - a convolution over the sum of a weighed lateral map (few channels, taken to many) and a map enlarged twice: on the lateral it becomes one from the few
+    channels, its weights worked out for the picture (one picture at a time, then); on the other one over the map as it was, 6 weights instead of 9
   - --grey: the first convolution takes one channel instead of three equal ones
 """
 import sys
@@ -78,6 +82,12 @@ class Graph:
     def set_weights(self, conv, w, b):
         self.own(conv, 1, w)
         self.own(conv, 2, b)
+
+    def point(self, x, name, weights, bias):
+        """A new 1x1 convolution: weights [outputs, inputs]."""
+        self.constants[f'{name}.w'], self.constants[f'{name}.b'] = weights[:, :, None, None].astype(np.float32), bias.astype(np.float32)
+        self.nodes.append(helper.make_node('Conv', [x, f'{name}.w', f'{name}.b'], [name], kernel_shape=[1, 1]))
+        return name
 
     def save(self, path):
         # The nodes' order may have been disturbed by replacing some: sort by what is ready.
@@ -238,13 +248,100 @@ def affine_after_activation(g, node):
     return True
 
 
+def transposed_as_points(g, node):
+    """ConvTranspose 2x2 stride 2, Relu, the same with one channel, Sigmoid: pixels of an input point depend on it alone."""
+    if node.op_type != 'Sigmoid':
+        return False
+    second = g.producer.get(node.input[0])
+    relu = g.producer.get(second.input[0]) if second is not None and second.op_type == 'ConvTranspose' else None
+    first = g.producer.get(relu.input[0]) if relu is not None and relu.op_type == 'Relu' else None
+    if first is None or first.op_type != 'ConvTranspose':
+        return False
+    if any(attribute(n, 'strides') != [2, 2] or attribute(n, 'kernel_shape') != [2, 2] or any(attribute(n, 'pads', [0])) for n in (first, second)):
+        return False
+    (w1, b1), (w2, b2) = g.weights(first), g.weights(second)
+    inputs, middle, outputs = w1.shape[0], w1.shape[1], w2.shape[1]
+    if outputs != 1:
+        return False
+    # Channels of the first: place (row, column of 2 x 2), then channel; of the second: row and column of 4 x 4.
+    points1 = w1.transpose(2, 3, 1, 0).reshape(4 * middle, inputs)
+    points2 = np.zeros((4, 4, 2, 2, middle), np.float32)
+    for a in (0, 1):
+        for b in (0, 1):
+            points2[2 * a:2 * a + 2, 2 * b:2 * b + 2, a, b] = w2[:, 0].transpose(1, 2, 0)
+    x, out = first.input[0], node.output[0]
+    for n in (first, relu, second, node):
+        g.nodes.remove(n)
+    enlarged = g.point(x, f'{out}.1', points1, np.tile(b1, 4))
+    g.nodes.append(helper.make_node('Relu', [enlarged], [f'{out}.2']))
+    deep = g.point(f'{out}.2', f'{out}.3', points2.reshape(16, 4 * middle), np.repeat(b2, 16))
+    g.nodes.append(helper.make_node('Sigmoid', [deep], [f'{out}.4']))
+    g.nodes.append(helper.make_node('DepthToSpace', [f'{out}.4'], [out], blocksize=4))
+    g.index()
+    return True
+
+
+def enlarged_lateral(g, node):
+    """Conv 3x3 (Conv 1x1 (few) * weights by its means + Resize x 2), all without biases, of which nothing else needs the sum."""
+    if node.op_type != 'Conv' or attribute(node, 'kernel_shape') != [3, 3] or len(node.input) > 2 or attribute(node, 'pads') != [1, 1, 1, 1]:
+        return False
+    total = g.producer.get(node.input[0])
+    if total is None or total.op_type != 'Add' or g.only(node.input[0]) is not node:
+        return False
+    parts = {g.producer[i].op_type: g.producer[i] for i in total.input if i in g.producer}
+    if set(parts) != {'Mul', 'Resize'}:
+        return False
+    weighed, resize = parts['Mul'], parts['Resize']
+    lateral = next((g.producer[i] for i in weighed.input if g.producer[i].op_type == 'Conv' and attribute(g.producer[i], 'kernel_shape') == [1, 1]), None)
+    scales = g.constants.get(resize.input[2])
+    if lateral is None or len(lateral.input) > 2 or scales is None or list(scales) != [1, 1, 2, 2] or attribute(resize, 'mode') != b'nearest':
+        return False
+    gate = next(i for i in weighed.input if i != lateral.output[0])
+    pool = next((u for u in g.consumers[lateral.output[0]] if u is not weighed), None)
+    if pool is None or pool.op_type != 'GlobalAveragePool' or len(g.consumers[lateral.output[0]]) != 2:
+        return False
+    few, many = lateral.input[0], g.constants[lateral.input[1]]
+    w, _ = g.weights(node)
+    outputs, between, name = w.shape[0], w.shape[1], node.output[0]
+    for n in (node, total, weighed, resize, lateral, pool):
+        g.nodes.remove(n)
+    # The means of what is linear are linear in the means.
+    g.nodes.append(helper.make_node('GlobalAveragePool', [few], [f'{name}.means']))
+    g.nodes.append(helper.make_node('Conv', [f'{name}.means', lateral.input[1]], [pool.output[0]], kernel_shape=[1, 1]))
+
+    def constant(key, value, kind=np.float32):
+        g.constants[f'{name}.{key}'] = np.asarray(value, kind)
+        return f'{name}.{key}'
+
+    def add(kind, inputs, key, **attributes):
+        g.nodes.append(helper.make_node(kind, inputs, [f'{name}.{key}'], **attributes))
+        return f'{name}.{key}'
+
+    column = add('Reshape', [gate, constant('column', [between, 1], np.int64)], 'gates')
+    taken = add('Mul', [column, constant('few', many[:, :, 0, 0])], 'taken')
+    product = add('MatMul', [constant('whole', w.transpose(0, 2, 3, 1).reshape(outputs, 9, between)), taken], 'product')
+    kernel = add('Reshape', [add('Transpose', [product], 'turned', perm=[0, 2, 1]), constant('shape', [outputs, many.shape[1], 3, 3], np.int64)], 'kernel')
+    near = add('Conv', [few, kernel], 'near', kernel_shape=[3, 3], pads=[1, 1, 1, 1])
+    # An even pixel sees, of the map before it was enlarged, the point before it and its own (twice), an odd one its own (twice) and the one after.
+    sets = np.zeros((2, 3, 3), np.float32)  # parity, tap before / own / after, tap of the convolution
+    sets[0, 0, 0] = sets[0, 1, 1] = sets[0, 1, 2] = sets[1, 1, 0] = sets[1, 1, 1] = sets[1, 2, 2] = 1
+    rows = []
+    for a in (0, 1):
+        k = np.einsum('sy,btx,omyx->bomst', sets[a][a:a + 2], sets, w).reshape(2 * outputs, between, 2, 3)
+        rows.append(add('Conv', [resize.input[0], constant(f'row{a}.w', k)], f'row{a}', kernel_shape=[2, 3], pads=[1 - a, 1, a, 1]))
+    far = add('DepthToSpace', [add('Concat', rows, 'rows', axis=1)], 'far', blocksize=2)
+    g.nodes.append(helper.make_node('Add', [near, far], [name]))
+    g.index()
+    return True
+
+
 def main(source, target, *options):
     model = onnx.load(source)
     for opset in model.opset_import:
         opset.version = max(opset.version, 14)  # the first with HardSwish
     g = Graph(model)
     for step in (hard_swish, batch_normalisation, affine_after_convolution, bias_after_transposed, batch_normalisation,
-                 residual_scale, mean_as_pool, affine_after_activation):
+                 residual_scale, mean_as_pool, affine_after_activation, transposed_as_points, enlarged_lateral):
         find(g, step)
     if '--grey' in options:
         first = next(n for n in g.nodes if n.input[0] == g.graph.input[0].name)

@@ -14,7 +14,7 @@ import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
 import { readOtherLetters } from './read-other-letters.ts';
 import { readPassedOver } from './read-passed-over.ts';
-import { findSheet } from './sheet.ts';
+import { type Corners, findSheet } from './sheet.ts';
 import { liesOnItsSide } from './tilt.ts';
 
 export interface OcrSettings {
@@ -64,10 +64,13 @@ export async function readPage(
 
   const asItCame = raster;
   raster = evenLight(raster);
-  const looking = detect(raster, lanes, away);
+  let corners: Corners | undefined;
+  const looking = detect(raster, lanes, () => {
+    // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
+    if (settings.straighten) corners = findSheet(asItCame);
+    away?.();
+  });
   let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
-  // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
-  const corners = settings.straighten ? findSheet(asItCame) : undefined;
   const detected = await looking;
   let { regions, tilt } = detected;
   const sheet = corners && planSheet(corners, raster, regions);
