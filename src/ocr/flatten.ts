@@ -139,8 +139,10 @@ export function flatten({ data, width, height }: Raster, sheet: FlatSheet): Rast
       const w = place[6] * x + place[7] * y + 1;
       const px = Math.max(0, Math.min(maxX, (place[0] * x + place[1] * y + place[2]) / w));
       const py = Math.max(0, Math.min(maxY, (place[3] * x + place[4] * y + place[5]) / w));
-      const [xi, yi] = [px | 0, py | 0];
-      const [dx, dy] = [px - xi, py - yi];
+      const xi = px | 0;
+      const yi = py | 0;
+      const dx = px - xi;
+      const dy = py - yi;
       const at = (yi * width + xi) * 3;
       const below = at + width * 3;
       for (let c = 0; c < 3; c++) {

@@ -104,9 +104,10 @@ function lastInk(rows: Uint32Array, start: number, step: 1 | -1): number {
 export function otsu(data: Uint8Array): number {
   const histogram = new Uint32Array(256);
   let total = 0;
-  for (const v of data) {
-    histogram[v]!++;
-    total += v;
+  // Not `for … of`: until it is compiled well, that makes an object for each pixel.
+  for (let i = 0; i < data.length; i++) {
+    histogram[data[i]!]!++;
+    total += data[i]!;
   }
   let best = 127;
   let bestVariance = -1;

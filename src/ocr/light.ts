@@ -58,7 +58,8 @@ function groundOf({ data, width, height }: Raster): Map {
 function slopes({ data, width, height }: Map): number {
   let sloped = 0;
   const goesOn = (before: number, at: number, after: number) => {
-    const [a, b] = [Math.log(data[at]! / data[before]!), Math.log(data[after]! / data[at]!)];
+    const a = Math.log(data[at]! / data[before]!);
+    const b = Math.log(data[after]! / data[at]!);
     return a * b > 0 && Math.min(Math.abs(a), Math.abs(b)) > SLOPE;
   };
   for (let y = STEP; y < height - STEP; y++) {

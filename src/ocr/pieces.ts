@@ -61,11 +61,14 @@ function inkOf({ data, width, height }: Grey): Uint8Array {
   }
   const ink = new Uint8Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
-    const [from, to] = [Math.max(0, y - REACH), Math.min(height, y + REACH + 1)];
+    const from = Math.max(0, y - REACH);
+    const to = Math.min(height, y + REACH + 1);
+    const upper = from * row;
+    const lower = to * row;
     for (let x = 0; x < width; x++, i++) {
       if (data[i]! > 255 - CONTRAST) continue; // no ground is so bright
-      const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
-      const [upper, lower] = [from * row, to * row];
+      const left = Math.max(0, x - REACH);
+      const right = Math.min(width, x + REACH + 1);
       const sum = sums[lower + right]! - sums[lower + left]! - sums[upper + right]! + sums[upper + left]!;
       if (sum > (data[i]! + CONTRAST) * (to - from) * (right - left)) ink[i] = 1;
     }
@@ -78,9 +81,12 @@ function erase(ink: Uint8Array, { width, height }: Grey, area: Rectangle, step: 
   const [cx, cy, w, h] = [area.cx / step, area.cy / step, area.width / 2 / step, area.height / 2 / step];
   const reachX = Math.abs(cos) * w + Math.abs(sin) * h;
   const reachY = Math.abs(sin) * w + Math.abs(cos) * h;
-  for (let y = Math.max(0, Math.floor(cy - reachY)); y < Math.min(height, cy + reachY); y++) {
-    for (let x = Math.max(0, Math.floor(cx - reachX)); x < Math.min(width, cx + reachX); x++) {
-      const [dx, dy] = [x + 0.5 - cx, y + 0.5 - cy];
+  const bottom = Math.min(height, cy + reachY);
+  const right = Math.min(width, cx + reachX);
+  for (let y = Math.max(0, Math.floor(cy - reachY)); y < bottom; y++) {
+    const dy = y + 0.5 - cy;
+    for (let x = Math.max(0, Math.floor(cx - reachX)); x < right; x++) {
+      const dx = x + 0.5 - cx;
       if (Math.abs(dx * cos + dy * sin) <= w && Math.abs(dy * cos - dx * sin) <= h) ink[y * width + x] = 0;
     }
   }

@@ -19,9 +19,9 @@ export function convexHull(points: Point[]): Point[] {
     const chain: Point[] = [];
     for (const p of ordered) {
       while (chain.length > 1) {
-        const [ox, oy] = chain[chain.length - 2]!;
-        const [ax, ay] = chain[chain.length - 1]!;
-        if ((ax - ox) * (p[1] - oy) - (ay - oy) * (p[0] - ox) > 0) break;
+        const o = chain[chain.length - 2]!;
+        const a = chain[chain.length - 1]!;
+        if ((a[0] - o[0]) * (p[1] - o[1]) - (a[1] - o[1]) * (p[0] - o[0]) > 0) break;
         chain.pop();
       }
       chain.push(p);

@@ -28,7 +28,7 @@ export function findSheet(raster: Raster): Corners | undefined {
   const closed = spread(spread(bright, width, height, 1), width, height, 0);
   const total = width * height;
   let light = 0;
-  for (const value of closed) light += value;
+  for (let i = 0; i < total; i++) light += closed[i]!;
   if (light > MOST_AREA * total) return undefined; // as on most pages: nothing lies around them
   const { edge, area } = largestPart(closed, width, height);
   if (area < LEAST_AREA * total || area > MOST_AREA * total) return undefined;
@@ -97,30 +97,33 @@ function spread(plane: Uint8Array, width: number, height: number, value: 0 | 1):
 /** The largest connected part: its size, holes included as far as they are paper's text, and the pixels at the ends of its rows. */
 function largestPart(plane: Uint8Array, width: number, height: number): { edge: Point[]; area: number } {
   const seen = new Uint8Array(plane.length);
-  let best: number[] = [];
+  /** All parts one behind the other, each in the order in which its pixels were reached. */
+  const reached = new Int32Array(plane.length);
+  let count = 0;
+  const visit = (at: number) => {
+    if (seen[at] || !plane[at]) return;
+    seen[at] = 1;
+    reached[count++] = at;
+  };
+  let best = { from: 0, to: 0 };
   for (let start = 0; start < plane.length; start++) {
-    if (!plane[start] || seen[start]) continue;
-    const part = [start];
-    seen[start] = 1;
-    const visit = (at: number) => {
-      if (seen[at] || !plane[at]) return;
-      seen[at] = 1;
-      part.push(at);
-    };
-    for (let next = 0; next < part.length; next++) {
-      const at = part[next]!;
+    const from = count;
+    visit(start);
+    for (let next = from; next < count; next++) {
+      const at = reached[next]!;
       const x = at % width;
       if (x > 0) visit(at - 1);
       if (x < width - 1) visit(at + 1);
       if (at >= width) visit(at - width);
       if (at + width < plane.length) visit(at + width);
     }
-    if (part.length > best.length) best = part;
+    if (count - from > best.to - best.from) best = { from, to: count };
   }
   const left = new Int32Array(height).fill(width);
   const right = new Int32Array(height).fill(-1);
-  for (const at of best) {
-    const [x, y] = [at % width, Math.floor(at / width)];
+  for (let next = best.from; next < best.to; next++) {
+    const x = reached[next]! % width;
+    const y = Math.floor(reached[next]! / width);
     left[y] = Math.min(left[y]!, x);
     right[y] = Math.max(right[y]!, x + 1);
   }
