@@ -92,9 +92,9 @@ async function readPage(
   const engine = await ocr();
   const raster = filtered(await page.raster(), page, settings);
   let codesFound: ReturnType<typeof readQrCodes> | undefined;
-  const result = await engine.read(raster, ocrSettings(settings), () => {
+  const result = await engine.read(raster, ocrSettings(settings), (grey) => {
     // The words are looked for on other threads: meanwhile this one has time for the codes.
-    codesFound = readQrCodes(raster);
+    codesFound = readQrCodes(raster, grey);
     codesFound.catch(() => {}); // reported below
   });
   const found = (await codesFound) ?? [];

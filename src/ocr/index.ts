@@ -4,7 +4,7 @@ import { ReadError } from '../errors.ts';
 import { faultOfModelFile } from './check-models.ts';
 import { openLanes } from './lanes.ts';
 import { OCR_MODELS } from './models.ts';
-import { type OcrResult, type OcrSettings, readPage } from './read.ts';
+import { type Away, type OcrResult, type OcrSettings, readPage } from './read.ts';
 import type { RecogniserFiles } from './recogniser.ts';
 
 export { faultOfModelFile } from './check-models.ts';
@@ -13,8 +13,7 @@ export type { OcrResult, OcrSettings } from './read.ts';
 
 /** A reader of pictures, its models loaded once. Reads one page at a time. */
 export interface Ocr {
-  /** @param away called once, when the calling thread has some 100 ms for itself: the others are at work */
-  read(raster: Raster, settings: OcrSettings, away?: () => void): Promise<OcrResult>;
+  read(raster: Raster, settings: OcrSettings, away?: Away): Promise<OcrResult>;
   close(): Promise<void>;
 }
 

@@ -42,6 +42,12 @@ export interface OcrResult {
   raster: Raster;
 }
 
+/**
+ * Called once, when the calling thread has some 100 ms for itself: the others are at work. Takes the grey values of the picture, unless it is read turned,
+ * enlarged or in another light.
+ */
+export type Away = (grey?: Uint8Array) => void;
+
 /** A picture with a longer side already has print large enough; enlarging it would only cost memory. */
 const ENLARGE_BELOW = 2400;
 /** A tilt below this (radians; 0.3°) is within the error of its estimate, and lines do not meet their neighbours: all stays. */
@@ -54,7 +60,7 @@ export async function readPage(
   original: Raster,
   settings: OcrSettings,
   lanes: Lanes,
-  away?: () => void,
+  away?: Away,
 ): Promise<OcrResult> {
   let raster = await turn(original, settings.rotate);
   let rotation = settings.rotate;
@@ -68,7 +74,7 @@ export async function readPage(
   const looking = detect(raster, lanes, () => {
     // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
     if (settings.straighten) corners = findSheet(asItCame);
-    away?.();
+    away?.(raster === original ? grey.data : undefined);
   });
   let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
   const detected = await looking;
