@@ -21,7 +21,7 @@ class Recipe:
         return old, old.extended(self.added)
 
 
-LATIN = f'{MODELS}/latin-v2'
+LATIN = f'{MODELS}/latin-v3'
 RECIPES = {
     # Fewer lines where words of their own, or invoices, are few.
     'latin': Recipe(LATIN, '', {
