@@ -34,31 +34,46 @@ export function cropLine(page: Grey, area: Rectangle): Crop {
   const vy = cos * shrink;
   const left = area.cx - (cos * area.width - sin * area.height) / 2 - 0.5;
   const top = area.cy - (sin * area.width + cos * area.height) / 2 - 0.5;
-  const maxX = page.width - 1.001;
-  const maxY = page.height - 1.001;
-  const { data: source, width: stride } = page;
+  const view = { left, top, ux, uy, vx, vy, samples };
   const data = new Uint8Array(width * LINE_HEIGHT);
-  const share = 1 / (samples * samples);
-  for (let y = 0, out = 0; y < LINE_HEIGHT; y++) {
-    for (let x = 0; x < width; x++, out++) {
-      let sum = 0;
-      for (let j = 0; j < samples; j++) {
-        const fy = y + (j + 0.5) / samples;
-        for (let i = 0; i < samples; i++) {
-          const fx = x + (i + 0.5) / samples;
-          const px = Math.max(0, Math.min(maxX, left + ux * fx + vx * fy));
-          const py = Math.max(0, Math.min(maxY, top + uy * fx + vy * fy));
-          const xi = px | 0;
-          const yi = py | 0;
-          const dx = px - xi;
-          const at = yi * stride + xi;
-          const a = source[at]! + (source[at + 1]! - source[at]!) * dx;
-          const b = source[at + stride]! + (source[at + stride + 1]! - source[at + stride]!) * dx;
-          sum += a + (b - a) * (py - yi);
-        }
-      }
-      data[out] = sum * share + 0.5;
-    }
-  }
+  for (let y = 0; y < LINE_HEIGHT; y++) cutRow(page, view, y, data.subarray(y * width, (y + 1) * width));
   return { data, width, area };
+}
+
+/** Where a crop lies on the page: its corner, one step right and one down in it, and points looked at for a pixel, across and down. */
+interface View {
+  left: number;
+  top: number;
+  ux: number;
+  uy: number;
+  vx: number;
+  vy: number;
+  samples: number;
+}
+
+/** Row `y` of a crop, between pixels of the page. */
+function cutRow(page: Grey, { left, top, ux, uy, vx, vy, samples }: View, y: number, row: Uint8Array): void {
+  const { data, width } = page;
+  const maxX = width - 1.001;
+  const maxY = page.height - 1.001;
+  const share = 1 / (samples * samples);
+  for (let x = 0; x < row.length; x++) {
+    let sum = 0;
+    for (let j = 0; j < samples; j++) {
+      const fy = y + (j + 0.5) / samples;
+      for (let i = 0; i < samples; i++) {
+        const fx = x + (i + 0.5) / samples;
+        const px = Math.max(0, Math.min(maxX, left + ux * fx + vx * fy));
+        const py = Math.max(0, Math.min(maxY, top + uy * fx + vy * fy));
+        const xi = px | 0;
+        const yi = py | 0;
+        const dx = px - xi;
+        const at = yi * width + xi;
+        const a = data[at]! + (data[at + 1]! - data[at]!) * dx;
+        const b = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * dx;
+        sum += a + (b - a) * (py - yi);
+      }
+    }
+    row[x] = sum * share + 0.5;
+  }
 }

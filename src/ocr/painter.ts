@@ -25,21 +25,31 @@ const BLUE = normalise(0.485, 0.229);
 const GREEN = normalise(0.456, 0.224);
 const RED = normalise(0.406, 0.225);
 
+/** A row of pixels onto three planes. */
+function spread(
+  pixels: Uint8Array,
+  from: number,
+  input: Float32Array,
+  to: number,
+  width: number,
+  plane: number,
+): void {
+  for (let out = to, i = from; out < to + width; out++, i += 3) {
+    input[out] = BLUE[pixels[i + 2]!]!;
+    input[out + plane] = GREEN[pixels[i + 1]!]!;
+    input[out + 2 * plane] = RED[pixels[i]!]!;
+  }
+}
+
 export async function loadPainter(path: string): Promise<Painter> {
   const model = await loadModel(path);
   const room = createRoom();
   return {
     async paint({ raster, x, y, width, height }) {
       const input = room(3 * width * height);
-      const { data } = raster;
-      const plane = width * height;
-      for (let row = 0, out = 0; row < height; row++) {
-        let i = ((y + row) * raster.width + x) * 3;
-        for (const end = out + width; out < end; out++, i += 3) {
-          input[out] = BLUE[data[i + 2]!]!;
-          input[out + plane] = GREEN[data[i + 1]!]!;
-          input[out + 2 * plane] = RED[data[i]!]!;
-        }
+      for (let row = 0; row < height; row++) {
+        const from = ((y + row) * raster.width + x) * 3;
+        spread(raster.data, from, input, row * width, width, width * height);
       }
       return (await model.run(input, [1, 3, height, width])).data;
     },

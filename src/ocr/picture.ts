@@ -40,10 +40,14 @@ export interface Grey {
 /** Luma of ITU-R BT.601. */
 export function toGrey({ data, width, height }: Raster): Grey {
   const grey = new Uint8Array(new SharedArrayBuffer(width * height));
-  for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
+  for (let from = 0; from < grey.length; from += width) greyRow(data, grey, from, from + width);
+  return { data: grey, width, height };
+}
+
+function greyRow(data: Uint8Array, grey: Uint8Array, from: number, to: number): void {
+  for (let i = from, j = 3 * from; i < to; i++, j += 3) {
     grey[i] = (data[j]! * 77 + data[j + 1]! * 150 + data[j + 2]! * 29) >> 8;
   }
-  return { data: grey, width, height };
 }
 
 /** Grey as the three equal channels that a raster has. */

@@ -40,12 +40,21 @@ export function piecesOfInk(page: Grey, covered: readonly Rectangle[]): Pieces {
 function halve({ data, width, height }: Grey): Grey {
   const [columns, rows] = [width >> 1, height >> 1];
   const out = new Uint8Array(columns * rows);
-  for (let y = 0, i = 0; y < rows; y++) {
-    for (let x = 0, at = 2 * y * width; x < columns; x++, i++, at += 2) {
-      out[i] = (data[at]! + data[at + 1]! + data[at + width]! + data[at + width + 1]!) >> 2;
-    }
-  }
+  for (let y = 0; y < rows; y++) halveRows(data, 2 * y * width, width, out, y * columns, columns);
   return { data: out, width: columns, height: rows };
+}
+
+function halveRows(
+  data: Uint8Array,
+  from: number,
+  width: number,
+  out: Uint8Array,
+  to: number,
+  columns: number,
+): void {
+  for (let i = to, at = from; i < to + columns; i++, at += 2) {
+    out[i] = (data[at]! + data[at + 1]! + data[at + width]! + data[at + width + 1]!) >> 2;
+  }
 }
 
 /** 1 where a pixel is darker than the ground around it. */
@@ -53,27 +62,41 @@ function inkOf({ data, width, height }: Grey): Uint8Array {
   const row = width + 1;
   /** Of all pixels above and left of a corner. */
   const sums = new Uint32Array(row * (height + 1));
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0, sum = 0, at = (y + 1) * row + 1; x < width; x++, at++) {
-      sum += data[i++]!;
-      sums[at] = sums[at - row]! + sum;
-    }
-  }
+  for (let y = 0; y < height; y++) addRow(data, y * width, sums, (y + 1) * row + 1, row);
   const ink = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    const from = Math.max(0, y - REACH);
-    const to = Math.min(height, y + REACH + 1);
-    const upper = from * row;
-    const lower = to * row;
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i]! > 255 - CONTRAST) continue; // no ground is so bright
-      const left = Math.max(0, x - REACH);
-      const right = Math.min(width, x + REACH + 1);
-      const sum = sums[lower + right]! - sums[lower + left]! - sums[upper + right]! + sums[upper + left]!;
-      if (sum > (data[i]! + CONTRAST) * (to - from) * (right - left)) ink[i] = 1;
-    }
+  for (let y = 0; y < height; y++) {
+    inkOfRow(
+      data.subarray(y * width, (y + 1) * width),
+      ink.subarray(y * width, (y + 1) * width),
+      sums,
+      y,
+      height,
+    );
   }
   return ink;
+}
+
+function addRow(data: Uint8Array, from: number, sums: Uint32Array, to: number, row: number): void {
+  for (let i = from, at = to, sum = 0; at < to + row - 1; at++) {
+    sum += data[i++]!;
+    sums[at] = sums[at - row]! + sum;
+  }
+}
+
+/** Row `y` of `height`: pixels in, ink out. */
+function inkOfRow(data: Uint8Array, ink: Uint8Array, sums: Uint32Array, y: number, height: number): void {
+  const width = data.length;
+  const from = Math.max(0, y - REACH);
+  const to = Math.min(height, y + REACH + 1);
+  const upper = from * (width + 1);
+  const lower = to * (width + 1);
+  for (let x = 0; x < width; x++) {
+    if (data[x]! > 255 - CONTRAST) continue; // no ground is so bright
+    const left = Math.max(0, x - REACH);
+    const right = Math.min(width, x + REACH + 1);
+    const sum = sums[lower + right]! - sums[lower + left]! - sums[upper + right]! + sums[upper + left]!;
+    if (sum > (data[x]! + CONTRAST) * (to - from) * (right - left)) ink[x] = 1;
+  }
 }
 
 function erase(ink: Uint8Array, { width, height }: Grey, area: Rectangle, step: number): void {

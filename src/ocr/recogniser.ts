@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cropLine, LINE_HEIGHT } from './crop.ts';
+import { type Crop, cropLine, LINE_HEIGHT } from './crop.ts';
 import { decodeCtc } from './ctc.ts';
 import { trimCrop } from './ink.ts';
 import type { Grey } from './picture.ts';
@@ -34,6 +34,18 @@ const STRIDE = 8;
 
 const NORMALISE = Float32Array.from({ length: 256 }, (_, v) => v / 127.5 - 1);
 
+/** A line as three equal planes of this width. */
+function spread({ data, width: filled }: Crop, input: Float32Array, width: number): void {
+  for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
+    let out = y * width;
+    for (const end = i + filled; i < end; ) input[out++] = NORMALISE[data[i++]!]!;
+    input.fill(0, out, (y + 1) * width);
+  }
+  const plane = LINE_HEIGHT * width;
+  input.copyWithin(plane, 0, plane);
+  input.copyWithin(2 * plane, 0, plane);
+}
+
 /**
  * Loads a recogniser: a model as described in its card under `models/`, and its alphabet, a JSON list of what each
  * output class stands for, class 0 being the CTC blank. Lines are read one by one: batches are no faster on a CPU (14 ms
@@ -48,15 +60,8 @@ export async function loadRecogniser(files: RecogniserFiles): Promise<Recogniser
     async read(page, area) {
       const crop = trimCrop(cropLine(page, area));
       const width = Math.ceil(crop.width / STRIDE) * STRIDE;
-      const plane = LINE_HEIGHT * width;
-      const input = room(3 * plane);
-      for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
-        let out = y * width;
-        for (const end = i + crop.width; i < end; ) input[out++] = NORMALISE[crop.data[i++]!]!;
-        input.fill(0, out, (y + 1) * width);
-      }
-      input.copyWithin(plane, 0, plane);
-      input.copyWithin(2 * plane, 0, plane);
+      const input = room(3 * LINE_HEIGHT * width);
+      spread(crop, input, width);
       const { data, shape } = await model.run(input, [1, 3, LINE_HEIGHT, width]);
       const glyphs = decodeCtc(data, shape[1]!, alphabet, width, kin);
       return {

@@ -53,45 +53,55 @@ function thumbnail({ data, width, height }: Raster): Plane {
   const least = new Uint8Array(columns * rows);
   for (let y = 0; y < rows; y++) {
     sums.fill(0);
-    for (let k = 0; k < SAMPLES; k++) {
-      const line = ys[y * SAMPLES + k]! * width;
-      for (let x = 0, i = 0; x < columns; x++) {
-        const at = 3 * x;
-        for (const end = i + SAMPLES; i < end; i++) {
-          const from = (line + xs[i]!) * 3;
-          sums[at]! += data[from]!;
-          sums[at + 1]! += data[from + 1]!;
-          sums[at + 2]! += data[from + 2]!;
-        }
-      }
-    }
+    for (let k = 0; k < SAMPLES; k++) addRow(data, ys[y * SAMPLES + k]! * width, xs, sums);
     for (let x = 0; x < columns; x++)
       least[y * columns + x] = Math.min(sums[3 * x]!, sums[3 * x + 1]!, sums[3 * x + 2]!) / SAMPLES ** 2;
   }
   return { data: least, width: columns, height: rows };
 }
 
+/** Adds the pixels `xs` of a row that starts at pixel `line` to the sums, three colours each, that they belong to. */
+function addRow(data: Uint8Array, line: number, xs: Int32Array, sums: Uint16Array): void {
+  for (let i = 0, at = 0; i < xs.length; at += 3) {
+    for (const end = i + SAMPLES; i < end; i++) {
+      const from = (line + xs[i]!) * 3;
+      sums[at]! += data[from]!;
+      sums[at + 1]! += data[from + 1]!;
+      sums[at + 2]! += data[from + 2]!;
+    }
+  }
+}
+
 /** Lets a value grow by `CLOSE` pixels in all directions; nothing grows in from outside. */
 function spread(plane: Uint8Array, width: number, height: number, value: 0 | 1): Uint8Array {
-  const pass = (from: Uint8Array, count: number, length: number, step: number, next: number) => {
-    const to = from.slice();
-    for (let line = 0; line < count; line++) {
-      let last = Number.NEGATIVE_INFINITY;
-      for (let i = 0; i < length; i++) {
-        const at = line * next + i * step;
-        if (from[at] === value) last = i;
-        else if (i - last <= CLOSE) to[at] = value;
-      }
-      last = Number.POSITIVE_INFINITY;
-      for (let i = length - 1; i >= 0; i--) {
-        const at = line * next + i * step;
-        if (from[at] === value) last = i;
-        else if (last - i <= CLOSE) to[at] = value;
-      }
-    }
-    return to;
-  };
-  return pass(pass(plane, height, width, 1, width), width, height, width, 1);
+  const across = plane.slice();
+  for (let y = 0; y < height; y++) spreadLine(plane, across, y * width, (y + 1) * width, 1, value);
+  const down = across.slice();
+  for (let x = 0; x < width; x++) spreadLine(across, down, x, plane.length, width, value);
+  return down;
+}
+
+/** Along one line: every `step`th pixel from `start` up to `end`. */
+function spreadLine(
+  from: Uint8Array,
+  to: Uint8Array,
+  start: number,
+  end: number,
+  step: number,
+  value: 0 | 1,
+): void {
+  const reach = CLOSE * step;
+  let last = -reach - 1 + start;
+  for (let at = start; at < end; at += step) {
+    if (from[at] === value) last = at;
+    else if (at - last <= reach) to[at] = value;
+  }
+  const final = start + Math.floor((end - 1 - start) / step) * step;
+  last = final + reach + 1;
+  for (let at = final; at >= start; at -= step) {
+    if (from[at] === value) last = at;
+    else if (last - at <= reach) to[at] = value;
+  }
 }
 
 /** The largest connected part: its size, holes included as far as they are paper's text, and the pixels at the ends of its rows. */
