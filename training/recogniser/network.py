@@ -132,6 +132,7 @@ def load(path, step=None):
     """A network with the weights of one of our ONNX files (which have all been through models/optimise.py), and its step unless told another."""
     graph = onnx.load(path).graph
     constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    constants |= unrounded(constants)
     pool = next(n for n in graph.node if n.op_type == 'AveragePool')
     network = Recogniser(constants['hb'].shape[0], step or 4 * next(a.ints[1] for a in pool.attribute if a.name == 'strides'))
     state = network.state_dict()
@@ -150,6 +151,16 @@ def load(path, step=None):
             state[f'backbone.{i}.shift'] = torch.tensor(float(constants[f'/backbone/backbone.{i}/Add_output_0.b'].flat[0]))
     network.load_state_dict(state)
     return network
+
+
+def unrounded(constants):
+    """Weights and biases of the convolutions that quantise.py has made 8-bit."""
+    found = {}
+    for own in (name.removesuffix('.integers') for name in constants if name.endswith('.integers')):
+        scale, zero, integers, steps, bias = (constants[f'{own}.{part}'].astype(np.float32) for part in ('scale', 'zero', 'integers', 'steps', 'bias'))
+        found[f'{own}.w'] = (integers * steps / scale[:, None]).T[:, :, None, None].copy()
+        found[f'{own}.b'] = bias + steps * (zero @ integers)
+    return found
 
 
 def extend(network, old: Alphabet, new: Alphabet):

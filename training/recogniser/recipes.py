@@ -25,8 +25,8 @@ LATIN = f'{MODELS}/latin-v3'
 RECIPES = {
     # Fewer lines where words of their own, or invoices, are few.
     'latin': Recipe(LATIN, '', {
-        'en': 3, 'de': 3, 'fr': 3, 'es': 2, 'it': 2, 'nl': 2, 'pl': 1.5, 'pt': 1.5, 'cs': 1, 'sk': 2, 'hu': 1, 'ro': 2.5, 'hr': 1, 'sl': 1, 'sv': 1, 'da': 1, 'nb': 1,
-        'fi': 1, 'et': 1, 'lv': 1.5, 'lt': 1, 'tr': 1, 'is': 1, 'ga': 2.5, 'mt': 4, 'ca': 1,
+        'en': 3, 'de': 3, 'fr': 3, 'es': 2, 'it': 2, 'nl': 2, 'pl': 1.5, 'pt': 1.5, 'cs': 1, 'sk': 2, 'hu': 2, 'ro': 2, 'hr': 1.5, 'sl': 1, 'sv': 1, 'da': 1, 'nb': 1,
+        'fi': 1, 'et': 1.5, 'lv': 2, 'lt': 1, 'tr': 2, 'is': 2, 'ga': 2.5, 'mt': 4, 'ca': 1,
     }),
     # With some English and German: such pages have names and terms in Latin letters, too.
     'greek-cyrillic': Recipe(LATIN, GREEK + CYRILLIC, {'el': 5, 'bg': 4, 'ru': 2.5, 'uk': 2.5, 'sr': 1.5, 'mk': 1, 'en': 2, 'de': 1}),

@@ -16,6 +16,7 @@ except ImportError as missing:
 
 import evaluate
 import network
+import quantise
 import text
 from alphabet import Alphabet, stem
 from shape import STEP
@@ -120,6 +121,37 @@ class EvaluateTest(unittest.TestCase):
         summary = evaluate.summary([('abcd', 'abcx'), ('äö', 'äö')])
         self.assertEqual(summary['ascii'], {'n': 1, 'cer': 25.0, 'exact': 0.0})
         self.assertEqual(summary['accents']['exact'], 100.0)
+
+
+class QuantiseTest(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(1)
+        self.conv = network.Conv(48, 32, 1)
+        self.conv.w.data.normal_()
+        self.conv.b.data.normal_()
+        # As hard swish leaves them: channels of all sizes, some flattened beside zero.
+        self.x = torch.nn.functional.hardswish(torch.randn(4000, 48) * torch.logspace(-1, 1, 48) - 1)
+
+    def test_integers_give_what_the_convolution_gives(self):
+        layer = quantise.Rounded(self.conv, self.x)
+        self.assertGreater(layer.decibels, 30)
+        for values, most in ((layer.integers, quantise.WEIGHT_STEPS), (layer.zero, quantise.INPUT_STEPS)):
+            self.assertTrue(torch.equal(values, values.round()))
+            self.assertLessEqual(values.abs().max().item(), most)
+        image = self.x.T.reshape(1, 48, 40, 100)
+        with torch.no_grad():
+            truth, made = self.conv(image), layer(image)
+        self.assertLess((truth - made).pow(2).mean().item(), truth.var().item() / 1000)
+        self.assertLess((truth - made).mean((0, 2, 3)).abs().max().item(), 1e-3)
+
+    def test_weights_come_back_from_a_written_model(self):
+        layer = quantise.Rounded(self.conv, self.x)
+        parts = {'scale': layer.scale, 'zero': layer.zero, 'integers': layer.integers.T, 'steps': layer.steps, 'bias': layer.bias - layer.steps * (layer.integers @ layer.zero)}
+        found = network.unrounded({f'c.{name}': value.numpy() for name, value in parts.items()})
+        inputs = quantise.Rounded.taken(self.x, layer.scale, layer.zero) * layer.scale
+        made = inputs @ torch.from_numpy(found['c.w'][:, :, 0, 0]).T + torch.from_numpy(found['c.b'])
+        with torch.no_grad():
+            self.assertLess((made - layer(self.x.T[None, :, :, None])[0, :, :, 0].T).abs().max().item(), 0.01)
 
 
 class NetworkTest(unittest.TestCase):
