@@ -1,7 +1,7 @@
 /**
  * How well pictures are read: the first pages of PDFs with a text layer are drawn and read as pictures, and the text layer is the truth.
  *
- *     npm run bench:ocr -- [--pages DIR] [--scans DIR] [--tilt 3] [--model models/latin-v3.onnx ...] [--tesseract eng+deu+fra] [--detail] [--json out/ocr.json]
+ *     npm run bench:ocr -- [--pages DIR] [--scans DIR] [--tilt 3] [--model models/latin-v4.onnx ...] [--tesseract eng+deu+fra] [--detail] [--json out/ocr.json]
  *
  * --scans: pictures of the same pages, under the same names, are read instead of drawn ones. --model, repeated: recognisers to compare, each
  * with its alphabet (`.chars.json`) beside it. --tesseract: the program of that name with these languages, on the same pictures.

@@ -21,18 +21,31 @@ export function connectedRuns(
   for (let y = 0; y < height; y++) {
     const first = runs.length;
     const start = y * width;
-    for (let x = 0; x < width; x++) {
-      if (map[start + x]! <= least) continue;
-      const x0 = x;
-      while (x < width && map[start + x]! > least) x++;
+    const end = start + width;
+    for (let at = firstAbove(map, start, end, least); at < end; at = firstAbove(map, at, end, least)) {
+      const x0 = at - start;
+      at = firstNotAbove(map, at, end, least);
+      const x1 = at - start;
       const id = runs.length;
-      runs.push({ y, x0, x1: x });
+      runs.push({ y, x0, x1 });
       components.add();
       while (above < aboveEnd && runs[above]!.x1 < x0) above++;
-      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x; k++) components.join(id, k);
+      for (let k = above; k < aboveEnd && runs[k]!.x0 <= x1; k++) components.join(id, k);
     }
     above = first;
     aboveEnd = runs.length;
   }
   return components.groups().map((group) => group.map((i) => runs[i]!));
+}
+
+function firstAbove(map: Float32Array | Uint8Array, from: number, end: number, least: number): number {
+  let at = from;
+  while (at < end && map[at]! <= least) at++;
+  return at;
+}
+
+function firstNotAbove(map: Float32Array | Uint8Array, from: number, end: number, least: number): number {
+  let at = from;
+  while (at < end && map[at]! > least) at++;
+  return at;
 }

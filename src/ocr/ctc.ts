@@ -58,7 +58,7 @@ export function decodeCtc(
       output[at + one]! += output[at + other]!;
       output[at + other] = 0;
     }
-    const best = likeliest(output, at, classes);
+    const best = likeliestClass(output, at, classes);
     if (best !== 0) {
       const probability = output[at + best]!;
       const family = families[best];
@@ -83,11 +83,8 @@ export function decodeCtc(
   return mergeTwins(glyphs, stride);
 }
 
-/**
- * The class of a step. A function of its own, as each row of pixels elsewhere: V8 compiles what loops together with all that stands around it, again and
- * again until it knows it all; here that took 50 ms of a page.
- */
-function likeliest(output: Float32Array, at: number, classes: number): number {
+/** Of a step. What loops is a function of its own: see "Loops" in the design. */
+function likeliestClass(output: Float32Array, at: number, classes: number): number {
   let best = 0;
   let probability = output[at]!;
   for (let c = 1; c < classes; c++) {

@@ -19,24 +19,40 @@ const ROW_GAP = 6;
 
 export function findInk({ data, width }: Crop): Ink {
   const threshold = otsu(data);
-  let dark = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]! <= threshold) dark++;
-  const inverse = dark * 2 > data.length;
+  const inverse = countDark(data, threshold) * 2 > data.length;
   const columns = new Uint8Array(width);
-  const rows = new Uint32Array(LINE_HEIGHT);
-  for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
+  /** What is inked above and below the line is not seen in its columns. */
+  const aside = new Uint8Array(width);
+  const rows = Uint32Array.from({ length: LINE_HEIGHT }, (_, y) => {
     const inside = y >= EDGE && y < LINE_HEIGHT - EDGE;
-    let count = 0;
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i]! <= threshold === inverse) continue;
-      count++;
-      if (inside) columns[x] = 1;
-    }
-    rows[y] = count;
-  }
+    return inkRow(data, y * width, threshold, inverse, inside ? columns : aside);
+  });
   const middle = LINE_HEIGHT / 2;
   const [top, bottom] = [lastInk(rows, middle, -1), lastInk(rows, middle - 1, 1) + 1];
   return { columns, top, bottom, threshold, inverse };
+}
+
+function countDark(data: Uint8Array, threshold: number): number {
+  let dark = 0;
+  for (let i = 0; i < data.length; i++) if (data[i]! <= threshold) dark++;
+  return dark;
+}
+
+/** Marks the columns of a row that are inked, and counts them. */
+function inkRow(
+  data: Uint8Array,
+  from: number,
+  threshold: number,
+  inverse: boolean,
+  columns: Uint8Array,
+): number {
+  let count = 0;
+  for (let x = 0, i = from; x < columns.length; x++, i++) {
+    if (data[i]! <= threshold === inverse) continue;
+    count++;
+    columns[x] = 1;
+  }
+  return count;
 }
 
 /** How far the pixel of each column that is least like the ground is from it, in grey levels. */

@@ -39,19 +39,22 @@ export function evenLight(raster: Raster): Raster {
 function groundOf({ data, width, height }: Raster): Map {
   const { columns, rows, xs, ys } = samples(width, height, CELLS, SAMPLES);
   const cells = new Float32Array(columns * rows);
-  for (let y = 0; y < ys.length; y++) {
-    const [row, line] = [Math.floor(y / SAMPLES) * columns, ys[y]! * width];
-    for (let x = 0; x < xs.length; x++) {
-      const i = (line + xs[x]!) * 3;
-      const cell = row + Math.floor(x / SAMPLES);
-      cells[cell]! += (data[i]! * 77 + data[i + 1]! * 150 + data[i + 2]! * 29) / (256 * SAMPLES * SAMPLES);
-    }
-  }
+  for (let y = 0; y < ys.length; y++)
+    addRow(data, ys[y]! * width, xs, cells, Math.floor(y / SAMPLES) * columns);
   return along({ data: cells, width: columns, height: rows }, (line, from, to) => {
     let most = 1;
     for (let i = from; i < to; i++) if (line[i]! > most) most = line[i]!;
     return most;
   });
+}
+
+/** Adds the pixels `xs` of a row that starts at pixel `line` to the cells from `row` on. */
+function addRow(data: Uint8Array, line: number, xs: Int32Array, cells: Float32Array, row: number): void {
+  for (let x = 0; x < xs.length; x++) {
+    const i = (line + xs[x]!) * 3;
+    const cell = row + Math.floor(x / SAMPLES);
+    cells[cell]! += (data[i]! * 77 + data[i + 1]! * 150 + data[i + 2]! * 29) / (256 * SAMPLES * SAMPLES);
+  }
 }
 
 /** The share of cells in which the logarithm of the brightness goes on changing the same way. */

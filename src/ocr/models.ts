@@ -12,7 +12,7 @@ export interface OcrModel {
 
 /** Part of the names of their files, so that none is said to be another. */
 const DETECTOR = 'v4';
-const LATIN = 'v3';
+const LATIN = 'v4';
 const GREEK_CYRILLIC = 'v1';
 
 /** The letters that a recogniser knows. Latin letters the second knows, too, but less well. */

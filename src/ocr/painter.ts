@@ -26,7 +26,7 @@ const GREEN = normalise(0.456, 0.224);
 const RED = normalise(0.406, 0.225);
 
 /** A row of pixels onto three planes. */
-function spread(
+function toPlanes(
   pixels: Uint8Array,
   from: number,
   input: Float32Array,
@@ -49,7 +49,7 @@ export async function loadPainter(path: string): Promise<Painter> {
       const input = room(3 * width * height);
       for (let row = 0; row < height; row++) {
         const from = ((y + row) * raster.width + x) * 3;
-        spread(raster.data, from, input, row * width, width, width * height);
+        toPlanes(raster.data, from, input, row * width, width, width * height);
       }
       return (await model.run(input, [1, 3, height, width])).data;
     },

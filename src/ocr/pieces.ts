@@ -62,7 +62,7 @@ function inkOf({ data, width, height }: Grey): Uint8Array {
   const row = width + 1;
   /** Of all pixels above and left of a corner. */
   const sums = new Uint32Array(row * (height + 1));
-  for (let y = 0; y < height; y++) addRow(data, y * width, sums, (y + 1) * row + 1, row);
+  for (let y = 0; y < height; y++) sumRow(data, y * width, sums, (y + 1) * row + 1, row);
   const ink = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     inkOfRow(
@@ -76,7 +76,8 @@ function inkOf({ data, width, height }: Grey): Uint8Array {
   return ink;
 }
 
-function addRow(data: Uint8Array, from: number, sums: Uint32Array, to: number, row: number): void {
+/** The sums up to each pixel of a row, from those of the row above. */
+function sumRow(data: Uint8Array, from: number, sums: Uint32Array, to: number, row: number): void {
   for (let i = from, at = to, sum = 0; at < to + row - 1; at++) {
     sum += data[i++]!;
     sums[at] = sums[at - row]! + sum;
@@ -117,7 +118,10 @@ function erase(ink: Uint8Array, { width, height }: Grey, area: Rectangle, step: 
 
 function countRuns(ink: Uint8Array): number {
   let runs = 0;
-  for (let i = 1; i < ink.length; i++) if (ink[i]! > ink[i - 1]!) runs++;
+  for (let at = ink.indexOf(1); at >= 0; runs++) {
+    const end = ink.indexOf(0, at);
+    at = end < 0 ? -1 : ink.indexOf(1, end);
+  }
   return runs;
 }
 

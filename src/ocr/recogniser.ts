@@ -35,7 +35,7 @@ const STRIDE = 8;
 const NORMALISE = Float32Array.from({ length: 256 }, (_, v) => v / 127.5 - 1);
 
 /** A line as three equal planes of this width. */
-function spread({ data, width: filled }: Crop, input: Float32Array, width: number): void {
+function toPlanes({ data, width: filled }: Crop, input: Float32Array, width: number): void {
   for (let y = 0, i = 0; y < LINE_HEIGHT; y++) {
     let out = y * width;
     for (const end = i + filled; i < end; ) input[out++] = NORMALISE[data[i++]!]!;
@@ -61,7 +61,7 @@ export async function loadRecogniser(files: RecogniserFiles): Promise<Recogniser
       const crop = trimCrop(cropLine(page, area));
       const width = Math.ceil(crop.width / STRIDE) * STRIDE;
       const input = room(3 * LINE_HEIGHT * width);
-      spread(crop, input, width);
+      toPlanes(crop, input, width);
       const { data, shape } = await model.run(input, [1, 3, LINE_HEIGHT, width]);
       const glyphs = decodeCtc(data, shape[1]!, alphabet, width, kin);
       return {

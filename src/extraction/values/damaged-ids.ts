@@ -15,7 +15,7 @@ const DIGIT: Readonly<Record<string, string>> = {
 /** What OCR reads for a letter, where only a letter can stand. */
 const LETTER: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' };
 
-/** Numbers whose checksum tells whether a repair is right: `9` a digit, `A` a letter, `*` either, anything else itself. */
+/** Numbers whose checksum tells whether a repair is right: `9` a digit, `A` a letter, `*` either, anything else itself (Z also as a 2). */
 const MASKS = [
   ...['ATU99999999', 'BE9999999999', 'CHE999999999', 'DE999999999', 'DK99999999', 'FI99999999'],
   ...[
@@ -48,24 +48,38 @@ const ROW = /(?:[0-9OQDIl|ZSGB][ .-]?){4}/;
 
 function patternOf(mask: string): RegExp {
   const classes = [...mask].map((c) =>
-    c === '9' ? '[0-9OQDIl|ZSGB]' : c === '*' ? '[A-Z0-9]' : c === 'A' ? '[A-Z012568]' : c,
+    c === '9'
+      ? '[0-9OQDIl|ZSGB]'
+      : c === '*'
+        ? '[A-Z0-9]'
+        : c === 'A'
+          ? '[A-Z012568]'
+          : c === 'Z'
+            ? '[Z2]'
+            : c,
   );
   // Austria's own A.
   if (mask.startsWith('AT')) classes[0] = 'A';
   return new RegExp(`(?<![\\p{L}\\p{N}])${classes.join('[ .-]?')}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
-/** The printed number with each character put right that cannot stand where it stands. */
-function repair(mask: string, printed: string): string {
+/** The printed number with each character put right that cannot stand where it stands, and where either a letter or a digit can, with each of the two. */
+function repairs(mask: string, printed: string): string[] {
   let at = 0;
-  return [...printed]
-    .map((c) => {
-      if (/[ .-]/.test(c)) return c;
-      const wanted = mask[at++];
-      if (wanted === '9') return DIGIT[c] ?? c;
-      return wanted === 'A' ? (LETTER[c] ?? c) : c;
-    })
-    .join('');
+  let found = [''];
+  for (const c of printed) {
+    const choices = /[ .-]/.test(c) ? [c] : choicesAt(mask[at++]!, c);
+    found = found.flatMap((before) => choices.map((choice) => before + choice));
+  }
+  return found;
+}
+
+function choicesAt(wanted: string, c: string): string[] {
+  if (wanted === '9') return [DIGIT[c] ?? c];
+  if (wanted === 'A') return [LETTER[c] ?? c];
+  if (wanted === 'Z') return ['Z'];
+  const other = wanted === '*' ? (LETTER[c] ?? DIGIT[c]) : undefined;
+  return other === undefined ? [c] : [c, other];
 }
 
 /** Stretches that become the number of a scheme when letters and digits that look alike are swapped; whether its checksum holds is to be seen. */
@@ -75,8 +89,10 @@ export function damagedIds(text: string): { start: number; printed: string; repa
   const likely = MASKS.filter(({ prefix }) => prefix.every((letter) => text.includes(letter)));
   return likely.flatMap(({ mask, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const repaired = repair(mask, match[0]);
-      return repaired === match[0] ? [] : [{ start: match.index, printed: match[0], repaired }];
+      const [start, printed] = [match.index, match[0]];
+      return repairs(mask, printed)
+        .filter((repaired) => repaired !== printed)
+        .map((repaired) => ({ start, printed, repaired }));
     }),
   );
 }

@@ -91,8 +91,12 @@ describe('findTaxIds', () => {
     ['VAT IE643343SF', 'IE6433435F'],
     ['BTW NL OO4495445 B01', 'NL 004495445 B01'],
     ['GSTIN 27AAPFUO939F1ZV', '27AAPFU0939F1ZV'],
-    ['GSTIN 27AAPFU0939FIZV', undefined],
-    ['NIF ES A1358562S', undefined],
+    ['GSTIN 27AAPFU0939FIZV', '27AAPFU0939F1ZV'],
+    ['GSTIN 27AAPFU0918F1ZO', '27AAPFU0918F1Z0'],
+    ['GSTIN 27AAPFU0918F12O', '27AAPFU0918F1Z0'],
+    ['GSTIN 27AAPFU0939FIZW', undefined],
+    ['TVA FR4O303265045', 'FR40303265045'],
+    ['NIF ES A1358562S', 'ES A13585625'],
     ['DE136695976', undefined],
   ])('mends misread digits and letters only where the checksum then holds: %s', (text, repaired) => {
     expect(findTaxIds(text).find(({ value }) => value.repaired)?.value).toEqual(

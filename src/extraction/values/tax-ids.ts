@@ -41,10 +41,12 @@ export function findTaxIds(text: string): Span<TaxId>[] {
     found.every((other) => other.end <= start || end <= other.start);
   const add = (start: number, printed: string, value: TaxId) =>
     found.push({ start, end: start + printed.length, text: printed, value });
+  const schemeOf = (id: string) =>
+    SCHEMES.find(({ whole, check }) => whole.test(id) && holds(check, compactOf(id)));
   for (const { start, printed, repaired } of damagedIds(text)) {
     const compact = compactOf(repaired);
-    const known = SCHEMES.find(({ whole, check }) => whole.test(repaired) && holds(check, compact));
-    if (!known || !free(start, start + printed.length)) continue;
+    const known = schemeOf(repaired);
+    if (!known || schemeOf(printed) || !free(start, start + printed.length)) continue;
     const country = known.country && { country: known.country };
     add(start, printed, { scheme: known.scheme, ...country, compact, repaired, valid: true, bare: false });
   }
