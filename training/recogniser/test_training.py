@@ -144,14 +144,19 @@ class QuantiseTest(unittest.TestCase):
         self.assertLess((truth - made).pow(2).mean().item(), truth.var().item() / 1000)
         self.assertLess((truth - made).mean((0, 2, 3)).abs().max().item(), 1e-3)
 
-    def test_weights_come_back_from_a_written_model(self):
-        layer = quantise.Rounded(self.conv, self.x)
-        parts = {'scale': layer.scale, 'zero': layer.zero, 'integers': layer.integers.T, 'steps': layer.steps, 'bias': layer.bias - layer.steps * (layer.integers @ layer.zero)}
-        found = network.unrounded({f'c.{name}': value.numpy() for name, value in parts.items()})
-        inputs = quantise.Rounded.taken(self.x, layer.scale, layer.zero) * layer.scale
-        made = inputs @ torch.from_numpy(found['c.w'][:, :, 0, 0]).T + torch.from_numpy(found['c.b'])
-        with torch.no_grad():
-            self.assertLess((made - layer(self.x.T[None, :, :, None])[0, :, :, 0].T).abs().max().item(), 0.01)
+    def test_a_written_model_holds_what_was_worked_out(self):
+        source, position = f'{LATIN}.onnx', quantise.FIRST
+        model, _ = evaluate.open_model(source)
+        conv = model.backbone[position]
+        g = quantise.open_rounding(source)
+        layer = quantise.Rounded(conv, torch.nn.functional.hardswish(torch.randn(800, conv.w.shape[1]) * 3))
+        quantise.rewrite(g, position, layer)
+        with tempfile.TemporaryDirectory() as folder:
+            g.save(f'{folder}/8.onnx')
+            quantise.check({position: layer}, f'{folder}/8.onnx')
+            layer.bias = layer.bias + 0.1
+            with self.assertRaises(SystemExit):
+                quantise.check({position: layer}, f'{folder}/8.onnx')
 
 
 class NetworkTest(unittest.TestCase):
