@@ -146,6 +146,12 @@ for await (const page of pages()) {
     if (options.detail) line(`${page.file} ${reader.name}`, cells(summarise(score)));
   }
 }
+if (results.every(({ pages }) => pages.length === 0)) {
+  console.error(
+    `No PDF with a text layer in ${options.pages}${options.scans ? ` that has a scan in ${options.scans}` : ''}.`,
+  );
+  process.exit(1);
+}
 for (const { name, total, times, pages } of results) {
   line(`${name}, ${pages.length} pages`, [...cells(summarise(total)), `${median(times).toFixed(0)} ms`]);
 }
