@@ -15,6 +15,14 @@ const DIGIT: Readonly<Record<string, string>> = {
 /** What OCR reads for a letter, where only a letter can stand. */
 const LETTER: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' };
 
+/** What may be printed where a mask has this character; where it has any other, only that. */
+const PRINTED: Readonly<Record<string, string>> = {
+  9: '[0-9OQDIl|ZSGB]',
+  '*': '[A-Z0-9]',
+  A: '[A-Z012568]',
+  Z: '[Z2]',
+};
+
 /** Numbers whose checksum tells whether a repair is right: `9` a digit, `A` a letter, `*` either, anything else itself (Z also as a 2). */
 const MASKS = [
   ...['ATU99999999', 'BE9999999999', 'CHE999999999', 'DE999999999', 'DK99999999', 'FI99999999'],
@@ -47,17 +55,7 @@ const MASKS = [
 const ROW = /(?:[0-9OQDIl|ZSGB][ .-]?){4}/;
 
 function patternOf(mask: string): RegExp {
-  const classes = [...mask].map((c) =>
-    c === '9'
-      ? '[0-9OQDIl|ZSGB]'
-      : c === '*'
-        ? '[A-Z0-9]'
-        : c === 'A'
-          ? '[A-Z012568]'
-          : c === 'Z'
-            ? '[Z2]'
-            : c,
-  );
+  const classes = [...mask].map((c) => PRINTED[c] ?? c);
   // Austria's own A.
   if (mask.startsWith('AT')) classes[0] = 'A';
   return new RegExp(`(?<![\\p{L}\\p{N}])${classes.join('[ .-]?')}(?![\\p{L}\\p{N}])`, 'gu');
