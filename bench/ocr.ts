@@ -1,10 +1,11 @@
 /**
- * How well pictures are read: the first pages of PDFs with a text layer are drawn and read as pictures, and the text layer is the truth.
+ * How well pictures are read. The first pages of PDFs with a text layer are drawn and read as pictures, and the text layer is the truth; of a picture
+ * (or a PDF) with a text file of the same name beside it, that is the truth: its words as printed, parted by spaces or line ends.
  *
- *     npm run bench:ocr -- [--pages DIR] [--scans DIR] [--tilt 3] [--model models/latin-v4.onnx ...] [--tesseract eng+deu+fra] [--detail] [--json out/ocr.json]
+ *     npm run bench:ocr -- [--pages DIR] [--scans DIR] [--tilt 3] [--model models/latin-v4.onnx ...] [--detector FILE.onnx ...] [--tesseract eng+deu+fra] [--detail] [--json out/ocr.json]
  *
  * --scans: pictures of the same pages, under the same names, are read instead of drawn ones. --model, repeated: recognisers to compare, each
- * with its alphabet (`.chars.json`) beside it. --tesseract: the program of that name with these languages, on the same pictures.
+ * with its alphabet (`.chars.json`) beside it. --detector, repeated: detectors to compare, each with each of them. --tesseract: the program of that name with these languages, on the same pictures.
  *
  * wF1: F1 over the bag of words, regardless of case; nF1: the same over words that hold a digit; CER: character error rate regardless of order,
  * each true word left over compared with the nearest read one. Accents: recall and precision of words with a letter beyond ASCII. € £: found in
@@ -14,7 +15,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { openDocument, type Raster } from '../src/document/index.ts';
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     scans: { type: 'string' },
     tilt: { type: 'string', default: '0' },
     model: { type: 'string', multiple: true, default: [OCR_MODELS.latin.files[0]] },
+    detector: { type: 'string', multiple: true, default: [OCR_MODELS.detector.files[0]] },
     tesseract: { type: 'string' },
     detail: { type: 'boolean', default: false },
     json: { type: 'string', default: join(import.meta.dirname, '../out/ocr.json') },
@@ -49,28 +51,39 @@ interface Reader {
 
 async function* pages(): AsyncGenerator<Page> {
   for (const file of await findDocuments(options.pages)) {
-    if (!file.endsWith('.pdf')) continue;
     const name = relative(options.pages, file);
     const scan = options.scans && join(options.scans, name);
     if (scan && !existsSync(scan)) continue;
-    const document = await openDocument(await readFile(file), DEFAULT_LIMITS);
-    const picture = scan ? await openDocument(await readFile(scan), DEFAULT_LIMITS) : document;
+    const truth = await truthOf(file);
+    if (!truth) continue;
+    const picture = await openDocument(await readFile(scan ?? file), DEFAULT_LIMITS);
     try {
-      const page = await document.page(1);
-      if (!page.words) continue;
-      const raster = await (await picture.page(1)).raster();
-      yield { file: name, truth: page.words.map((word) => word.text), raster };
+      yield { file: name, truth, raster: await (await picture.page(1)).raster() };
     } finally {
-      document.close();
-      if (picture !== document) picture.close();
+      picture.close();
     }
   }
 }
 
-async function ours(model: string): Promise<Reader> {
-  const ocr = await createOcr({ recogniser: { model, alphabet: model.replace(/\.onnx$/, '.chars.json') } });
+/** The words of a document's first page; nothing where they are not known. */
+async function truthOf(file: string): Promise<string[] | undefined> {
+  const written = file.replace(/\.\w+$/, '.txt');
+  if (existsSync(written)) return (await readFile(written, 'utf8')).split(/\s+/);
+  if (!file.endsWith('.pdf')) return undefined;
+  const document = await openDocument(await readFile(file), DEFAULT_LIMITS);
+  try {
+    return (await document.page(1)).words?.map((word) => word.text);
+  } finally {
+    document.close();
+  }
+}
+
+async function ours(model: string, detector: string): Promise<Reader> {
+  const alphabet = model.replace(/\.onnx$/, '.chars.json');
+  const ocr = await createOcr({ detector, recogniser: { model, alphabet } });
+  const several = options.detector.length > 1;
   return {
-    name: model.replace(/.*\//, '').replace('.onnx', ''),
+    name: [model, ...(several ? [detector] : [])].map((file) => basename(file, '.onnx')).join(', '),
     async read({ raster }) {
       const settings = { straighten: true, rotate: Number(options.tilt), binarize: false, upsample: false };
       return (await ocr.read(raster, settings)).words.map((word) => word.text);
@@ -106,7 +119,9 @@ async function tesseract(languages: string): Promise<Reader> {
 /** Tesseract's own time, without writing the picture. */
 let own: number | undefined;
 
-const readers = await Promise.all(options.model.map(ours));
+const readers = await Promise.all(
+  options.model.flatMap((model) => options.detector.map((detector) => ours(model, detector))),
+);
 if (options.tesseract) readers.push(await tesseract(options.tesseract));
 const results = readers.map(({ name }) => ({
   name,
@@ -148,7 +163,7 @@ for await (const page of pages()) {
 }
 if (results.every(({ pages }) => pages.length === 0)) {
   console.error(
-    `No PDF with a text layer in ${options.pages}${options.scans ? ` that has a scan in ${options.scans}` : ''}.`,
+    `No PDF with a text layer and no picture with a text file beside it in ${options.pages}${options.scans ? ` that has a scan in ${options.scans}` : ''}.`,
   );
   process.exit(1);
 }

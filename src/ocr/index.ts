@@ -22,16 +22,21 @@ const MAX_LANES = 4;
 
 /**
  * @param options.threads cores that one page may use. A pool of readers on one machine wants 1 each.
+ * @param options.detector file of another detector than the project's own
  * @param options.recogniser files of another recogniser of Latin letters than the project's own
  * @throws ReadError `model_unusable`
  */
 export async function createOcr(
-  options: { threads?: number; recogniser?: RecogniserFiles } = {},
+  options: { threads?: number; detector?: string; recogniser?: RecogniserFiles } = {},
 ): Promise<Ocr> {
-  const detector = OCR_MODELS.detector.files[0];
+  const detector = options.detector ?? OCR_MODELS.detector.files[0];
   const latin = filesOf(OCR_MODELS.latin);
   const other = filesOf(OCR_MODELS.greekCyrillic);
-  const own = [detector, ...Object.values(other), ...(options.recogniser ? [] : Object.values(latin))];
+  const own = [
+    ...(options.detector ? [] : [detector]),
+    ...(options.recogniser ? [] : Object.values(latin)),
+    ...Object.values(other),
+  ];
   const [fault] = (await Promise.all(own.map(faultOfModelFile))).filter((one) => one !== undefined);
   if (fault !== undefined) throw new ReadError('model_unusable', fault);
   const recognisers = { latin: options.recogniser ?? latin, 'greek-cyrillic': other };

@@ -11,7 +11,7 @@ export interface OcrModel {
 }
 
 /** Part of the names of their files, so that none is said to be another. */
-const DETECTOR = 'v4';
+const DETECTOR = 'v5';
 const LATIN = 'v4';
 const GREEK_CYRILLIC = 'v1';
 

@@ -5,13 +5,11 @@ usage: quantise.py MODEL.onnx LINES.npz OUT.onnx      (also writes OUT.chars.jso
 
 They do three quarters of all multiplications; each takes a quarter of the time on processors with VNNI, a line as a whole 0.6 of it. Their inputs become 8
 bits without sign, each channel with a step and a zero of its own: channels that hard swish has flattened to -0.3 ± 0.04 stand beside others that go to 40,
-and one step for all leaves the flattened ones two or three values (CER 2.2 -> 8.1 percent). Weights become 7 bits with sign, a step for each output: with 8,
-two products overflow the 16 bits in which processors without VNNI add them, and would read otherwise than those with.
-
-Weights are rounded one input at a time, each error made up for by those still to come (E. Frantar and others, "GPTQ", 2023): 34 dB of signal over
-noise instead of 25. What is left of it on average is taken off the bias. Each convolution is rounded behind those before it as rounded.
+and one step for all leaves the flattened ones two or three values (CER 2.2 -> 8.1 percent). Weights become 7 bits (../rounding.py: 34 dB of signal over noise
+instead of 25). What is left of the error on average is taken off the bias. Each convolution is rounded behind those before it as rounded.
 """
 import copy
+import os
 import shutil
 import sys
 
@@ -25,14 +23,13 @@ import network
 from alphabet import MODELS
 from evaluate import evaluate, open_model, rate
 
-sys.path.insert(0, MODELS)
+sys.path[:0] = [MODELS, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')]
 from graph import Graph  # noqa: E402
+from rounding import INPUT_STEPS, decibels, integers_for, steps_for  # noqa: E402
 
 FIRST = 23  # layer of the backbone: below it maps are large, and taking them apart costs what is won
-INPUT_STEPS, WEIGHT_STEPS = 255, 63
 CALIBRATION = 256  # lines that it is fitted to; by the rest it is judged
 EVERY = 11  # th position of a map is looked at
-DAMPING = 0.01  # of the mean of the inputs' squares, in GPTQ
 
 
 class Rounded(nn.Module):
@@ -47,12 +44,12 @@ class Rounded(nn.Module):
         self.zero = (-least / self.scale).round().clamp(0, INPUT_STEPS)
         taken = self.taken(x, self.scale, self.zero)
         wanted = weights * self.scale
-        self.steps = (wanted.abs().amax(1) / WEIGHT_STEPS).clamp(min=1e-9)
-        self.integers = integers_for(wanted, self.steps[:, None], taken)
+        self.steps = steps_for(wanted)
+        self.integers = integers_for(wanted, self.steps, taken)
         made = taken @ (self.integers * self.steps[:, None]).T
         truth = x @ weights.T + bias
         self.bias = (truth - made).mean(0)
-        self.decibels = 10 * torch.log10(truth.var(0).mean() / (truth - made - self.bias).pow(2).mean()).item()
+        self.decibels = decibels(truth, made)
 
     @staticmethod
     def taken(x, scale, zero):
@@ -61,22 +58,6 @@ class Rounded(nn.Module):
     def forward(self, x):
         x = self.taken(x, self.scale[:, None, None], self.zero[:, None, None])
         return F.conv2d(x, (self.integers * self.steps[:, None])[:, :, None, None], self.bias)
-
-
-def integers_for(wanted, steps, taken):
-    """[outputs, inputs] such that integers * steps gives, for inputs as taken [positions, inputs], what `wanted` gives, but for a constant, which the bias makes up for."""
-    apart = taken - taken.mean(0)
-    products = apart.T @ apart / len(apart)
-    order = products.diagonal().argsort(descending=True)
-    products = products[order][:, order]
-    products += torch.eye(len(products)) * DAMPING * products.diagonal().mean()
-    ahead = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(products)), upper=True)
-    left, integers = wanted[:, order].clone(), torch.zeros_like(wanted)
-    for k in range(len(order)):
-        chosen = (left[:, k:k + 1] / steps).round().clamp(-WEIGHT_STEPS, WEIGHT_STEPS)
-        integers[:, order[k]] = chosen[:, 0]
-        left[:, k:] -= (left[:, k:k + 1] - chosen * steps) / ahead[k, k] * ahead[k, k:]
-    return integers
 
 
 def points(backbone):
