@@ -8,12 +8,7 @@ export interface Run {
 }
 
 /** The 8-connected components of the pixels above `least`, each as its runs from top to bottom. */
-export function connectedRuns(
-  map: Float32Array | Uint8Array,
-  width: number,
-  height: number,
-  least: number,
-): Run[][] {
+export function connectedRuns(map: Uint8Array, width: number, height: number, least: number): Run[][] {
   const runs: Run[] = [];
   const components = disjointSets();
   let above = 0;
@@ -38,13 +33,13 @@ export function connectedRuns(
   return components.groups().map((group) => group.map((i) => runs[i]!));
 }
 
-function firstAbove(map: Float32Array | Uint8Array, from: number, end: number, least: number): number {
+function firstAbove(map: Uint8Array, from: number, end: number, least: number): number {
   let at = from;
   while (at < end && map[at]! <= least) at++;
   return at;
 }
 
-function firstNotAbove(map: Float32Array | Uint8Array, from: number, end: number, least: number): number {
+function firstNotAbove(map: Uint8Array, from: number, end: number, least: number): number {
   let at = from;
   while (at < end && map[at]! > least) at++;
   return at;

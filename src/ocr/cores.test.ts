@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { cutCores } from './cores.ts';
+import { CERTAIN } from './painter.ts';
 
 /** A map drawn in text: `#` is 0.9, `+` 0.4, anything else 0. */
 function cut(...rows: string[]) {
-  const map = Float32Array.from(rows.join(''), (c) => (c === '#' ? 0.9 : c === '+' ? 0.4 : 0));
+  const map = Uint8Array.from(rows.join(''), (c) => CERTAIN * (c === '#' ? 0.9 : c === '+' ? 0.4 : 0));
   return cutCores(map, rows[0]!.length, rows.length);
 }
 const bounds = (hull: readonly (readonly [number, number])[]) => {

@@ -1,4 +1,5 @@
 import { connectedRuns } from './components.ts';
+import { CERTAIN } from './painter.ts';
 import { convexHull, type Point } from './rectangle.ts';
 
 /** The painted core of a stretch of text, usually a line or a cell. */
@@ -10,7 +11,7 @@ export interface Core {
 }
 
 /** A pixel is painted above this probability, and a core is believed above that mean: the values of PaddleOCR. */
-const PAINTED = 0.3;
+const PAINTED = 0.3 * CERTAIN;
 const SURE = 0.6;
 /** What is lower or narrower holds no legible character. Pixels of the map. */
 const MIN_SIDE = 3;
@@ -18,10 +19,10 @@ const MIN_SIDE = 3;
 const MAX_CORES = 1500;
 
 /**
- * Cuts the cores out of a probability map of `width` × `height`: the first half of the post-processing of "Real-time Scene
+ * Cuts the cores out of a probability map of `width` × `height`, as `Painter` gives it: the first half of the post-processing of "Real-time Scene
  * Text Detection with Differentiable Binarization" (Liao et al., 2020).
  */
-export function cutCores(map: Float32Array, width: number, height: number): Core[] {
+export function cutCores(map: Uint8Array, width: number, height: number): Core[] {
   const cores: Core[] = [];
   for (const runs of connectedRuns(map, width, height, PAINTED)) {
     let sum = 0;
@@ -36,7 +37,7 @@ export function cutCores(map: Float32Array, width: number, height: number): Core
       right = Math.max(right, x1);
       points.push([x0, y], [x1, y], [x0, y + 1], [x1, y + 1]);
     }
-    const score = sum / count;
+    const score = sum / count / CERTAIN;
     const tall = runs.at(-1)!.y - runs[0]!.y + 1;
     if (score < SURE || tall < MIN_SIDE || right - left < MIN_SIDE) continue;
     cores.push({ hull: convexHull(points), score });

@@ -97,13 +97,13 @@ function scaleFor({ width, height }: Raster): number {
   return Math.min(1, long > short * STRIP ? SHORT_SIDE / short : LONG_SIDE / long);
 }
 
-/** The probability map of a whole picture, its tiles painted in parallel. */
-async function paint(picture: Raster, lanes: Lanes, away = () => {}): Promise<Float32Array> {
+/** The probability map of a whole picture (`Painter`), its tiles painted in parallel. */
+async function paint(picture: Raster, lanes: Lanes, away = () => {}): Promise<Uint8Array> {
   const { width, height } = picture;
   const raster = { ...picture, data: share(picture.data) };
   const rows = cutSide(height, lanes.size * Math.ceil(LEAST_TILES / lanes.size));
   const columns = cutSide(width, 1);
-  const map = new Float32Array(width * height);
+  const map = new Uint8Array(width * height);
   const tiles = rows.flatMap((row) =>
     columns.map(async (column) => {
       const part = await lanes.run('paint', {

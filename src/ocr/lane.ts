@@ -13,8 +13,8 @@ export interface LaneModels {
 
 /** What a lane can be asked to do. Pictures come in shared memory; everything else is copied. */
 export interface LaneTasks {
-  /** The probability of text at each pixel of a tile. */
-  paint(tile: Tile): Promise<Float32Array>;
+  /** The probability of text at each pixel of a tile, in steps of `1 / CERTAIN`. */
+  paint(tile: Tile): Promise<Uint8Array>;
   /** Reads the lines in these areas of a page. */
   readLines(input: { page: Grey; areas: readonly Rectangle[]; letters: Letters }): Promise<Line[]>;
 }

@@ -59,44 +59,40 @@ function halveRows(
 
 /** 1 where a pixel is darker than the ground around it. */
 function inkOf({ data, width, height }: Grey): Uint8Array {
-  const row = width + 1;
-  /** Of all pixels above and left of a corner. */
-  const sums = new Uint32Array(row * (height + 1));
-  for (let y = 0; y < height; y++) sumRow(data, y * width, sums, (y + 1) * row + 1, row);
   const ink = new Uint8Array(width * height);
+  /** Of the pixels of each column, in the rows around; and of all columns before each one. */
+  const columns = new Int32Array(width);
+  const sums = new Int32Array(width + 1);
+  const none = new Uint8Array(width);
+  const row = (y: number) => (y < 0 || y >= height ? none : data.subarray(y * width, (y + 1) * width));
+  for (let y = 0; y < REACH; y++) slide(columns, sums, row(y), none);
   for (let y = 0; y < height; y++) {
-    inkOfRow(
-      data.subarray(y * width, (y + 1) * width),
-      ink.subarray(y * width, (y + 1) * width),
-      sums,
-      y,
-      height,
-    );
+    slide(columns, sums, row(y + REACH), row(y - REACH - 1));
+    const rows = Math.min(height, y + REACH + 1) - Math.max(0, y - REACH);
+    inkOfRow(data, ink, y * width, sums, rows);
   }
   return ink;
 }
 
-/** The sums up to each pixel of a row, from those of the row above. */
-function sumRow(data: Uint8Array, from: number, sums: Uint32Array, to: number, row: number): void {
-  for (let i = from, at = to, sum = 0; at < to + row - 1; at++) {
-    sum += data[i++]!;
-    sums[at] = sums[at - row]! + sum;
+/** Takes a row in and another one out. */
+function slide(columns: Int32Array, sums: Int32Array, taken: Uint8Array, left: Uint8Array): void {
+  for (let x = 0, sum = 0; x < columns.length; ) {
+    const column = columns[x]! + taken[x]! - left[x]!;
+    columns[x] = column;
+    sum += column;
+    sums[++x] = sum;
   }
 }
 
-/** Row `y` of `height`: pixels in, ink out. */
-function inkOfRow(data: Uint8Array, ink: Uint8Array, sums: Uint32Array, y: number, height: number): void {
-  const width = data.length;
-  const from = Math.max(0, y - REACH);
-  const to = Math.min(height, y + REACH + 1);
-  const upper = from * (width + 1);
-  const lower = to * (width + 1);
+/** Pixels of the row that starts at `at` in, ink out. `sums`: of all columns before each one, over this many rows around it. */
+function inkOfRow(data: Uint8Array, ink: Uint8Array, at: number, sums: Int32Array, rows: number): void {
+  const width = sums.length - 1;
   for (let x = 0; x < width; x++) {
-    if (data[x]! > 255 - CONTRAST) continue; // no ground is so bright
+    const value = data[at + x]! + CONTRAST;
+    if (value > 255) continue; // no ground is so bright
     const left = Math.max(0, x - REACH);
     const right = Math.min(width, x + REACH + 1);
-    const sum = sums[lower + right]! - sums[lower + left]! - sums[upper + right]! + sums[upper + left]!;
-    if (sum > (data[x]! + CONTRAST) * (to - from) * (right - left)) ink[x] = 1;
+    if (sums[right]! - sums[left]! > value * rows * (right - left)) ink[at + x] = 1;
   }
 }
 
