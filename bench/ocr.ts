@@ -55,7 +55,7 @@ async function* pages(): AsyncGenerator<Page> {
     const scan = options.scans && join(options.scans, name);
     if (scan && !existsSync(scan)) continue;
     const truth = await truthOf(file);
-    if (!truth) continue;
+    if (!truth?.length) continue;
     const picture = await openDocument(await readFile(scan ?? file), DEFAULT_LIMITS);
     try {
       yield { file: name, truth, raster: await (await picture.page(1)).raster() };
@@ -68,7 +68,8 @@ async function* pages(): AsyncGenerator<Page> {
 /** The words of a document's first page; nothing where they are not known. */
 async function truthOf(file: string): Promise<string[] | undefined> {
   const written = file.replace(/\.\w+$/, '.txt');
-  if (existsSync(written)) return (await readFile(written, 'utf8')).split(/\s+/);
+  if (existsSync(written))
+    return (await readFile(written, 'utf8')).split(/\s+/).filter((word) => word !== '');
   if (!file.endsWith('.pdf')) return undefined;
   const document = await openDocument(await readFile(file), DEFAULT_LIMITS);
   try {
@@ -119,6 +120,11 @@ async function tesseract(languages: string): Promise<Reader> {
 /** Tesseract's own time, without writing the picture. */
 let own: number | undefined;
 
+for (const file of [...options.model, ...options.detector]) {
+  if (existsSync(file)) continue;
+  console.error(`${file}: there is no such file.`);
+  process.exit(1);
+}
 const readers = await Promise.all(
   options.model.flatMap((model) => options.detector.map((detector) => ours(model, detector))),
 );

@@ -19,9 +19,7 @@ export interface LaneTasks {
   readLines(input: { page: Grey; areas: readonly Rectangle[]; letters: Letters }): Promise<Line[]>;
 }
 
-async function work(): Promise<void> {
-  const port = parentPort!;
-  const models = workerData as LaneModels;
+async function load(models: LaneModels): Promise<LaneTasks> {
   const painter = await loadPainter(models.detector);
   const latin = await loadRecogniser(models.recognisers.latin);
   let other: Recogniser | undefined;
@@ -36,7 +34,7 @@ async function work(): Promise<void> {
     other ??= await loadRecogniser(models.recognisers[letters]);
     return other;
   };
-  const tasks: LaneTasks = {
+  return {
     paint: (tile) => painter.paint(tile),
     async readLines({ page, areas, letters }) {
       const recogniser = await recogniserOf(letters);
@@ -45,16 +43,22 @@ async function work(): Promise<void> {
       return lines;
     },
   };
-  port.on('message', async ({ name, input }: { name: keyof LaneTasks; input: never }) => {
-    let reply: LaneReply;
-    try {
-      reply = { result: await tasks[name](input) };
-    } catch (error) {
-      reply = { error: error instanceof Error ? error : new Error(String(error)) };
-    }
-    port.postMessage(reply);
-  });
-  port.postMessage({ result: undefined } satisfies LaneReply);
 }
 
-await work();
+const port = parentPort!;
+
+async function answer(result: Promise<unknown>): Promise<void> {
+  let reply: LaneReply;
+  try {
+    reply = { result: await result };
+  } catch (error) {
+    reply = { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+  port.postMessage(reply);
+}
+
+const loading = load(workerData as LaneModels);
+port.on('message', ({ name, input }: { name: keyof LaneTasks; input: never }) =>
+  answer(loading.then((tasks): Promise<unknown> => tasks[name](input))),
+);
+await answer(loading.then(() => undefined));

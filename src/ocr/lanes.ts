@@ -76,11 +76,11 @@ export async function openLanes(size: number, models: LaneModels): Promise<Lanes
   const close = async () => {
     await Promise.all(workers.map((worker) => worker.terminate()));
   };
-  try {
-    await Promise.all(ready);
-  } catch (error) {
+  // All of them, whatever becomes of one: a thread that is stopped while it loads a model takes the whole process with it (SIGABRT).
+  const failed = (await Promise.allSettled(ready)).find((outcome) => outcome.status === 'rejected');
+  if (failed) {
     await close();
-    throw error;
+    throw failed.reason;
   }
 
   return {

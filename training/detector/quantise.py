@@ -21,7 +21,7 @@ from network import Network  # noqa: E402
 from pictures import tiles  # noqa: E402
 from rounding import INPUT_STEPS, decibels, integers_for, steps_for  # noqa: E402
 
-# Values that convolutions give. Larger maps with fewer channels cost more to take apart than is won; 455 and 466 would win a twentieth of a tile's time for a third more
+# Values that convolutions give. Larger maps with fewer channels cost more to take apart than is won; 455 and 466 would win a twentieth of a tile's time for a quarter more
 # pixels painted otherwise.
 POINTS = [f'conv2d_{i}.tmp_0' for i in (457, 458, 459, 460, 467, 468, 472)]
 NECK = ['conv2d_488.tmp_0', 'conv2d_491.tmp_0']

@@ -14,6 +14,7 @@ import quantise
 from network import Network
 from pictures import DEVIATION, MEAN
 from quantise import INPUT_STEPS, Graph, Range, integers_for, steps_for
+from rounding import WEIGHT_STEPS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WHOLE, ROUNDED = f'{HERE}/detector-v4.onnx', f'{HERE}/../../models/detector-v5.onnx'
@@ -97,7 +98,7 @@ class RoundingTest(unittest.TestCase):
 
         integers = integers_for(wanted, steps, x)
         self.assertTrue(torch.equal(integers, integers.round()))
-        self.assertLessEqual(integers.abs().max().item(), 63)
+        self.assertLessEqual(integers.abs().max().item(), WEIGHT_STEPS)
         self.assertLess(lost(integers), lost((wanted / steps[:, None]).round()) / 2)
 
 
