@@ -62,7 +62,7 @@ async function readBlindly(bytes: Uint8Array): Promise<void> {
   try {
     if (xml && document.pageCount === 0) return;
     const blind: Ocr = {
-      read: async (raster) => ({ ...raster, raster, words: [], rotation: 0 }),
+      read: async (raster) => ({ ...raster, raster: async () => raster, words: [], rotation: 0 }),
       close: async () => {},
     };
     const text = await readPages(document, {}, { ocr: async () => blind });

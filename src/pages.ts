@@ -99,7 +99,7 @@ async function readPage(
   });
   const found = (await codesFound) ?? [];
   const words = (await scripts?.improve(result.words, result.raster, settings.language)) ?? result.words;
-  await seen?.(number, result.raster);
+  if (seen) await seen(number, await result.raster());
   const { rotation } = result;
   // A code was found on the picture as it came: its place holds as long as the picture was not turned or cut.
   const asItCame = rotation === 0 && result.width === raster.width && result.height === raster.height;

@@ -18,6 +18,41 @@ export async function turn(raster: Raster, degrees: number): Promise<Raster> {
   return angle === 0 ? raster : render(open(raster).rotate(angle, { background: WHITE }));
 }
 
+/** A picture that is drawn when it is asked for: most readers of a page want its words and its size only. */
+export interface Drawing {
+  width: number;
+  height: number;
+  raster(): Promise<Raster>;
+}
+
+export const drawn = (raster: Raster): Drawing => ({
+  width: raster.width,
+  height: raster.height,
+  raster: async () => raster,
+});
+
+/** As `turn`, drawn once, when it is asked for. */
+export function turnLater(drawing: Drawing, degrees: number): Drawing {
+  let turning: Promise<Raster> | undefined;
+  return {
+    ...sizeTurned(drawing, degrees),
+    raster: () => {
+      turning ??= drawing.raster().then((raster) => turn(raster, degrees));
+      return turning;
+    },
+  };
+}
+
+/** The size that `turn` gives, by the bounding box as libvips rounds it (`vips__transform_set_area`). */
+export function sizeTurned(
+  { width, height }: { width: number; height: number },
+  degrees: number,
+): { width: number; height: number } {
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  return { width: Math.round(width * cos + height * sin), height: Math.round(width * sin + height * cos) };
+}
+
 /** Stretched to exactly this size; averages when it shrinks. */
 export async function resize(raster: Raster, width: number, height: number): Promise<Raster> {
   if (width === raster.width && height === raster.height) return raster;

@@ -1,4 +1,4 @@
-import type { Raster, Word } from '../document/index.ts';
+import type { Word } from '../document/index.ts';
 import type { Rectangle } from './rectangle.ts';
 import type { LineWord } from './words.ts';
 
@@ -7,8 +7,13 @@ export type Place = (x: number, y: number) => readonly [x: number, y: number];
 
 export const inPlace: Place = (x, y) => [x, y];
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** Where a point of `from` lies after turning it by `angle` (radians, clockwise) about the centre onto the canvas of `to`. */
-export function turned(from: Raster, to: Raster, angle: number): Place {
+export function turned(from: Size, to: Size, angle: number): Place {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   return (x, y) => {

@@ -10,7 +10,7 @@ import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
 import { legibility, readLines } from './lines.ts';
 import { passedOver } from './passed-over.ts';
-import { enlarge, reverse, toGrey, toRaster, turn } from './picture.ts';
+import { drawn, enlarge, reverse, toGrey, toRaster, turn, turnLater } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
 import { readOtherLetters } from './read-other-letters.ts';
 import { readPassedOver } from './read-passed-over.ts';
@@ -38,8 +38,8 @@ export interface OcrResult {
   height: number;
   /** Degrees turned clockwise in all, −180 < rotation ≤ 180. */
   rotation: number;
-  /** The picture as read. */
-  raster: Raster;
+  /** The picture as read, drawn at the first call. */
+  raster(): Promise<Raster>;
 }
 
 /**
@@ -102,10 +102,11 @@ export async function readPage(
   const reading = readLines(grey, regions, lanes);
   let missed = passedOver(grey, regions); // on this thread, while others read
   let lines = await reading;
+  let picture = drawn(raster);
   const { letters, isUpsideDown } = await judge(lines, grey, lanes, settings.language);
   if (isUpsideDown) {
-    const { width, height } = raster;
-    raster = await turn(raster, 180);
+    const { width, height } = picture;
+    picture = turnLater(picture, 180);
     rotation += 180;
     grey = reverse(grey);
     regions = regions.map((region) => ({ ...region, cx: width - region.cx, cy: height - region.cy }));
@@ -114,14 +115,14 @@ export async function readPage(
   }
   lines = await readPassedOver(lines, missed, grey, lanes);
   lines = await readOtherLetters(lines, letters, grey, lanes);
-  if (settings.binarize) raster = toRaster(grey);
+  if (settings.binarize) picture = drawn(toRaster(grey));
 
   let place = inPlace;
   if (settings.straighten && Math.abs(tilt) > LEVEL) {
     // Tilted lines are cut out along their angle, so only the boxes and the picture are turned, not what was read.
-    const level = await turn(raster, (-tilt * 180) / Math.PI);
-    place = turned(raster, level, -tilt);
-    raster = level;
+    const level = turnLater(picture, (-tilt * 180) / Math.PI);
+    place = turned(picture, level, -tilt);
+    picture = level;
     rotation -= (tilt * 180) / Math.PI;
   }
   lines = lines.filter((line) => legibility([line]) >= LEGIBLE);
@@ -129,8 +130,7 @@ export async function readPage(
   settleAlphabets(lines);
   settleAccents(lines, settings.language);
   const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
-  const { width, height } = raster;
-  return { words, width, height, rotation: normalise(rotation), raster };
+  return { words, ...picture, rotation: normalise(rotation) };
 }
 
 /** To −180 < degrees ≤ 180. */
