@@ -1,9 +1,48 @@
-"""Weights as integers of few bits, for products of integers."""
+"""Values and weights as integers of few bits, for products of integers."""
 import torch
+from onnx import helper
 
 INPUT_STEPS = 255  # inputs have 8 bits without sign
 WEIGHT_STEPS = 63  # weights have 7 with sign: with 8, two products overflow the 16 bits in which processors without VNNI add them, and such would read otherwise
 DAMPING = 0.01  # of the mean of the inputs' squares
+TINY = 1e-6  # the step of a channel that is always 0
+
+
+class Range:
+    """Values as 8 bits without sign: (x / scale).round() + zero, each channel with its own."""
+
+    def __init__(self, scale, zero):
+        self.scale, self.zero = scale.clamp(min=TINY), zero
+
+    @staticmethod
+    def within(least, most):
+        """Holds values from least <= 0 to most >= 0, of each channel."""
+        scale = ((most - least) / INPUT_STEPS).clamp(min=TINY)
+        return Range(scale, (-least / scale).round().clamp(0, INPUT_STEPS))
+
+    def along(self, x):
+        """Scale and zero, beside x [n, channels] or [n, channels, height, width]."""
+        shape = (-1,) + (1,) * (x.ndim - 2)
+        return self.scale.reshape(shape), self.zero.reshape(shape)
+
+    def taken(self, x):
+        """What is left of x, in steps from zero."""
+        scale, zero = self.along(x)
+        return (x / scale).round().add(zero).clamp(0, INPUT_STEPS) - zero
+
+    def rounded(self, x):
+        return self.taken(x) * self.along(x)[0]
+
+
+def product(taken, own, output):
+    """The node that multiplies 8-bit values by the constants {own}.integers [inputs, outputs] and {own}.steps, and adds {own}.bias; {own}.one is a 1."""
+    constants = [f'{own}.integers', f'{own}.one', f'{own}.steps', '', '', f'{own}.bias']
+    return helper.make_node('MatMulIntegerToFloat', [taken, *constants], [output], domain='com.microsoft')
+
+
+def bias_with_zeros(layer):
+    """The bias for inputs that have their zeros in; a layer has integers [outputs, inputs], steps [outputs], bias [outputs], and the range of its inputs."""
+    return layer.bias - layer.steps * (layer.integers @ layer.range.zero)
 
 
 def steps_for(wanted):

@@ -11,7 +11,7 @@ export interface Core {
 }
 
 /** A pixel is painted above this probability, and a core is believed above that mean: the values of PaddleOCR. */
-const PAINTED = 0.3 * CERTAIN;
+const PAINTED = 0.3;
 const SURE = 0.6;
 /** What is lower or narrower holds no legible character. Pixels of the map. */
 const MIN_SIDE = 3;
@@ -24,7 +24,7 @@ const MAX_CORES = 1500;
  */
 export function cutCores(map: Uint8Array, width: number, height: number): Core[] {
   const cores: Core[] = [];
-  for (const runs of connectedRuns(map, width, height, PAINTED)) {
+  for (const runs of connectedRuns(map, width, height, PAINTED * CERTAIN)) {
     let sum = 0;
     let count = 0;
     let left = width;

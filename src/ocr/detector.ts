@@ -50,26 +50,43 @@ export interface Detection {
   cores: Rectangle[];
 }
 
+/** A picture in the size in which the network looks at it first. Another thread makes it. */
+export const overview = (raster: Raster): Promise<Raster> => resizeBy(raster, scaleFor(raster));
+
 /**
  * Finds where text stands, in pixels of the picture. Small print is looked at again, enlarged.
+ * @param seen the picture's `overview`, if it is there already
  * @param away called once, when all lanes have begun and this thread waits for them
  */
-export async function detect(raster: Raster, lanes: Lanes, away?: () => void): Promise<Detection> {
+export async function detect(
+  raster: Raster,
+  lanes: Lanes,
+  { seen, away }: { seen?: Raster; away?: () => void } = {},
+): Promise<Detection> {
   const scale = scaleFor(raster);
-  const detection = await detectAt(raster, scale, lanes, away);
+  const detection = await detectIn(seen ?? (await overview(raster)), raster, lanes, away);
   const height = medianHeight(detection.regions) * scale;
   if (height === 0 || height >= SMALL_PRINT) return detection;
   const room = Math.sqrt(MAX_INPUT / (raster.width * raster.height)) / scale;
   const zoom = Math.min(ZOOM, room);
-  return zoom > 1 ? detectAt(raster, scale * zoom, lanes) : detection;
+  return zoom > 1 ? detectIn(await resizeBy(raster, scale * zoom), raster, lanes) : detection;
 }
 
-async function detectAt(raster: Raster, scale: number, lanes: Lanes, away?: () => void): Promise<Detection> {
+/** To sides that the network takes. */
+function resizeBy(raster: Raster, scale: number): Promise<Raster> {
   const round = (side: number) =>
     Math.max(PAINTER_STRIDE, Math.round((side * scale) / PAINTER_STRIDE) * PAINTER_STRIDE);
-  const input = await resize(raster, round(raster.width), round(raster.height));
-  const sx = raster.width / input.width;
-  const sy = raster.height / input.height;
+  return resize(raster, round(raster.width), round(raster.height));
+}
+
+async function detectIn(
+  input: Raster,
+  picture: { width: number; height: number },
+  lanes: Lanes,
+  away?: () => void,
+): Promise<Detection> {
+  const sx = picture.width / input.width;
+  const sy = picture.height / input.height;
   const hulls = cutCores(await paint(input, lanes, away), input.width, input.height).map((core) =>
     core.hull.map(([x, y]): Point => [x * sx, y * sy]),
   );

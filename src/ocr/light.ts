@@ -1,5 +1,5 @@
 import type { Raster } from '../document/index.ts';
-import { samples } from './samples.ts';
+import { sampled } from './samples.ts';
 
 /** Long side of the map of the ground's brightness: a cell is some 1.5 mm of an A4 sheet. */
 const CELLS = 200;
@@ -29,18 +29,19 @@ interface Map {
 /**
  * Takes shadows and lamps off a photo: every pixel divided by the brightness of the ground around it. A picture whose light is even stays as it
  * is: brightness changes there by steps, at the edges of what is printed, not by slopes.
+ * @param seen the same picture made smaller, in which the ground is seen as well and sooner
  */
-export function evenLight(raster: Raster): Raster {
-  const ground = groundOf(raster);
+export function evenLight(raster: Raster, seen: Raster = raster): Raster {
+  const ground = groundOf(seen);
   return slopes(ground) < UNEVEN ? raster : divide(raster, blurred(blurred(ground)));
 }
 
 /** The brightness of the paper around each cell, 1–255. */
-function groundOf({ data, width, height }: Raster): Map {
-  const { columns, rows, xs, ys } = samples(width, height, CELLS, SAMPLES);
+function groundOf(raster: Raster): Map {
+  const { columns, rows, sums } = sampled(raster, CELLS, SAMPLES);
   const cells = new Float32Array(columns * rows);
-  for (let y = 0; y < ys.length; y++)
-    addRow(data, ys[y]! * width, xs, cells, Math.floor(y / SAMPLES) * columns);
+  for (let i = 0, at = 0; i < cells.length; i++, at += 3)
+    cells[i] = (sums[at]! * 77 + sums[at + 1]! * 150 + sums[at + 2]! * 29) / (256 * SAMPLES ** 2);
   return along({ data: cells, width: columns, height: rows }, (line, from, to) => {
     let most = 1;
     for (let i = from; i < to; i++) if (line[i]! > most) most = line[i]!;
@@ -48,21 +49,13 @@ function groundOf({ data, width, height }: Raster): Map {
   });
 }
 
-/** Adds the pixels `xs` of a row that starts at pixel `line` to the cells from `row` on. */
-function addRow(data: Uint8Array, line: number, xs: Int32Array, cells: Float32Array, row: number): void {
-  for (let x = 0; x < xs.length; x++) {
-    const i = (line + xs[x]!) * 3;
-    const cell = row + Math.floor(x / SAMPLES);
-    cells[cell]! += (data[i]! * 77 + data[i + 1]! * 150 + data[i + 2]! * 29) / (256 * SAMPLES * SAMPLES);
-  }
-}
-
 /** The share of cells in which the logarithm of the brightness goes on changing the same way. */
 function slopes({ data, width, height }: Map): number {
   let sloped = 0;
+  const logarithms = data.map(Math.log);
   const goesOn = (before: number, at: number, after: number) => {
-    const a = Math.log(data[at]! / data[before]!);
-    const b = Math.log(data[after]! / data[at]!);
+    const a = logarithms[at]! - logarithms[before]!;
+    const b = logarithms[after]! - logarithms[at]!;
     return a * b > 0 && Math.min(Math.abs(a), Math.abs(b)) > SLOPE;
   };
   for (let y = STEP; y < height - STEP; y++) {

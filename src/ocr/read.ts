@@ -2,7 +2,7 @@ import type { Raster, Word } from '../document/index.ts';
 import { settleAccents } from './accents.ts';
 import { settleAlphabets } from './alphabets.ts';
 import { binarize } from './binarize.ts';
-import { detect } from './detector.ts';
+import { detect, overview } from './detector.ts';
 import { settleDigits } from './digits.ts';
 import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
 import { judge } from './jury.ts';
@@ -68,16 +68,25 @@ export async function readPage(
     raster = await enlarge(raster, 2);
   }
 
-  const asItCame = raster;
-  raster = evenLight(raster);
-  let corners: Corners | undefined;
-  const looking = detect(raster, lanes, () => {
-    // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
-    if (settings.straighten) corners = findSheet(asItCame);
-    away?.(raster === original ? grey.data : undefined);
-  });
+  const shrinking = overview(raster);
   let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
-  const detected = await looking;
+  const asItCame = await shrinking;
+  let seen = asItCame;
+  const even = evenLight(raster, asItCame);
+  if (even !== raster) {
+    raster = even;
+    grey = toGrey(raster);
+    seen = await overview(raster);
+  }
+  let corners: Corners | undefined;
+  const detected = await detect(raster, lanes, {
+    seen,
+    away() {
+      // A sheet is told from what it lies on by the light as it was: afterwards both are bright.
+      if (settings.straighten) corners = findSheet(asItCame, raster);
+      away?.(raster === original ? grey.data : undefined);
+    },
+  });
   let { regions, tilt } = detected;
   const sheet = corners && planSheet(corners, raster, regions);
   // Where text is level already, what looks like a sheet askew is part of the design: 22 of the 181 words of a drawn page were lost.

@@ -1,7 +1,7 @@
 import type { Raster } from '../document/index.ts';
 import { otsu } from './ink.ts';
 import { convexHull, type Point } from './rectangle.ts';
-import { samples } from './samples.ts';
+import { sampled } from './samples.ts';
 
 /** The four corners of a sheet of paper in a photo, clockwise, the first the one nearest to the top left. Pixels of the picture. */
 export type Corners = readonly [Point, Point, Point, Point];
@@ -20,9 +20,16 @@ const FILL = 0.9;
 /** Corners of a sheet that is looked at from the side, in degrees. */
 const CORNER_ANGLES = [50, 130] as const;
 
-/** Finds the one sheet that lies on something darker. Undefined where there is none, or none for sure. */
-export function findSheet(raster: Raster): Corners | undefined {
-  const { data, width, height } = thumbnail(raster);
+/**
+ * Finds the one sheet that lies on something darker. Undefined where there is none, or none for sure.
+ * @param seen the picture, or the same made smaller
+ * @param picture the size in whose pixels the corners are given
+ */
+export function findSheet(
+  seen: Raster,
+  picture: { width: number; height: number } = seen,
+): Corners | undefined {
+  const { data, width, height } = thumbnail(seen);
   const level = otsu(data);
   const bright = data.map((value) => (value > level ? 1 : 0));
   const closed = spread(spread(bright, width, height, 1), width, height, 0);
@@ -36,7 +43,7 @@ export function findSheet(raster: Raster): Corners | undefined {
   if (!corners || area < FILL * areaOf(corners)) return undefined;
   const [low, high] = CORNER_ANGLES;
   if (angles(corners).some((angle) => angle < low || angle > high)) return undefined;
-  const [sx, sy] = [raster.width / width, raster.height / height];
+  const [sx, sy] = [picture.width / width, picture.height / height];
   return fromTopLeft(corners.map(([x, y]): Point => [x * sx, y * sy]));
 }
 
@@ -47,29 +54,12 @@ interface Plane {
 }
 
 /** The least of the three colours: white paper stays light, wood and cloth get dark. */
-function thumbnail({ data, width, height }: Raster): Plane {
-  const { columns, rows, xs, ys } = samples(width, height, THUMBNAIL, SAMPLES);
-  const sums = new Uint16Array(columns * 3);
+function thumbnail(raster: Raster): Plane {
+  const { columns, rows, sums } = sampled(raster, THUMBNAIL, SAMPLES);
   const least = new Uint8Array(columns * rows);
-  for (let y = 0; y < rows; y++) {
-    sums.fill(0);
-    for (let k = 0; k < SAMPLES; k++) addRow(data, ys[y * SAMPLES + k]! * width, xs, sums);
-    for (let x = 0; x < columns; x++)
-      least[y * columns + x] = Math.min(sums[3 * x]!, sums[3 * x + 1]!, sums[3 * x + 2]!) / SAMPLES ** 2;
-  }
+  for (let i = 0, at = 0; i < least.length; i++, at += 3)
+    least[i] = Math.min(sums[at]!, sums[at + 1]!, sums[at + 2]!) / SAMPLES ** 2;
   return { data: least, width: columns, height: rows };
-}
-
-/** Adds the pixels `xs` of a row that starts at pixel `line` to the sums, three colours each, that they belong to. */
-function addRow(data: Uint8Array, line: number, xs: Int32Array, sums: Uint16Array): void {
-  for (let i = 0, at = 0; i < xs.length; at += 3) {
-    for (const end = i + SAMPLES; i < end; i++) {
-      const from = (line + xs[i]!) * 3;
-      sums[at]! += data[from]!;
-      sums[at + 1]! += data[from + 1]!;
-      sums[at + 2]! += data[from + 2]!;
-    }
-  }
 }
 
 /** Lets a value grow by `CLOSE` pixels in all directions; nothing grows in from outside. */

@@ -79,11 +79,10 @@ class Network:
         self.replaced = {}
         self.last = {name: i for i, node in enumerate(self.nodes) for name in node.input}
 
-    def replace(self, inputs, output, made):
-        """From now on the value `output` is made(*inputs)."""
-        self.replaced[output] = (inputs, made)
-        for name in inputs:
-            self.last[name] = len(self.nodes)
+    def replace(self, name, output, made):
+        """From now on the value `output` is made(the value `name`)."""
+        self.replaced[output] = (name, made)
+        self.last[name] = len(self.nodes)
 
     def run(self, x, wanted):
         """x [1, 3, height, width] → the values named in `wanted`, as a list."""
@@ -92,8 +91,8 @@ class Network:
             for i, node in enumerate(self.nodes):
                 output = node.output[0]
                 if output in self.replaced:
-                    inputs, made = self.replaced[output]
-                    values[output] = made(*(values[name] for name in inputs))
+                    name, made = self.replaced[output]
+                    values[output] = made(values[name])
                 else:
                     taken = [self.constants[name] if name in self.constants else values[name] for name in node.input if name]
                     values[output] = OPERATIONS[node.op_type](*taken, **attributes(node))

@@ -19,7 +19,7 @@ sys.path[:0] = [os.path.join(HERE, '..'), os.path.join(HERE, '../../models')]
 from graph import Graph, attribute  # noqa: E402
 from network import Network  # noqa: E402
 from pictures import tiles  # noqa: E402
-from rounding import INPUT_STEPS, decibels, integers_for, steps_for  # noqa: E402
+from rounding import INPUT_STEPS, Range, bias_with_zeros, decibels, integers_for, product, steps_for  # noqa: E402
 
 # Values that convolutions give. Larger maps with fewer channels cost more to take apart than is won; 455 and 466 would win a twentieth of a tile's time for a quarter more
 # pixels painted otherwise.
@@ -35,31 +35,15 @@ POSITIONS = 800  # of each map are looked at
 PAINTED = 0.3  # as in src/ocr/cores.ts
 
 
-class Range:
-    """Values as 8 bits without sign: (x / scale).round() + zero, each channel with its own."""
-
-    def __init__(self, scale, zero):
-        self.scale, self.zero = scale.clamp(min=1e-9), zero
-
-    @staticmethod
-    def of(maps, zero=None):
-        """Holds these [1, channels, height, width], but for the outermost of some; with `zero` for all channels where it is given."""
-        least = torch.stack([m.amin((0, 2, 3)) for m in maps]).sort(0).values[len(maps) // ODD].clamp(max=0)
-        most = torch.stack([m.amax((0, 2, 3)) for m in maps]).sort(0, descending=True).values[len(maps) // ODD].clamp(min=0)
-        if zero is None:
-            scale = (most - least) / INPUT_STEPS
-            zero = (-least / scale.clamp(min=1e-9)).round().clamp(0, INPUT_STEPS)
-        else:
-            scale, zero = torch.maximum(most / (INPUT_STEPS - zero), -least / max(zero, 1)), torch.full_like(most, zero)
-        return Range(torch.maximum(scale * MARGIN, FLOOR * scale.median()), zero)
-
-    def taken(self, x):
-        """What is left of x [n, channels, height, width], in steps from zero."""
-        scale, zero = self.scale[:, None, None], self.zero[:, None, None]
-        return (x / scale).round().add(zero).clamp(0, INPUT_STEPS) - zero
-
-    def rounded(self, x):
-        return self.taken(x) * self.scale[:, None, None]
+def range_of(maps, zero=None):
+    """Holds these [1, channels, height, width], but for the outermost of some; with `zero` for all channels where it is given."""
+    least = torch.stack([m.amin((0, 2, 3)) for m in maps]).sort(0).values[len(maps) // ODD].clamp(max=0)
+    most = torch.stack([m.amax((0, 2, 3)) for m in maps]).sort(0, descending=True).values[len(maps) // ODD].clamp(min=0)
+    if zero is None:
+        found = Range.within(least, most)
+    else:
+        found = Range(torch.maximum(most / (INPUT_STEPS - zero), -least / max(zero, 1)), torch.full_like(most, zero))
+    return Range(torch.maximum(found.scale * MARGIN, FLOOR * found.scale.median()), found.zero)
 
 
 class Integers:
@@ -69,7 +53,7 @@ class Integers:
         """maps: what comes in, as floats, [1, channels, height, width] each; range_: its Range."""
         weights, bias = (torch.from_numpy(v.copy()) for v in g.weights(conv))
         top, left, bottom, right = attribute(conv, 'pads', [0, 0, 0, 0])
-        self.inputs, self.shape, self.pads, self.range = [conv.input[0]], weights.shape, (left, right, top, bottom), range_
+        self.input, self.shape, self.pads, self.range = conv.input[0], weights.shape, (left, right, top, bottom), range_
         wanted = (weights * range_.scale[:, None, None]).flatten(1)
         self.steps = steps_for(wanted)
         taken, truth = self.columns([range_.taken(m) for m in maps]), self.columns(maps) @ weights.flatten(1).T + bias
@@ -137,12 +121,12 @@ class Rewriter:
 
     def product(self, taken, layer, output):
         """A point convolution that gives floats, channels last."""
-        # The product is of inputs with their zeros in.
-        bias = layer.bias - layer.steps * (layer.integers @ layer.range.zero)
-        return self.add('MatMulIntegerToFloat', [
-            taken, self.constant(f'{output}.integers', layer.integers.T.contiguous(), torch.int8), self.constant(f'{output}.one', torch.ones(())),
-            self.constant(f'{output}.steps', layer.steps), '', '', self.constant(f'{output}.bias', bias),
-        ], output, domain='com.microsoft')
+        self.constant(f'{output}.integers', layer.integers.T.contiguous(), torch.int8)
+        self.constant(f'{output}.one', torch.ones(()))
+        self.constant(f'{output}.steps', layer.steps)
+        self.constant(f'{output}.bias', bias_with_zeros(layer))
+        self.g.nodes.append(product(taken, output, output))
+        return output
 
     def convolution(self, taken, layer, range_, output):
         """One that gives 8 bits in this range, whose zero is 0 here: what is below is cut off, as by Relu."""
@@ -184,15 +168,17 @@ def neck(rewriter, conv, layer, range_):
     rewriter.g.index()
 
 
-def rows(rewriter, convs, layers, range_):
-    """The map of pixels of which even rows come from one convolution, odd ones from the other; either gives an even and an odd column."""
+def rows(rewriter, convs, layers, range_, both):
+    """
+    The map of pixels of which even rows come from one convolution, odd ones from the other; either gives an even and an odd column. range_: of a pixel's
+    channels; both: of what a convolution gives.
+    """
     g = rewriter.g
     concat = g.only(convs[0].output[0])
     deal = g.only(concat.output[0])
     name, near = deal.output[0], next(i for i in g.only(deal.output[0]).input if i != deal.output[0])
     taken = rewriter.last(convs[0].input[0], layers[0].range)
     rewriter.remove(*convs, concat, deal)
-    both = Range(range_.scale.repeat(2), range_.zero.repeat(2))
     made = [rewriter.convolution(taken, layer, both, f'{conv.output[0]}.8') for conv, layer in zip(convs, layers)]
     x = rewriter.add('Concat', made, f'{name}.rows', axis=2)
     x = rewriter.add('Reshape', [x, rewriter.constant(f'{name}.apart', torch.tensor([0, 0, 2, -1, len(range_.scale)]), torch.int64)], f'{name}.pixels')
@@ -245,17 +231,18 @@ def main(source, folder, out):
     for name in [n.output[0] for n in g.nodes if n.output[0] in POINTS]:
         layer = fit(g, maps, name)
         point(rewriter, g.producer[name], layer)
-        network.replace(layer.inputs, name, layer)
+        network.replace(layer.input, name, layer)
     for name in NECK:
         layer = fit(g, maps, name, MIDDLE)
-        range_ = Range.of(given([layer], maps))
+        range_ = range_of(given([layer], maps))
         neck(rewriter, g.producer[name], layer, range_)
-        network.replace(layer.inputs, name, rounded(layer, range_))
+        network.replace(layer.input, name, rounded(layer, range_))
     layers = [fit(g, maps, name, MIDDLE) for name in ROWS]
-    halves = Range.of([part for m in given(layers, maps) for part in m.chunk(2, 1)])
-    rows(rewriter, [g.producer[name] for name in ROWS], layers, halves)
+    halves = range_of([part for m in given(layers, maps) for part in m.chunk(2, 1)])
+    both = Range(halves.scale.repeat(2), halves.zero.repeat(2))
+    rows(rewriter, [g.producer[name] for name in ROWS], layers, halves, both)
     for name, layer in zip(ROWS, layers):
-        network.replace(layer.inputs, name, rounded(layer, Range(halves.scale.repeat(2), halves.zero.repeat(2))))
+        network.replace(layer.input, name, rounded(layer, both))
     fit_head(g, network, rewriter, maps)
     g.save(out)
     report(source, out, others)
@@ -265,7 +252,7 @@ def fit(g, maps, name, zero=None):
     """The convolution that gives this value, as integers."""
     conv = g.producer[name]
     seen = maps(conv.input[0])
-    return announced(name, Integers(g, conv, Range.of(seen, zero), seen))
+    return announced(name, Integers(g, conv, range_of(seen, zero), seen))
 
 
 def announced(name, layer):
@@ -275,7 +262,7 @@ def announced(name, layer):
 
 def given(layers, maps):
     """What layers with the same input give."""
-    return [layer(m) for m in maps(layers[0].inputs[0]) for layer in layers]
+    return [layer(m) for m in maps(layers[0].input) for layer in layers]
 
 
 def rounded(layer, range_):
@@ -285,7 +272,7 @@ def rounded(layer, range_):
 def fit_head(g, network, rewriter, maps):
     join = g.producer[JOIN]
     sources = [g.producer[name].input[0] if g.producer[name].op_type == 'Resize' else name for name in join.input]
-    parts = [(source, Range.of(maps(source), MIDDLE)) for source in sources]
+    parts = [(source, range_of(maps(source), MIDDLE)) for source in sources]
     range_ = Range(torch.cat([r.scale for _, r in parts]), torch.cat([r.zero for _, r in parts]))
     layers, ranges = [], []
     seen = maps(JOIN)
@@ -293,12 +280,12 @@ def fit_head(g, network, rewriter, maps):
         layer = announced(name, Integers(g, g.producer[name], range_, seen))
         layers.append(layer)
         if name == HEAD_LAST:
-            network.replace(layer.inputs, name, layer)
+            network.replace(layer.input, name, layer)
         else:
-            range_ = Range.of([F.relu(layer(m)) for m in seen], 0)
+            range_ = range_of([F.relu(layer(m)) for m in seen], 0)
             ranges.append(range_)
             seen = [range_.rounded(layer(m)) for m in seen]
-            network.replace(layer.inputs, name, rounded(layer, range_))
+            network.replace(layer.input, name, rounded(layer, range_))
     head(rewriter, parts, *layers, ranges)
 
 

@@ -13,8 +13,8 @@ except ImportError as missing:
 import quantise
 from network import Network
 from pictures import DEVIATION, MEAN
-from quantise import INPUT_STEPS, Graph, Range, integers_for, steps_for
-from rounding import WEIGHT_STEPS
+from quantise import Graph, range_of
+from rounding import INPUT_STEPS, WEIGHT_STEPS, integers_for, steps_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WHOLE, ROUNDED = f'{HERE}/detector-v4.onnx', f'{HERE}/../../models/detector-v5.onnx'
@@ -59,7 +59,7 @@ class NetworkTest(unittest.TestCase):
 
     def test_a_replaced_value_is_used(self):
         network = Network(Graph(load(WHOLE)))
-        network.replace(['sigmoid_0.tmp_0.2'], 'sigmoid_0.tmp_0.3', lambda x: torch.full((1, 16, *x.shape[2:]), -9.0))
+        network.replace('sigmoid_0.tmp_0.2', 'sigmoid_0.tmp_0.3', lambda x: torch.full((1, 16, *x.shape[2:]), -9.0))
         self.assertLess(network.run(page()[0], ['sigmoid_0.tmp_0'])[0].max().item(), 0.001)
 
 
@@ -70,19 +70,19 @@ class RangeTest(unittest.TestCase):
 
     def test_values_come_back_within_half_a_step(self):
         for zero in (None, 128):
-            range_ = Range.of(self.maps, zero)
+            range_ = range_of(self.maps, zero)
             for m in self.maps:
                 self.assertTrue(((range_.rounded(m) - m).abs() <= range_.scale[:, None, None] / 2 + 1e-5).all())
         self.assertTrue((range_.zero == 128).all())
 
     def test_what_lies_beyond_is_cut_off(self):
-        range_ = Range.of(self.maps)
+        range_ = range_of(self.maps)
         taken = range_.taken(torch.full((1, 6, 1, 1), 1e6)) + range_.zero[:, None, None]
         self.assertTrue((taken == INPUT_STEPS).all())
 
     def test_a_channel_that_was_shut_has_room(self):
         maps = [torch.cat([m, torch.zeros(1, 1, 8, 8)], 1) for m in self.maps]
-        self.assertGreater(Range.of(maps).scale[6].item(), 0)
+        self.assertGreater(range_of(maps).scale[6].item(), 0)
 
 
 class RoundingTest(unittest.TestCase):

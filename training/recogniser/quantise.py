@@ -25,7 +25,7 @@ from evaluate import evaluate, open_model, rate
 
 sys.path[:0] = [MODELS, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')]
 from graph import Graph  # noqa: E402
-from rounding import INPUT_STEPS, decibels, integers_for, steps_for  # noqa: E402
+from rounding import Range, bias_with_zeros, decibels, integers_for, product, steps_for  # noqa: E402
 
 FIRST = 23  # layer of the backbone: below it maps are large, and taking them apart costs what is won
 CALIBRATION = 256  # lines that it is fitted to; by the rest it is judged
@@ -33,17 +33,15 @@ EVERY = 11  # th position of a map is looked at
 
 
 class Rounded(nn.Module):
-    """A point convolution as onnxruntime will work it out: `integers` [outputs, inputs] x `steps` [outputs], of inputs as (x / scale).round() + zero."""
+    """A point convolution as onnxruntime will work it out: `integers` [outputs, inputs] x `steps` [outputs], of inputs as their `range` has them."""
 
     def __init__(self, conv, x):
         """x: what comes in, [positions, inputs]."""
         super().__init__()
         weights, bias = conv.w.data[:, :, 0, 0], conv.b.data
-        least, most = x.amin(0).clamp(max=0), x.amax(0).clamp(min=0)
-        self.scale = ((most - least) / INPUT_STEPS).clamp(min=1e-6)
-        self.zero = (-least / self.scale).round().clamp(0, INPUT_STEPS)
-        taken = self.taken(x, self.scale, self.zero)
-        wanted = weights * self.scale
+        self.range = Range.within(x.amin(0).clamp(max=0), x.amax(0).clamp(min=0))
+        taken = self.range.taken(x)
+        wanted = weights * self.range.scale
         self.steps = steps_for(wanted)
         self.integers = integers_for(wanted, self.steps, taken)
         made = taken @ (self.integers * self.steps[:, None]).T
@@ -51,13 +49,8 @@ class Rounded(nn.Module):
         self.bias = (truth - made).mean(0)
         self.decibels = decibels(truth, made)
 
-    @staticmethod
-    def taken(x, scale, zero):
-        return (x / scale).round().add(zero).clamp(0, INPUT_STEPS) - zero
-
     def forward(self, x):
-        x = self.taken(x, self.scale[:, None, None], self.zero[:, None, None])
-        return F.conv2d(x, (self.integers * self.steps[:, None])[:, :, None, None], self.bias)
+        return F.conv2d(self.range.taken(x), (self.integers * self.steps[:, None])[:, :, None, None], self.bias)
 
 
 def points(backbone):
@@ -82,15 +75,13 @@ def rewrite(g, position, layer):
     swish = g.only(name)
     assert conv.op_type == 'Conv' and swish.op_type == 'HardSwish', name
     g.constants |= {
-        f'{own}.scale': layer.scale.numpy(), f'{own}.zero': layer.zero.to(torch.uint8).numpy(), f'{own}.integers': layer.integers.T.to(torch.int8).numpy(),
-        f'{own}.steps': layer.steps.numpy(), f'{own}.one': torch.ones(()).numpy(),
-        # The product is of inputs with their zeros in.
-        f'{own}.bias': (layer.bias - layer.steps * (layer.integers @ layer.zero)).numpy(),
+        f'{own}.scale': layer.range.scale.numpy(), f'{own}.zero': layer.range.zero.to(torch.uint8).numpy(), f'{own}.integers': layer.integers.T.to(torch.int8).numpy(),
+        f'{own}.steps': layer.steps.numpy(), f'{own}.one': torch.ones(()).numpy(), f'{own}.bias': bias_with_zeros(layer).numpy(),
     }
     g.nodes = [n for n in g.nodes if n is not conv and n is not swish] + [
         helper.make_node('QuantizeLinear', [conv.input[0], f'{own}.scale', f'{own}.zero'], [f'{name}.8'], axis=1),
         helper.make_node('Transpose', [f'{name}.8'], [f'{name}.last'], perm=[0, 2, 3, 1]),
-        helper.make_node('MatMulIntegerToFloat', [f'{name}.last', f'{own}.integers', f'{own}.one', f'{own}.steps', '', '', f'{own}.bias'], [name], domain='com.microsoft'),
+        product(f'{name}.last', own, name),
         helper.make_node('HardSwish', [name], [f'{name}.swish']),
         helper.make_node('Transpose', [f'{name}.swish'], list(swish.output), perm=[0, 3, 1, 2]),
     ]
@@ -110,7 +101,7 @@ def check(layers, out):
     """Ends the program if what is in the file is not what was worked out."""
     again = network.load(out)
     for position, layer in layers.items():
-        conv, weights = again.backbone[position], layer.integers * layer.steps[:, None] / layer.scale
+        conv, weights = again.backbone[position], layer.integers * layer.steps[:, None] / layer.range.scale
         if not torch.allclose(conv.w[:, :, 0, 0], weights, rtol=1e-4) or not torch.allclose(conv.b, layer.bias, atol=1e-3):
             sys.exit(f'{out} holds other weights at layer {position} than were worked out.')
 

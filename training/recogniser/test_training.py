@@ -135,7 +135,7 @@ class QuantiseTest(unittest.TestCase):
     def test_integers_give_what_the_convolution_gives(self):
         layer = quantise.Rounded(self.conv, self.x)
         self.assertGreater(layer.decibels, 30)
-        for values, most in ((layer.integers, 63), (layer.zero, 255)):
+        for values, most in ((layer.integers, 63), (layer.range.zero, 255)):
             self.assertTrue(torch.equal(values, values.round()))
             self.assertLessEqual(values.abs().max().item(), most)
         image = self.x.T.reshape(1, 48, 40, 100)
