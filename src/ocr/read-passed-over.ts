@@ -11,17 +11,27 @@ import { contains, isLong, type Rectangle } from './rectangle.ts';
  */
 const SURE = 0.9;
 
-/** The lines of a page, and what the detector has passed over. Of a line up the page, the few letters that had been found give way. */
+/** What the detector has passed over, as far as it is print. */
+export interface ReadPassedOver {
+  columns: Line[];
+  characters: Line[];
+}
+
 export async function readPassedOver(
-  lines: readonly Line[],
   { upright, lone }: PassedOver,
   page: Grey,
   lanes: Lanes,
-): Promise<Line[]> {
+): Promise<ReadPassedOver> {
   const read = await readLines(page, [...upright, ...lone], lanes);
   const isSure = (line: Line) => legibility([line]) >= SURE;
-  const columns = read.slice(0, upright.length).filter(isSure);
-  const characters = read.slice(upright.length).filter((line) => isSure(line) && isCharacter(line));
+  return {
+    columns: read.slice(0, upright.length).filter(isSure),
+    characters: read.slice(upright.length).filter((line) => isSure(line) && isCharacter(line)),
+  };
+}
+
+/** The lines of a page, and what had been passed over. Of a line up the page, the few letters that had been found give way. */
+export function withPassedOver(lines: readonly Line[], { columns, characters }: ReadPassedOver): Line[] {
   const others = lines.filter(({ area }) => !columns.some((column) => isPart(area, column.area)));
   return [...others, ...columns, ...characters];
 }

@@ -10,10 +10,12 @@ import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
 import { legibility, readLines } from './lines.ts';
 import { passedOver } from './passed-over.ts';
-import { drawn, enlarge, reverse, toGrey, toRaster, turn, turnLater } from './picture.ts';
+import { drawn, enlarge, type Grey, reverse, toGrey, toRaster, turn, turnLater } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
 import { readOtherLetters } from './read-other-letters.ts';
-import { readPassedOver } from './read-passed-over.ts';
+import { type ReadPassedOver, readPassedOver, withPassedOver } from './read-passed-over.ts';
+import type { Line } from './recogniser.ts';
+import type { Rectangle } from './rectangle.ts';
 import { type Corners, findSheet } from './sheet.ts';
 import { liesOnItsSide } from './tilt.ts';
 
@@ -108,21 +110,18 @@ export async function readPage(
   }
 
   if (settings.binarize) grey = binarize(grey);
-  const reading = readLines(grey, regions, lanes);
-  let missed = passedOver(grey, regions); // on this thread, while others read
-  let lines = await reading;
+  let print = await readPrint(grey, regions, lanes);
   let picture = drawn(raster);
-  const { letters, isUpsideDown } = await judge(lines, grey, lanes, settings.language);
+  const { letters, isUpsideDown } = await judge(print.lines, grey, lanes, settings.language);
   if (isUpsideDown) {
     const { width, height } = picture;
     picture = turnLater(picture, 180);
     rotation += 180;
     grey = reverse(grey);
     regions = regions.map((region) => ({ ...region, cx: width - region.cx, cy: height - region.cy }));
-    lines = await readLines(grey, regions, lanes);
-    missed = passedOver(grey, regions);
+    print = await readPrint(grey, regions, lanes);
   }
-  lines = await readPassedOver(lines, missed, grey, lanes);
+  let lines = withPassedOver(print.lines, print.passedOver);
   lines = await readOtherLetters(lines, letters, grey, lanes);
   if (settings.binarize) picture = drawn(toRaster(grey));
 
@@ -140,6 +139,18 @@ export async function readPage(
   settleAccents(lines, settings.language);
   const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   return { words, ...picture, rotation: normalise(rotation) };
+}
+
+/** The lines that have been found, and, read beside them, what the detector has passed over. */
+async function readPrint(
+  grey: Grey,
+  regions: readonly Rectangle[],
+  lanes: Lanes,
+): Promise<{ lines: Line[]; passedOver: ReadPassedOver }> {
+  const reading = readLines(grey, regions, lanes);
+  const missed = passedOver(grey, regions); // on this thread, while others read
+  const [lines, more] = await Promise.all([reading, readPassedOver(missed, grey, lanes)]);
+  return { lines, passedOver: more };
 }
 
 /** To −180 < degrees ≤ 180. */
