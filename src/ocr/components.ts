@@ -17,9 +17,9 @@ export function connectedRuns(map: Uint8Array, width: number, height: number, le
     const first = runs.length;
     const start = y * width;
     const end = start + width;
-    for (let at = next(true, map, start, end, least); at < end; at = next(true, map, at, end, least)) {
+    for (let at = firstAbove(map, start, end, least); at < end; at = firstAbove(map, at, end, least)) {
       const x0 = at - start;
-      at = next(false, map, at, end, least);
+      at = firstNotAbove(map, at, end, least);
       const x1 = at - start;
       const id = runs.length;
       runs.push({ y, x0, x1 });
@@ -33,9 +33,14 @@ export function connectedRuns(map: Uint8Array, width: number, height: number, le
   return components.groups().map((group) => group.map((i) => runs[i]!));
 }
 
-/** The first place from `from` on whose pixel is above `least`, or is not; `end` where there is none. */
-function next(isAbove: boolean, map: Uint8Array, from: number, end: number, least: number): number {
+function firstAbove(map: Uint8Array, from: number, end: number, least: number): number {
   let at = from;
-  while (at < end && map[at]! > least !== isAbove) at++;
+  while (at < end && map[at]! <= least) at++;
+  return at;
+}
+
+function firstNotAbove(map: Uint8Array, from: number, end: number, least: number): number {
+  let at = from;
+  while (at < end && map[at]! > least) at++;
   return at;
 }

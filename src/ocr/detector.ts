@@ -3,7 +3,7 @@ import { cutCores } from './cores.ts';
 import type { Lanes } from './lanes.ts';
 import { median } from './median.ts';
 import { PAINTER_STRIDE } from './painter.ts';
-import { resize } from './picture.ts';
+import { resize, type Size } from './picture.ts';
 import { type Point, type Rectangle, rectangleAt, smallestRectangle } from './rectangle.ts';
 import { pageTilt } from './tilt.ts';
 
@@ -79,12 +79,7 @@ function resizeBy(raster: Raster, scale: number): Promise<Raster> {
   return resize(raster, round(raster.width), round(raster.height));
 }
 
-async function detectIn(
-  input: Raster,
-  picture: { width: number; height: number },
-  lanes: Lanes,
-  away?: () => void,
-): Promise<Detection> {
+async function detectIn(input: Raster, picture: Size, lanes: Lanes, away?: () => void): Promise<Detection> {
   const sx = picture.width / input.width;
   const sy = picture.height / input.height;
   const hulls = cutCores(await paint(input, lanes, away), input.width, input.height).map((core) =>

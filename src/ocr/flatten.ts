@@ -1,4 +1,5 @@
 import type { Raster } from '../document/index.ts';
+import type { Size } from './picture.ts';
 import type { Point, Rectangle } from './rectangle.ts';
 import type { Corners } from './sheet.ts';
 
@@ -46,7 +47,7 @@ export interface FlatSheet {
  */
 export function planSheet(
   corners: Corners,
-  picture: { width: number; height: number },
+  picture: Size,
   regions: readonly Rectangle[],
 ): FlatSheet | undefined {
   const [a, b, c, d] = corners;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Raster } from '../document/index.ts';
+import { overview } from './detector.ts';
 import { evenLight } from './light.ts';
 
 const [WIDTH, HEIGHT] = [600, 800];
@@ -14,6 +15,18 @@ function sheet(light: (x: number, y: number) => number, ink = 0.3): Raster {
     }
   }
   return { data, width: WIDTH, height: HEIGHT };
+}
+
+/** Each pixel four times. */
+function doubled({ data, width, height }: Raster): Uint8Array {
+  const out = new Uint8Array(data.length * 4);
+  for (let y = 0; y < 2 * height; y++) {
+    for (let x = 0; x < 2 * width; x++) {
+      const from = ((y >> 1) * width + (x >> 1)) * 3;
+      out.set(data.subarray(from, from + 3), (y * 2 * width + x) * 3);
+    }
+  }
+  return out;
 }
 
 /** Between two rows of print. */
@@ -33,6 +46,18 @@ test('a shadow is taken off the paper, print stays darker than it', () => {
   ] as const)
     expect(paperAt(evened, x, y)).toBeGreaterThan(200);
   expect(evened.data[(496 * WIDTH + 200) * 3]).toBeLessThan(120);
+});
+
+test('the ground is seen on a smaller picture, too', async () => {
+  const dark = sheet(shadow);
+  const large = { data: doubled(dark), width: 2 * WIDTH, height: 2 * HEIGHT };
+  const seen = await overview(large);
+  expect(seen.width).toBeLessThan(large.width);
+  const evened = evenLight(large, seen);
+  expect([evened.width, evened.height]).toEqual([large.width, large.height]);
+  expect(evened.data[(2 * 507 * evened.width + 2 * 200) * 3]).toBeGreaterThan(200); // between two rows of print
+  const even = { data: doubled(sheet(() => 0.8)), width: 2 * WIDTH, height: 2 * HEIGHT };
+  expect(evenLight(even, await overview(even))).toBe(even);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { drawn, sizeTurned, turn, turnLater } from './picture.ts';
 
 const blank = (width: number, height: number) => ({
@@ -31,4 +31,13 @@ test('turned twice and drawn once: as if turned one after the other', async () =
   const picture = await later.raster();
   expect(picture).toEqual(await turn(await turn(raster, 90), 180));
   expect(await later.raster()).toBe(picture);
+});
+
+test('nothing is drawn before it is asked for, and nothing twice', async () => {
+  const raster = vi.fn(async () => blank(40, 30));
+  const later = turnLater({ width: 40, height: 30, raster }, 5);
+  expect(raster).not.toHaveBeenCalled();
+  await later.raster();
+  await later.raster();
+  expect(raster).toHaveBeenCalledTimes(1);
 });

@@ -18,10 +18,13 @@ export async function turn(raster: Raster, degrees: number): Promise<Raster> {
   return angle === 0 ? raster : render(open(raster).rotate(angle, { background: WHITE }));
 }
 
-/** A picture that is drawn when it is asked for: most readers of a page want its words and its size only. */
-export interface Drawing {
+export interface Size {
   width: number;
   height: number;
+}
+
+/** A picture that is drawn when it is asked for: who wants the words alone never asks. */
+export interface Drawing extends Size {
   raster(): Promise<Raster>;
 }
 
@@ -31,23 +34,33 @@ export const drawn = (raster: Raster): Drawing => ({
   raster: async () => raster,
 });
 
+/** Grey as the three equal channels that a raster has. */
+export const drawnFromGrey = ({ data, width, height }: Grey): Drawing => ({
+  width,
+  height,
+  async raster() {
+    const rgb = new Uint8Array(data.length * 3);
+    for (let i = 0, j = 0; i < data.length; i++, j += 3) rgb.fill(data[i]!, j, j + 3);
+    return { data: rgb, width, height };
+  },
+});
+
 /** As `turn`, drawn once, when it is asked for. */
 export function turnLater(drawing: Drawing, degrees: number): Drawing {
-  let turning: Promise<Raster> | undefined;
+  let source: Drawing | undefined = drawing;
+  let turning: Promise<Raster>;
   return {
     ...sizeTurned(drawing, degrees),
-    raster: () => {
-      turning ??= drawing.raster().then((raster) => turn(raster, degrees));
+    raster() {
+      if (source) turning = source.raster().then((raster) => turn(raster, degrees));
+      source = undefined; // nor is it kept longer than it takes to turn it
       return turning;
     },
   };
 }
 
 /** The size that `turn` gives, by the bounding box as libvips rounds it (`vips__transform_set_area`). */
-export function sizeTurned(
-  { width, height }: { width: number; height: number },
-  degrees: number,
-): { width: number; height: number } {
+export function sizeTurned({ width, height }: Size, degrees: number): Size {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
   return { width: Math.round(width * cos + height * sin), height: Math.round(width * sin + height * cos) };
@@ -66,10 +79,8 @@ export async function enlarge(raster: Raster, factor: number): Promise<Raster> {
 }
 
 /** One byte a pixel. In shared memory, so that all lanes see it. */
-export interface Grey {
+export interface Grey extends Size {
   data: Uint8Array;
-  width: number;
-  height: number;
 }
 
 /** Luma of ITU-R BT.601. */
@@ -83,13 +94,6 @@ function greyRow(data: Uint8Array, grey: Uint8Array, from: number, to: number): 
   for (let i = from, j = 3 * from; i < to; i++, j += 3) {
     grey[i] = (data[j]! * 77 + data[j + 1]! * 150 + data[j + 2]! * 29) >> 8;
   }
-}
-
-/** Grey as the three equal channels that a raster has. */
-export function toRaster({ data, width, height }: Grey): Raster {
-  const rgb = new Uint8Array(data.length * 3);
-  for (let i = 0, j = 0; i < data.length; i++, j += 3) rgb.fill(data[i]!, j, j + 3);
-  return { data: rgb, width, height };
 }
 
 /** Turned by 180°. */

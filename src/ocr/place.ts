@@ -1,4 +1,5 @@
 import type { Word } from '../document/index.ts';
+import type { Size } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
 import type { LineWord } from './words.ts';
 
@@ -6,11 +7,6 @@ import type { LineWord } from './words.ts';
 export type Place = (x: number, y: number) => readonly [x: number, y: number];
 
 export const inPlace: Place = (x, y) => [x, y];
-
-interface Size {
-  width: number;
-  height: number;
-}
 
 /** Where a point of `from` lies after turning it by `angle` (radians, clockwise) about the centre onto the canvas of `to`. */
 export function turned(from: Size, to: Size, angle: number): Place {

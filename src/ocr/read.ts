@@ -10,7 +10,7 @@ import type { Lanes } from './lanes.ts';
 import { evenLight } from './light.ts';
 import { legibility, readLines } from './lines.ts';
 import { passedOver } from './passed-over.ts';
-import { drawn, enlarge, type Grey, reverse, toGrey, toRaster, turn, turnLater } from './picture.ts';
+import { drawn, drawnFromGrey, enlarge, type Grey, reverse, toGrey, turn, turnLater } from './picture.ts';
 import { inPlace, placeWord, turned } from './place.ts';
 import { readOtherLetters } from './read-other-letters.ts';
 import { type ReadPassedOver, readPassedOver, withPassedOver } from './read-passed-over.ts';
@@ -64,22 +64,8 @@ export async function readPage(
   lanes: Lanes,
   away?: Away,
 ): Promise<OcrResult> {
-  let raster = await turn(original, settings.rotate);
+  let { raster, grey, seen, asItCame } = await inEvenLight(await asWanted(original, settings));
   let rotation = settings.rotate;
-  if (settings.upsample && Math.max(raster.width, raster.height) < ENLARGE_BELOW) {
-    raster = await enlarge(raster, 2);
-  }
-
-  const shrinking = overview(raster);
-  let grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
-  const asItCame = await shrinking;
-  let seen = asItCame;
-  const even = evenLight(raster, asItCame);
-  if (even !== raster) {
-    raster = even;
-    grey = toGrey(raster);
-    seen = await overview(raster);
-  }
   let corners: Corners | undefined;
   const detected = await detect(raster, lanes, {
     seen,
@@ -123,7 +109,7 @@ export async function readPage(
   }
   let lines = withPassedOver(print.lines, print.passedOver);
   lines = await readOtherLetters(lines, letters, grey, lanes);
-  if (settings.binarize) picture = drawn(toRaster(grey));
+  if (settings.binarize) picture = drawnFromGrey(grey);
 
   let place = inPlace;
   if (settings.straighten && Math.abs(tilt) > LEVEL) {
@@ -139,6 +125,25 @@ export async function readPage(
   settleAccents(lines, settings.language);
   const words = lines.flatMap((line) => line.words.map((word) => placeWord(line.area, word, place)));
   return { words, ...picture, rotation: normalise(rotation) };
+}
+
+/** Turned and enlarged as the settings say. */
+async function asWanted(original: Raster, { rotate, upsample }: OcrSettings): Promise<Raster> {
+  const raster = await turn(original, rotate);
+  const isSmall = Math.max(raster.width, raster.height) < ENLARGE_BELOW;
+  return upsample && isSmall ? enlarge(raster, 2) : raster;
+}
+
+/** A picture without its shadows, and how the detector sees it: without them, and as it came. */
+async function inEvenLight(
+  raster: Raster,
+): Promise<{ raster: Raster; grey: Grey; seen: Raster; asItCame: Raster }> {
+  const shrinking = overview(raster);
+  const grey = toGrey(raster); // on this thread, while libvips shrinks the picture on another
+  const asItCame = await shrinking;
+  const even = evenLight(raster, asItCame);
+  if (even === raster) return { raster, grey, seen: asItCame, asItCame };
+  return { raster: even, grey: toGrey(even), seen: await overview(even), asItCame };
 }
 
 /** The lines that have been found, and, read beside them, what the detector has passed over. */

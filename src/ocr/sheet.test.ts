@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Raster } from '../document/index.ts';
 import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
+import { resize } from './picture.ts';
 import type { Point, Rectangle } from './rectangle.ts';
 import { findSheet } from './sheet.ts';
 
@@ -31,6 +32,14 @@ const line = (cx: number, cy: number, angle = 0): Rectangle => ({ cx, cy, width:
 test('a sheet on a darker ground is found by its corners', () => {
   const corners = findSheet(scene(ASKEW));
   for (const [i, [x, y]] of corners!.entries()) {
+    expect(Math.hypot(x - ASKEW[i]![0], y - ASKEW[i]![1])).toBeLessThan(15);
+  }
+});
+
+test('its corners are given in pixels of the picture, wherever it was seen', async () => {
+  const picture = scene(ASKEW);
+  const seen = await resize(picture, 416, 512);
+  for (const [i, [x, y]] of findSheet(seen, picture)!.entries()) {
     expect(Math.hypot(x - ASKEW[i]![0], y - ASKEW[i]![1])).toBeLessThan(15);
   }
 });

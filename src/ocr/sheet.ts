@@ -1,5 +1,6 @@
 import type { Raster } from '../document/index.ts';
 import { otsu } from './ink.ts';
+import type { Size } from './picture.ts';
 import { convexHull, type Point } from './rectangle.ts';
 import { sampled } from './samples.ts';
 
@@ -25,10 +26,7 @@ const CORNER_ANGLES = [50, 130] as const;
  * @param seen the picture, or the same made smaller
  * @param picture the size in whose pixels the corners are given
  */
-export function findSheet(
-  seen: Raster,
-  picture: { width: number; height: number } = seen,
-): Corners | undefined {
+export function findSheet(seen: Raster, picture: Size = seen): Corners | undefined {
   const { data, width, height } = thumbnail(seen);
   const level = otsu(data);
   const bright = data.map((value) => (value > level ? 1 : 0));
