@@ -15,8 +15,8 @@ const SHORT_SIDE = 800;
 /** Side of the largest tile: bounds memory. */
 const MAX_TILE = 1280;
 /**
- * At least so many tiles, as many for each lane: while they are painted memory is at its peak. On two lanes four need 70 to 80 MB less than two
- * (567 and 586 instead of 632 and 667 after 20 pages), and up to 5 percent more of a page's time. Facts of scans F1 96.0 → 96.8,
+ * At least so many tiles, as many for each lane: while they are painted memory is at its peak. On two lanes four need 40 MB less than two
+ * (545 instead of 583 and 593 after 20 pages), and up to 5 percent more of a page's time. Facts of scans F1 96.0 → 96.8,
  * of receipts 98.2 → 97.7, of layouts kept out 94.2 → 94.7; numbers of drawn pages 98.8 → 98.6.
  */
 const LEAST_TILES = 3;
