@@ -20,3 +20,11 @@ export function percentile(values: readonly number[], fraction: number): number 
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
+
+/** A number of the command line that counts something. @throws Error when it is no whole number above 0 */
+export function countFrom(option: string, value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`--${option} takes a whole number above 0, not "${value}".`);
+  return count;
+}
