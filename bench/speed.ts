@@ -61,17 +61,15 @@ try {
   const tesseract = tesseractVersion();
 
   await ask({ file: pages[0]! });
-  const rounds: { ours: number[]; theirs: number[] }[] = [];
+  const timed = pages.map((page) => ({ page, ours: [] as number[], theirs: [] as number[] }));
   for (let round = 0; round < times; round++) {
-    const [ours, theirs]: [number[], number[]] = [[], []];
-    for (const page of pages) {
+    for (const { page, ours, theirs } of timed) {
       ours.push((await ask({ file: page })).ms);
       if (tesseract) theirs.push(timeTesseract(page));
     }
-    rounds.push({ ours, theirs });
   }
-  const ours = pages.map((_, i) => median(rounds.map((round) => round.ours[i]!)));
-  const theirs = tesseract ? pages.map((_, i) => median(rounds.map((round) => round.theirs[i]!))) : [];
+  const ours = timed.map((page) => median(page.ours));
+  const theirs = tesseract ? timed.map((page) => median(page.theirs)) : [];
   const layers = await timeWarm(digital);
   const withXml = await timeWarm(electronic);
   const { peakMemory } = await ask({});
@@ -79,7 +77,7 @@ try {
   const result = {
     machine: { cores: availableParallelism(), cpu: cpus()[0]?.model ?? 'unknown', node: process.version },
     pages: pages.length,
-    times: rounds.length,
+    times,
     different: pictures.length,
     inkvoice: summary(ours),
     ...(tesseract && { tesseract: { version: tesseract, ...summary(theirs) } }),
