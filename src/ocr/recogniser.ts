@@ -48,8 +48,8 @@ function toPlanes({ data, width: filled }: Crop, input: Float32Array, width: num
 
 /**
  * Loads a recogniser: a model as described in its card under `models/`, and its alphabet, a JSON list of what each
- * output class stands for, class 0 being the CTC blank. Lines are read one by one: batches were no faster on a CPU (measured
- * before rounding, alone or in eights), and alone they need no padding to a common width.
+ * output class stands for, class 0 being the CTC blank. Lines are read one by one: in twos those up to 250
+ * pixels wide take 0.4 ms less each, a hundredth of a page's time, and wider ones in eights more than alone; alone they need no padding to a common width.
  */
 export async function loadRecogniser(files: RecogniserFiles): Promise<Recogniser> {
   const alphabet = JSON.parse(readFileSync(files.alphabet, 'utf8')) as string[];
