@@ -14,11 +14,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { asInvoice } from '../src/einvoice/index.ts';
 import { type Invoice, toDetails } from '../src/invoice/index.ts';
-import { openWithXml } from '../src/open-with-xml.ts';
-import { createReader } from '../src/reader.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { openWithXml } from '../src/pipeline/open-with-xml.ts';
+import { createReader } from '../src/pipeline/reader.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
+import { asInvoice } from '../src/stated/einvoice/index.ts';
 import { labelledDocuments, ownLabels } from './corpus.ts';
 import { type Judged, printReliability } from './reliability.ts';
 import { FIELDS, fieldOf, isEmpty, judge, type Labels, rates } from './score.ts';

@@ -9,13 +9,13 @@
  * `--blind` draws pictures and reads no text on them: all that parses and decodes, in a fifth of the time. Run it with `node --expose-gc` for a sharper measure of memory.
  */
 import { parseArgs } from 'node:util';
-import { ReadError } from '../src/errors.ts';
-import { findInvoices } from '../src/invoices.ts';
+import { ReadError } from '../src/base/errors.ts';
 import type { Ocr } from '../src/ocr/index.ts';
-import { openWithXml } from '../src/open-with-xml.ts';
-import { readPages } from '../src/pages.ts';
-import { createReader } from '../src/reader.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { findInvoices } from '../src/pipeline/invoices.ts';
+import { openWithXml } from '../src/pipeline/open-with-xml.ts';
+import { readPages } from '../src/pipeline/pages.ts';
+import { createReader } from '../src/pipeline/reader.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { type Mutant, mutants } from '../test/corpus/mutants.ts';
 
 const { values: options } = parseArgs({

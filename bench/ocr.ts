@@ -20,7 +20,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { openDocument, type Raster } from '../src/document/index.ts';
 import { createOcr, OCR_MODELS } from '../src/ocr/index.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { compareWords, emptyScore, type Score, type Summary, summarise } from './score-words.ts';
 import { findDocuments, median } from './tools.ts';
 

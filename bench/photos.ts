@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader } from '../src/reader.ts';
+import { createReader } from '../src/pipeline/reader.ts';
 import { sampleFile } from '../test/corpus/pdf-cases.ts';
 import { PICTURE_CASES, samplePage } from '../test/corpus/picture-cases.ts';
 import { count, emptyTally, FIELDS, judge, type Labels, rates, type Tally } from './score.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createReader } from '../src/reader.ts';
+import { createReader } from '../src/pipeline/reader.ts';
 
 /** What the parent asks for: read this file, or, without a file, say how much memory was needed. */
 export interface Request {

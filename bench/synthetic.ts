@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader } from '../src/reader.ts';
+import { createReader } from '../src/pipeline/reader.ts';
 import { HELD_OUT } from '../training/invoices/layouts/held-out/index.ts';
 import { FIELDS, judge, type Labels, rates } from './score.ts';
 import { type ExpectedDelivery, judgeDelivery } from './score-delivery.ts';

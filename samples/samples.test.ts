@@ -6,7 +6,7 @@ import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
 import { type OpenDocument, openDocument } from '../src/document/index.ts';
 import type { Details } from '../src/invoice/index.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { LOOKS } from './make/looks.ts';
 
 const KINDS: Record<keyof Details, 'string' | 'number'> = {

@@ -1,4 +1,9 @@
-export { READ_ERRORS, ReadError, type ReadErrorCode } from './errors.ts';
+export { READ_ERRORS, ReadError, type ReadErrorCode } from './base/index.ts';
 export * from './invoice/index.ts';
-export { createReader, type Reader, readInvoice } from './reader.ts';
-export { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
+export {
+  createReader,
+  DEFAULT_LIMITS,
+  type Reader,
+  type ReadSettings,
+  readInvoice,
+} from './pipeline/index.ts';

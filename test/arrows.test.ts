@@ -4,67 +4,197 @@ import { describe, expect, test } from 'vitest';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
+/** What the rooms of the extraction stand on: each may import those before it in this list, as far as its own line allows. */
+const SHAPES = ['extraction/values', 'extraction/places', 'extraction/labels', 'extraction/reading'];
+
 /**
- * Which folders of src/ a folder may import. What is not listed here is a new arrow: think twice, then draw it in docs/design.md too.
- * Single files of src/ (csv, errors, packs, settings, languages, version) may be imported by everyone; `reader` and `pages` only where named.
+ * The rooms of src/ and which others each may import. A room is a folder of this table; a file belongs to the innermost one. What is not listed
+ * here is a new arrow: think twice, then draw it in docs/design.md too.
  */
-const ARROWS: Record<string, string[]> = {
-  invoice: [],
-  document: ['invoice'],
-  ocr: ['document', 'invoice'],
+const ARROWS: Record<string, readonly string[]> = {
+  base: [],
+  invoice: ['invoice/checks'],
+  'invoice/checks': [],
+  knowledge: ['knowledge/languages'],
+  'knowledge/languages': [],
+  document: ['base', 'invoice', 'document/image', 'document/pdf', 'document/xml'],
+  'document/image': ['base'],
+  'document/pdf': ['base', 'invoice', 'document/image', 'document/xml'],
+  'document/xml': [],
+  ocr: [
+    'base',
+    'document',
+    'ocr/onnx',
+    'ocr/picture',
+    'ocr/find',
+    'ocr/recognise',
+    'ocr/lanes',
+    'ocr/settle',
+  ],
+  'ocr/onnx': [],
+  'ocr/picture': ['document'],
+  'ocr/find': ['document', 'ocr/onnx', 'ocr/picture'],
+  'ocr/recognise': ['document', 'ocr/onnx', 'ocr/picture'],
+  'ocr/lanes': ['ocr/onnx', 'ocr/picture', 'ocr/find', 'ocr/recognise'],
+  'ocr/settle': ['knowledge', 'ocr/onnx', 'ocr/picture', 'ocr/find', 'ocr/recognise', 'ocr/lanes'],
+  'ocr/packs': ['base', 'document', 'knowledge'],
   layout: ['document', 'invoice'],
-  extraction: ['layout', 'document', 'invoice'],
-  einvoice: ['invoice'],
-  codes: ['document', 'invoice'],
-  scripts: ['document', 'invoice'],
-  spelling: ['invoice'],
-  tasks: ['reader', 'document', 'invoice'],
-  server: ['tasks', 'invoice'],
+  'extraction/values': ['knowledge'],
+  'extraction/places': ['invoice', 'layout', 'extraction/values'],
+  'extraction/labels': ['knowledge', 'layout', 'extraction/values', 'extraction/places'],
+  'extraction/reading': ['document', 'layout', 'extraction/values', 'extraction/places', 'extraction/labels'],
+  'extraction/evidence': [
+    'invoice',
+    'layout',
+    'extraction/places',
+    'extraction/labels',
+    'extraction/reading',
+  ],
+  'extraction/parties': ['invoice', 'knowledge', 'layout', ...SHAPES, 'extraction/evidence'],
+  'extraction/dates': [
+    'invoice',
+    'layout',
+    'extraction/values',
+    'extraction/places',
+    'extraction/reading',
+    'extraction/evidence',
+  ],
+  'extraction/amounts': ['invoice', 'layout', ...SHAPES, 'extraction/evidence'],
+  'extraction/lines': ['document', 'invoice', 'layout', ...SHAPES, 'extraction/amounts'],
+  'extraction/payment': [
+    'invoice',
+    'layout',
+    ...SHAPES,
+    'extraction/evidence',
+    'extraction/parties',
+    'extraction/dates',
+  ],
+  'extraction/identity': ['invoice', 'layout', ...SHAPES, 'extraction/evidence', 'extraction/parties'],
+  'extraction/decide': [
+    'invoice',
+    'extraction/places',
+    'extraction/reading',
+    'extraction/evidence',
+    'extraction/parties',
+    'extraction/dates',
+    'extraction/amounts',
+    'extraction/payment',
+    'extraction/identity',
+  ],
+  extraction: [
+    'document',
+    'invoice',
+    'layout',
+    'extraction/reading',
+    'extraction/evidence',
+    'extraction/parties',
+    'extraction/dates',
+    'extraction/amounts',
+    'extraction/lines',
+    'extraction/payment',
+    'extraction/decide',
+  ],
+  'stated/einvoice': ['base', 'invoice'],
+  'stated/codes': ['document', 'invoice'],
+  'pipeline/spelling': ['invoice', 'knowledge'],
+  pipeline: [
+    'base',
+    'invoice',
+    'document',
+    'ocr',
+    'ocr/packs',
+    'extraction',
+    'stated/einvoice',
+    'stated/codes',
+    'pipeline/spelling',
+  ],
+  tasks: ['base', 'invoice', 'document', 'pipeline'],
+  server: ['base', 'invoice', 'knowledge', 'pipeline', 'tasks'],
   client: ['invoice'],
-  cli: ['server', 'scripts', 'tasks', 'reader', 'document', 'ocr', 'invoice'],
+  cli: ['base', 'invoice', 'knowledge', 'document', 'ocr', 'ocr/packs', 'pipeline', 'tasks', 'server'],
 };
-const FOR_EVERYONE = ['csv', 'errors', 'packs', 'settings', 'languages', 'version'];
 
 interface Import {
   from: string;
   to: string;
 }
 
-function imports(folder: string): Import[] {
-  return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .flatMap((name) => {
-      const file = join(SRC, folder, name);
-      const targets = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
-      return [...targets].map(([, target]) => ({
-        from: relative(SRC, file),
-        to: relative(SRC, resolve(dirname(file), target!)),
-      }));
-    });
+/** All imports from one file of src/ to another, type-only ones too; tests and what they stand on left out. */
+const IMPORTS: Import[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$|\bfixtures\b/.test(name))
+  .flatMap((name) => {
+    const targets = readFileSync(join(SRC, name), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+    return [...targets].map(([, target]) => ({
+      from: name,
+      to: relative(SRC, resolve(dirname(join(SRC, name)), target!)),
+    }));
+  })
+  .filter(({ to }) => !to.startsWith('..'));
+
+/** The innermost room of the table that a file lies in; undefined for the library's own door. */
+function roomOf(file: string): string | undefined {
+  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+    const room = folder.split(sep).join('/');
+    if (room in ARROWS) return room;
+  }
+  return undefined;
 }
 
-describe.each(Object.keys(ARROWS))('src/%s', (folder) => {
-  const abroad = imports(folder).filter(({ to }) => to.split(sep)[0] !== folder);
+/** A room lies in another: it may use that one's loose files, such as its types, but never its door. */
+const isWithin = (room: string, other: string) => room.startsWith(`${other}/`);
 
-  test('imports only the folders that its arrows point to', () => {
-    const allowed = [...ARROWS[folder]!, ...FOR_EVERYONE];
-    const wrong = abroad.filter(({ to }) => !to.startsWith('..') && !allowed.includes(roomOf(to)));
+/** Those of the nodes that can be reached from themselves. */
+function circlesOf(nodes: Iterable<string>, next: (node: string) => readonly string[]): string[] {
+  return [...new Set(nodes)].filter((start) => {
+    const seen = new Set<string>();
+    const open = [...next(start)];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node === start) return true;
+      if (seen.has(node)) continue;
+      seen.add(node);
+      open.push(...next(node));
+    }
+    return false;
+  });
+}
+
+describe.each(Object.keys(ARROWS))('src/%s', (room) => {
+  const abroad = IMPORTS.filter(({ from, to }) => roomOf(from) === room && roomOf(to) !== room);
+
+  test('imports only the rooms that its arrows point to', () => {
+    const wrong = abroad.filter(({ to }) => {
+      const target = roomOf(to)!;
+      return !ARROWS[room]!.includes(target) && !isWithin(room, target);
+    });
     expect(wrong).toEqual([]);
   });
 
-  test('comes in through the doors of other folders', () => {
+  test('comes in through the doors of other rooms', () => {
     const wrong = abroad.filter(({ to }) => {
-      const parts = to.split(sep);
-      return !to.startsWith('..') && parts.length > 1 && (parts.length > 2 || parts[1] !== 'index.ts');
+      const target = roomOf(to)!;
+      const isDoor = to.split(sep).join('/') === `${target}/index.ts`;
+      return isDoor === isWithin(room, target);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('needs every arrow that is drawn for it', () => {
+    const used = new Set(abroad.map(({ to }) => roomOf(to)));
+    expect(ARROWS[room]!.filter((target) => !used.has(target))).toEqual([]);
   });
 });
 
-/** `ocr/index.ts` → `ocr`, `reader.ts` → `reader`. */
-const roomOf = (path: string) => path.split(sep)[0]!.replace(/\.ts$/, '');
+test('no file of src/ imports itself by way of others, not for types alone either', () => {
+  const next = Map.groupBy(IMPORTS, ({ from }) => from);
+  expect(circlesOf(next.keys(), (file) => (next.get(file) ?? []).map(({ to }) => to))).toEqual([]);
+});
 
-test('every folder of src/ has its arrows drawn', () => {
+test('no arrows between rooms make a circle', () => {
+  expect(circlesOf(Object.keys(ARROWS), (room) => ARROWS[room]!)).toEqual([]);
+});
+
+test('every folder of src/ lies in a room', () => {
   const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(ARROWS).toSorted());
+  const rooms = new Set(Object.keys(ARROWS).map((room) => room.split('/')[0]!));
+  expect(folders.map(({ name }) => name).toSorted()).toEqual([...rooms].toSorted());
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { READ_ERRORS } from '../src/errors.ts';
+import { READ_ERRORS } from '../src/base/errors.ts';
 import { makeFaults } from './fixtures/faults.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
 import {
   digitalWith,
   disagreeing,

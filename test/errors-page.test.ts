@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { READ_ERRORS } from '../src/errors.ts';
+import { READ_ERRORS } from '../src/base/errors.ts';
 import { PROBLEMS } from '../src/server/index.ts';
 
 test('docs/errors.md has a heading for every code, and none for a code that is gone', () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDocument } from '../src/document/index.ts';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { FORMAT_CASES } from './corpus/format-cases.ts';
 import { sampleFile } from './corpus/pdf-cases.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReader } from '../src/reader.ts';
+import { createReader } from '../src/pipeline/reader.ts';
 import { sampleFile } from './corpus/pdf-cases.ts';
 import { MANY, SEVERAL_CASES } from './corpus/several-cases.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { READ_ERRORS } from '../src/errors.ts';
+import { READ_ERRORS } from '../src/base/errors.ts';
 import { OPERATIONS, PROBLEMS } from '../src/server/index.ts';
 import { NAMES } from './conformance/names.ts';
 import { startTestServer, type TestServer } from './support/server.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDocument } from '../src/document/index.ts';
-import { DEFAULT_LIMITS } from '../src/settings.ts';
+import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { PASSWORD_CASES } from './corpus/password-cases.ts';
 
 test.each(Object.entries(PASSWORD_CASES))('%s', async (_, { reads, make }) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { count, emptyTally, FIELDS, judge, rates } from '../bench/score.ts';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
 import { PDF_CASES, sampleFile } from './corpus/pdf-cases.ts';
 
 let reader: Reader;

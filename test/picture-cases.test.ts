@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareWords } from '../bench/score-words.ts';
 import { toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
 import { sampleFile } from './corpus/pdf-cases.ts';
 import { PICTURE_CASES, type SamplePage, samplePage } from './corpus/picture-cases.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, emptyTally, FIELDS, judge, type Labels, rates } from '../bench/score.ts';
 import { type Details, toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 const NAMES = readdirSync(SAMPLES).filter((name) => existsSync(join(SAMPLES, name, `${name}.json`)));

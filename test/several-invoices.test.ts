@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Details, toDetails } from '../src/invoice/index.ts';
-import { createReader, type Reader } from '../src/reader.ts';
+import { createReader, type Reader } from '../src/pipeline/reader.ts';
 import { sampleFile } from './corpus/pdf-cases.ts';
 import { SEVERAL_CASES, THREE } from './corpus/several-cases.ts';
 

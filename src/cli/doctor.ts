@@ -3,12 +3,12 @@ import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { VERSION } from '../base/index.ts';
 import { hasHeicPack } from '../document/index.ts';
 import { toDetails } from '../invoice/index.ts';
 import { faultOfModelFile, OCR_MODELS } from '../ocr/index.ts';
-import { createReader } from '../reader.ts';
-import { listSupport } from '../scripts/index.ts';
-import { VERSION } from '../version.ts';
+import { listSupport } from '../ocr/packs/index.ts';
+import { createReader } from '../pipeline/index.ts';
 
 const USAGE = `Usage: inkvoice doctor [--data FOLDER]
 

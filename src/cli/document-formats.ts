@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { packFolder } from '../base/index.ts';
 import { addHeicPack, hasHeicPack } from '../document/index.ts';
-import { packFolder } from '../packs.ts';
 import { UsageError } from './fault.ts';
 
 const BUILT_IN = 'PDF, JPEG, PNG, WebP, AVIF, JPEG 2000, GIF, TIFF, BMP, SVG, XML (electronic invoices)';

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ReadError } from '../errors.ts';
+import { ReadError } from '../base/index.ts';
 import type { Invoice } from '../invoice/index.ts';
-import { DEFAULT_LIMITS, type ReadSettings } from '../settings.ts';
+import { DEFAULT_LIMITS, type ReadSettings } from '../pipeline/index.ts';
 import { READER_SCRIPT, type ReaderChild, startReaderChild } from '../tasks/index.ts';
 import { reasonOf } from './path-reason.ts';
 

@@ -1,4 +1,4 @@
-import { csvRow } from '../csv.ts';
+import { csvRow } from '../base/index.ts';
 import { type Details, type Field, type Invoice, toDetails } from '../invoice/index.ts';
 
 /** The forms in which `read` gives a result. */

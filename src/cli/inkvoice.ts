@@ -50,7 +50,7 @@ inkvoice COMMAND --help tells the options of a command.
 async function main(argv: string[]): Promise<number> {
   const [name = '', ...rest] = argv;
   if (name === '--version' || name === '-v') {
-    process.stdout.write(`${(await import('../version.ts')).VERSION}\n`);
+    process.stdout.write(`${(await import('../base/index.ts')).VERSION}\n`);
     return 0;
   }
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { packFolder } from '../packs.ts';
-import { addLanguage, type Installed, listSupport } from '../scripts/index.ts';
+import { packFolder } from '../base/index.ts';
+import { addLanguage, type Installed, listSupport } from '../ocr/packs/index.ts';
 import { UsageError } from './fault.ts';
 
 const HELP = `Usage: inkvoice languages [list]

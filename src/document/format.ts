@@ -1,5 +1,5 @@
 import type { DocumentFormat } from './types.ts';
-import { looksLikeXml } from './xml.ts';
+import { looksLikeXml } from './xml/index.ts';
 
 /** What the first bytes say: a format that opens, or nothing that is known. */
 export type DetectedFormat = DocumentFormat | 'unknown';

@@ -1,5 +1,5 @@
 export { type DetectedFormat, detectFormat, KNOWN_EXTENSIONS } from './format.ts';
-export { addHeicPack, hasHeicPack } from './heic-pack.ts';
+export { addHeicPack, hasHeicPack } from './image/index.ts';
 export { openDocument } from './open.ts';
 export type {
   DocumentFormat,

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { ReadError } from '../errors.ts';
+import { ReadError } from '../base/errors.ts';
 import { makePdf, show } from './fixtures/pdf.ts';
 import { type DocumentLimits, detectFormat, KNOWN_EXTENSIONS, openDocument } from './index.ts';
 

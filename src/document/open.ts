@@ -1,13 +1,9 @@
-import { ReadError } from '../errors.ts';
+import { ReadError } from '../base/index.ts';
 import { detectFormat } from './format.ts';
-import { openHeic } from './heic.ts';
-import { openImage } from './image.ts';
-import { openBmp } from './image-bmp.ts';
-import { jpeg2000AsPdf } from './jpeg2000.ts';
-import { openPdf } from './pdf.ts';
-import { openSvg } from './svg.ts';
+import { jpeg2000AsPdf, openBmp, openHeic, openImage, openSvg } from './image/index.ts';
+import { openPdf } from './pdf/index.ts';
 import type { DocumentLimits, OpenDocument } from './types.ts';
-import { openXml } from './xml.ts';
+import { openXml } from './xml/index.ts';
 
 /**
  * Opens a document from its bytes, whatever its name. The bytes must not change until it is closed.

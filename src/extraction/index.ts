@@ -1,23 +1,25 @@
 import type { PageText } from '../document/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { arrange } from '../layout/index.ts';
-import { calibrate } from './calibration/index.ts';
-import { withCaptionsAbove } from './captions-below.ts';
-import { decideCurrency } from './currency.ts';
-import { dateCandidates, decideDates } from './dates.ts';
-import { findFacts } from './facts/index.ts';
-import { homeCurrencies } from './home-countries.ts';
+import {
+  adjustments,
+  amountCandidates,
+  balances,
+  decideCurrency,
+  decideRate,
+  decideTotals,
+  rateCandidates,
+  roundings,
+} from './amounts/index.ts';
+import { dateCandidates, decideDates, findPaymentTerms } from './dates/index.ts';
+import { findFacts } from './decide/index.ts';
+import { calibrate, Labelling } from './evidence/index.ts';
 import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
-import { findPayeeAccount } from './payment.ts';
-import { findPaymentTerms } from './payment-terms.ts';
-import { type Reading, type ReadingHints, read } from './reading.ts';
-import { Labelling } from './relations.ts';
-import { decideTotals } from './totals.ts';
-import { adjustments, amountCandidates, balances, roundings } from './totals-candidates.ts';
-import { decideRate, rateCandidates } from './vat-rate.ts';
+import { findPayeeAccount } from './payment/index.ts';
+import { homeCurrencies, type Reading, type ReadingHints, read, withCaptionsAbove } from './reading/index.ts';
 
-export type { ReadingHints } from './reading.ts';
+export type { ReadingHints } from './reading/index.ts';
 
 export interface ExtractionSettings extends ReadingHints {
   /** The items of the table are known, or not asked for: `lines` stays empty. */

@@ -1,14 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { ReadError } from '../base/index.ts';
 import type { Raster } from '../document/index.ts';
-import { ReadError } from '../errors.ts';
-import { faultOfModelFile } from './check-models.ts';
-import { openLanes } from './lanes.ts';
-import { OCR_MODELS } from './models.ts';
+import { openLanes } from './lanes/index.ts';
+import { faultOfModelFile, OCR_MODELS } from './onnx/index.ts';
 import { type Away, type OcrResult, type OcrSettings, readPage } from './read.ts';
-import type { RecogniserFiles } from './recogniser.ts';
+import type { RecogniserFiles } from './recognise/index.ts';
 
-export { faultOfModelFile } from './check-models.ts';
-export { OCR_MODELS } from './models.ts';
+export { faultOfModelFile, OCR_MODELS } from './onnx/index.ts';
 export type { OcrResult, OcrSettings } from './read.ts';
 
 /** A reader of pictures, its models loaded once. Reads one page at a time. */

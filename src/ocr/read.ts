@@ -1,23 +1,39 @@
 import type { Raster, Word } from '../document/index.ts';
-import { settleAccents } from './accents.ts';
-import { settleAlphabets } from './alphabets.ts';
-import { binarize } from './binarize.ts';
-import { detect, overview } from './detector.ts';
-import { settleDigits } from './digits.ts';
-import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
-import { judge } from './jury.ts';
-import type { Lanes } from './lanes.ts';
-import { evenLight } from './light.ts';
-import { legibility, readLines } from './lines.ts';
-import { passedOver } from './passed-over.ts';
-import { drawn, drawnFromGrey, enlarge, type Grey, reverse, toGrey, turn, turnLater } from './picture.ts';
-import { inPlace, placeWord, turned } from './place.ts';
-import { readOtherLetters } from './read-other-letters.ts';
-import { type ReadPassedOver, readPassedOver, withPassedOver } from './read-passed-over.ts';
-import type { Line } from './recogniser.ts';
-import type { Rectangle } from './rectangle.ts';
-import { type Corners, findSheet } from './sheet.ts';
-import { liesOnItsSide } from './tilt.ts';
+import { detect, overview, passedOver } from './find/index.ts';
+import type { Lanes } from './lanes/index.ts';
+import { legibility, readLines } from './lanes/index.ts';
+import type { Rectangle } from './picture/index.ts';
+import {
+  binarize,
+  type Corners,
+  drawn,
+  drawnFromGrey,
+  enlarge,
+  evenLight,
+  findSheet,
+  flatten,
+  type Grey,
+  isLevel,
+  liesFlat,
+  liesOnItsSide,
+  planSheet,
+  reverse,
+  toGrey,
+  turn,
+  turnLater,
+} from './picture/index.ts';
+import type { Line } from './recognise/index.ts';
+import { inPlace, placeWord, turned } from './recognise/index.ts';
+import {
+  judge,
+  type ReadPassedOver,
+  readOtherLetters,
+  readPassedOver,
+  settleAccents,
+  settleAlphabets,
+  settleDigits,
+  withPassedOver,
+} from './settle/index.ts';
 
 export interface OcrSettings {
   /** Straighten a tilted page. Tilted lines are read either way. */

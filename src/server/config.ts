@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { DEFAULT_LIMITS } from '../settings.ts';
+import { DEFAULT_LIMITS } from '../pipeline/index.ts';
 import { type AllowedNetworks, parseNetworks } from './outbound/index.ts';
 import {
   parseBoolean,

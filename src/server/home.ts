@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
-import { VERSION } from '../version.ts';
+import { VERSION } from '../base/index.ts';
 
 /** What `GET /` tells a program. */
 const FACTS = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { ReadSettings } from '../settings.ts';
+import type { ReadSettings } from '../pipeline/index.ts';
 import type { BlobStore } from './blobs.ts';
 import type { PagePainter, ReaderPool } from './readers/index.ts';
 import { sweep } from './retention.ts';

@@ -1,6 +1,6 @@
-import type { ReadErrorCode } from '../errors.ts';
+import type { ReadErrorCode } from '../base/index.ts';
 import type { Box, Invoice, Source } from '../invoice/index.ts';
-import type { ReadSettings } from '../settings.ts';
+import type { ReadSettings } from '../pipeline/index.ts';
 
 /**
  * Words of this folder:

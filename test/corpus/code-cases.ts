@@ -1,5 +1,5 @@
 /** Invoices with a square code of every kind that is understood. `make.ts` writes them to a folder. */
-import type { CodeFacts } from '../../src/codes/types.ts';
+import type { CodeFacts } from '../../src/stated/codes/types.ts';
 import * as contents from './code-contents.ts';
 import { plainPage } from './plain-page.ts';
 import { withQr } from './qr.ts';

@@ -1,7 +1,7 @@
 /** Electronic invoices of every kind, as they are sent: within PDFs under any name and as XML alone. `make.ts` writes them to a folder. */
 import { readFileSync } from 'node:fs';
 import { attachXml } from '../../samples/make/attach-xml.ts';
-import type { ReadErrorCode } from '../../src/errors.ts';
+import type { ReadErrorCode } from '../../src/base/errors.ts';
 import type { PageReport } from '../../src/invoice/index.ts';
 import { add, extend, pagesOf, parsePdf, writePdf } from './pdf.ts';
 import { sampleFile } from './pdf-cases.ts';
@@ -18,7 +18,7 @@ export interface EinvoiceCase {
 }
 
 const fixture = (name: string) =>
-  readFileSync(new URL(`../../src/einvoice/fixtures/${name}.xml`, import.meta.url));
+  readFileSync(new URL(`../../src/stated/einvoice/fixtures/${name}.xml`, import.meta.url));
 const SAMPLE = 'german-letter';
 /** The sample's XML: CII of the profile EN 16931. */
 export const sampleXml = readFileSync(

@@ -81,7 +81,7 @@ async function originals(): Promise<Original[]> {
     { name: 'pdf', bytes: sampleFile('malaysian-receipt') },
     { name: 'pdf-xml', bytes: sampleFile('german-letter', '-facturx.pdf') },
     { name: 'xml-cii', bytes: text('samples/german-letter/factur-x.xml') },
-    { name: 'xml-ubl', bytes: text('src/einvoice/fixtures/ubl-invoice.xml') },
+    { name: 'xml-ubl', bytes: text('src/stated/einvoice/fixtures/ubl-invoice.xml') },
     { name: 'svg', bytes: Buffer.from(drawing) },
     { name: 'jpeg2000', bytes: text('test/corpus/fixtures/receipt.jp2') },
   ];

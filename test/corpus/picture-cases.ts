@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { type PhotoLook, photo } from '../../samples/make/photo.ts';
 import type { Picture, Quad } from '../../samples/make/picture.ts';
 import { openDocument } from '../../src/document/index.ts';
-import { DEFAULT_LIMITS } from '../../src/settings.ts';
+import { DEFAULT_LIMITS } from '../../src/pipeline/settings.ts';
 import { sampleFile } from './pdf-cases.ts';
 
 /** A sample's page as pixels, drawn at 200 dpi, and the words that are on it. */

@@ -1,4 +1,4 @@
-import { READ_ERRORS } from '../../src/errors.ts';
+import { READ_ERRORS } from '../../src/base/errors.ts';
 import type { Mutant } from '../corpus/mutants.ts';
 import { type Answer, ROUTE, submission } from './server.ts';
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readElectronicInvoice } from '../../src/einvoice/index.ts';
 import type { Details } from '../../src/invoice/index.ts';
+import { readElectronicInvoice } from '../../src/stated/einvoice/index.ts';
 import { type OwnServer, problemOf, type Resource, startOwnServer } from './support.ts';
 
 /** The real reader: pages and words must fit what it says. */

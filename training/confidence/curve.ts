@@ -1,5 +1,5 @@
-import type { Curve } from '../../src/extraction/calibration/curves.ts';
-import { calibrated, logOdds } from '../../src/extraction/calibration/index.ts';
+import { calibrated, logOdds } from '../../src/extraction/evidence/calibrate.ts';
+import type { Curve } from '../../src/extraction/evidence/curves.ts';
 import type { Observation } from './observations.ts';
 
 export interface Fitted {

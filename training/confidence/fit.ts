@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectedError, printReliability } from '../../bench/reliability.ts';
-import type { Curve } from '../../src/extraction/calibration/curves.ts';
+import type { Curve } from '../../src/extraction/evidence/curves.ts';
 import { fitCurve } from './curve.ts';
 import { type Observation, observe } from './observations.ts';
 
@@ -66,7 +66,7 @@ function write(): void {
   const byField = [...Map.groupBy(observations, ({ field }) => field)].sort(([a], [b]) => a.localeCompare(b));
   const line = ({ slope, offset }: Curve) =>
     `{ slope: ${Number(slope.toFixed(3))}, offset: ${Number(offset.toFixed(3))} }`;
-  const path = join(import.meta.dirname, '../../src/extraction/calibration/curves.ts');
+  const path = join(import.meta.dirname, '../../src/extraction/evidence/curves.ts');
   writeFileSync(
     path,
     `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a fitted number that looks like a constant is none

@@ -6,7 +6,7 @@ import { FIELDS, fieldOf, judge, type Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
 import { type Invoice, toDetails } from '../../src/invoice/index.ts';
-import { createReader } from '../../src/reader.ts';
+import { createReader } from '../../src/pipeline/reader.ts';
 
 /** One value that was read where the label tells whether it is right. */
 export interface Observation extends Judged {

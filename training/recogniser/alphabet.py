@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../models')
-# Letters printed alike in two alphabets are one class, the Latin one: which it is, the word around it tells (src/ocr/alphabets.ts has the way back).
+# Letters printed alike in two alphabets are one class, the Latin one: which it is, the word around it tells (src/ocr/settle/alphabets.ts has the way back).
 GREEK_TWINS, LATIN_OF_GREEK = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΪομ', 'ABEZHIKMNOPTYXÏoµ'
 CYRILLIC_TWINS, LATIN_OF_CYRILLIC = 'АВЕКМНОРСТХІЈЅЁЇаеорсухіјѕёї', 'ABEKMHOPCTXIJSËÏaeopcyxijsëï'
 # Characters that look like one of the alphabet are read as that one; which of the two is printed, the page's language tells.

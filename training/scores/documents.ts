@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { labelledDocuments, ownLabels } from '../../bench/corpus.ts';
 import type { Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
-import { createReader } from '../../src/reader.ts';
+import { createReader } from '../../src/pipeline/reader.ts';
 import { wordsOf } from '../confidence/observations.ts';
 
 export interface LabelledDocument {

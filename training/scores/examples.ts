@@ -1,18 +1,18 @@
 import { type DetailsKey, isEmpty, judge, type Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
-import { dateCandidates } from '../../src/extraction/dates.ts';
-import type { Features } from '../../src/extraction/model.ts';
+import { agreement, CENT } from '../../src/extraction/amounts/sums.ts';
+import { amountCandidates } from '../../src/extraction/amounts/totals-candidates.ts';
+import { rateCandidates } from '../../src/extraction/amounts/vat-rate.ts';
+import { dateCandidates } from '../../src/extraction/dates/dates.ts';
+import type { Features } from '../../src/extraction/evidence/features.ts';
+import { Labelling } from '../../src/extraction/evidence/relations.ts';
+import type { WEIGHTS } from '../../src/extraction/evidence/weights.ts';
 import { pairing, partyEvidence } from '../../src/extraction/parties/decide.ts';
 import { findParties } from '../../src/extraction/parties/index.ts';
 import type { NameCandidate } from '../../src/extraction/parties/names.ts';
 import type { Run } from '../../src/extraction/parties/runs.ts';
-import { payeeCandidates } from '../../src/extraction/payment.ts';
-import { read } from '../../src/extraction/reading.ts';
-import { Labelling } from '../../src/extraction/relations.ts';
-import { agreement, CENT } from '../../src/extraction/sums.ts';
-import { amountCandidates } from '../../src/extraction/totals-candidates.ts';
-import { rateCandidates } from '../../src/extraction/vat-rate.ts';
-import type { WEIGHTS } from '../../src/extraction/weights.ts';
+import { payeeCandidates } from '../../src/extraction/payment/payment.ts';
+import { read } from '../../src/extraction/reading/reading.ts';
 import type { Details } from '../../src/invoice/index.ts';
 import { arrange } from '../../src/layout/index.ts';
 

@@ -10,8 +10,8 @@
  * `--write` puts what was learnt into the reader.
  */
 import { parseArgs } from 'node:util';
-import type { Weights } from '../../src/extraction/model.ts';
-import { BY_HAND } from '../../src/extraction/weights.ts';
+import type { Weights } from '../../src/extraction/evidence/features.ts';
+import { BY_HAND } from '../../src/extraction/evidence/weights.ts';
 import { foldsOf, type LabelledDocument, loadDocuments } from './documents.ts';
 import { type Choice, choicesOf, type Scored } from './examples.ts';
 import { type Example, fitWeights } from './listwise.ts';

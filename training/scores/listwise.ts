@@ -1,4 +1,4 @@
-import { score, type Weights } from '../../src/extraction/model.ts';
+import { score, type Weights } from '../../src/extraction/evidence/features.ts';
 import type { Choice, Option } from './examples.ts';
 
 /** A decision with how much it counts. */

@@ -8,9 +8,9 @@ import {
   type Tally,
   type Verdict,
 } from '../../bench/score.ts';
+import type { Weights } from '../../src/extraction/evidence/features.ts';
+import { WEIGHTS } from '../../src/extraction/evidence/weights.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
-import type { Weights } from '../../src/extraction/model.ts';
-import { WEIGHTS } from '../../src/extraction/weights.ts';
 import { type Invoice, toDetails } from '../../src/invoice/index.ts';
 import type { LabelledDocument } from './documents.ts';
 import type { Scored } from './examples.ts';

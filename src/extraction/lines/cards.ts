@@ -1,6 +1,6 @@
 import type { LayoutPage, Line, Segment } from '../../layout/index.ts';
-import type { Located } from '../located.ts';
-import type { Reading } from '../reading.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { type Amount, chooseAmount } from '../values/index.ts';
 import { CONFIDENCE, numberField, type RawLine, textField } from './fields.ts';
 import { isProduct } from './roles.ts';

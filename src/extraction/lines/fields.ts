@@ -1,7 +1,7 @@
 import type { Word } from '../../document/index.ts';
 import type { Field, InvoiceLine } from '../../invoice/index.ts';
 import { type LayoutPage, unite } from '../../layout/index.ts';
-import { type Place, readField } from '../located.ts';
+import { type Place, readField } from '../places/index.ts';
 
 /** Confidence of what a line says, by what speaks for it. */
 export const CONFIDENCE = {

@@ -1,9 +1,9 @@
 import type { Box } from '../../invoice/index.ts';
 import { type LayoutPage, type Line, type Segment, unite } from '../../layout/index.ts';
-import { INCLUDED } from '../compound-labels.ts';
-import type { Label, LabelRole } from '../lexicon/index.ts';
-import type { Located } from '../located.ts';
-import type { Reading } from '../reading.ts';
+import type { Label, LabelRole } from '../labels/index.ts';
+import { INCLUDED } from '../labels/index.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { headsOfProducts } from './products.ts';
 import { inTwoRows } from './two-rows.ts';
 import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';

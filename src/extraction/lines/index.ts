@@ -1,5 +1,5 @@
 import type { Invoice, Totals } from '../../invoice/index.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading } from '../reading/index.ts';
 import { findCards } from './cards.ts';
 import { findHeaders } from './headers.ts';
 import { itemsOf, type LineTable } from './items.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading } from '../reading/index.ts';
 import { type Cell, cellOf } from './cells.ts';
 import { isNumber } from './columns.ts';
 import { CONFIDENCE, numberField, type RawLine, textField } from './fields.ts';

@@ -1,4 +1,4 @@
-import { CENT } from '../sums.ts';
+import { CENT } from '../amounts/index.ts';
 import type { ColumnRole } from './types.ts';
 
 /** A column with the roles that its heading allows, and its numbers row by row. */

@@ -1,5 +1,5 @@
 import type { Field, InvoiceLine, Totals } from '../../invoice/index.ts';
-import { rounded } from '../located.ts';
+import { rounded } from '../places/index.ts';
 import type { RawLine } from './fields.ts';
 
 /** Confidence that lines gain when their sum is the invoice's, and lose when that is known and theirs is another. */

@@ -1,6 +1,6 @@
 import type { Line } from '../../layout/index.ts';
-import type { LabelRole } from '../lexicon/index.ts';
-import type { Reading } from '../reading.ts';
+import type { LabelRole } from '../labels/index.ts';
+import type { Reading } from '../reading/index.ts';
 
 /** Labels of what follows the items. */
 const TOTALS = new Set<LabelRole>([

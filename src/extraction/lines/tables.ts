@@ -1,5 +1,5 @@
 import { type LayoutPage, type Line, unite } from '../../layout/index.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading } from '../reading/index.ts';
 import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';

@@ -1,7 +1,7 @@
 import type { Totals } from '../../invoice/index.ts';
 import { type LayoutPage, type Line, unite } from '../../layout/index.ts';
-import type { Located } from '../located.ts';
-import type { Reading } from '../reading.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { type Amount, chooseAmount } from '../values/index.ts';
 import { type SumLines, sumLines } from './sums.ts';
 import type { Header, Heading } from './types.ts';

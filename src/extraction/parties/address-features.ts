@@ -1,5 +1,5 @@
-import type { Features } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import type { Features } from '../evidence/index.ts';
+import type { Reading } from '../reading/index.ts';
 import type { Run } from './runs.ts';
 import { isWeakStreet } from './streets.ts';
 

@@ -1,5 +1,5 @@
+import { hasLegalForm } from '../values/index.ts';
 import { isAddressed } from './addressees.ts';
-import { hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import type { Part } from './parts.ts';
 import { isPostalCode, repairedCode } from './postal.ts';

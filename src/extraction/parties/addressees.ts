@@ -1,5 +1,4 @@
-import { hasLegalForm } from './legal-forms.ts';
-import { anyOf } from './words.ts';
+import { anyOf, hasLegalForm } from '../values/index.ts';
 
 /**
  * Forms of address before a person's name, as letters are addressed in the languages of the lexicon. Academic titles are none of them:

@@ -1,6 +1,6 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
-import type { LabelRole } from '../lexicon/index.ts';
-import { hasLegalForm } from './legal-forms.ts';
+import type { LabelRole } from '../labels/index.ts';
+import { hasLegalForm } from '../values/index.ts';
 import { BODY, STRONG } from './line-kinds.ts';
 import { PARTY_ROLES, type Part } from './parts.ts';
 

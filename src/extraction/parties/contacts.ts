@@ -1,8 +1,8 @@
 import type { Field } from '../../invoice/index.ts';
-import { type Located, readField } from '../located.ts';
-import { type Features, labelFeatures, probability, score, type Weights } from '../model.ts';
-import type { Reading } from '../reading.ts';
-import type { Labelling } from '../relations.ts';
+import type { Labelling } from '../evidence/index.ts';
+import { type Features, labelFeatures, probability, score, type Weights } from '../evidence/index.ts';
+import { type Located, readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { fold, foldedLetters } from '../values/index.ts';
 import type { DecidedParty } from './decide.ts';
 import type { Headings } from './headings.ts';

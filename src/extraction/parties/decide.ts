@@ -1,13 +1,11 @@
-import type { Located } from '../located.ts';
-import { against, type Features, probability, score } from '../model.ts';
-import type { Reading } from '../reading.ts';
-import { fold, foldedLetters } from '../values/index.ts';
-import { PAIRS, THRESHOLDS, WEIGHTS } from '../weights.ts';
+import { against, type Features, PAIRS, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { fold, foldedLetters, hasLegalForm } from '../values/index.ts';
 import { addressFeatures } from './address-features.ts';
 import { addressWords, overlap } from './address-words.ts';
 import { isAddressed } from './addressees.ts';
 import type { Headings } from './headings.ts';
-import { hasLegalForm } from './legal-forms.ts';
 import { headingFeatures, type NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
 

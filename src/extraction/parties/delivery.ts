@@ -1,8 +1,8 @@
 import type { Delivery } from '../../invoice/index.ts';
-import type { Label, LabelRole } from '../lexicon/index.ts';
-import { type Located, locate, readField } from '../located.ts';
-import { type Features, probability, score, type Weights } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { type Features, probability, score, type Weights } from '../evidence/index.ts';
+import type { Label, LabelRole } from '../labels/index.ts';
+import { type Located, locate, readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { foldedLetters } from '../values/index.ts';
 import { addressFeatures } from './address-features.ts';
 import { trimmed } from './address-lines.ts';

@@ -1,9 +1,9 @@
 import type { Box } from '../../invoice/index.ts';
 import type { Layout, LayoutPage } from '../../layout/index.ts';
-import type { Label, LabelRole } from '../lexicon/index.ts';
-import type { Located } from '../located.ts';
-import type { Features } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import type { Features } from '../evidence/index.ts';
+import type { Label, LabelRole } from '../labels/index.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 
 /** A printed heading that says which party stands below or beside it, and the area that it speaks for. */
 interface Heading {

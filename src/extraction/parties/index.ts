@@ -1,9 +1,9 @@
 import type { Delivery, Field, Party } from '../../invoice/index.ts';
-import { type Located, readField } from '../located.ts';
-import { type Features, probability } from '../model.ts';
-import type { Reading } from '../reading.ts';
-import type { Labelling } from '../relations.ts';
-import { THRESHOLDS, WEIGHTS } from '../weights.ts';
+import type { Labelling } from '../evidence/index.ts';
+import { type Features, probability, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import { type Located, readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { wrappedEmails } from '../reading/index.ts';
 import { bestField, contactFeatures, domainFits } from './contacts.ts';
 import { type DecidedParties, type DecidedParty, decideParties } from './decide.ts';
 import { findDelivery } from './delivery.ts';
@@ -12,7 +12,6 @@ import { type NameCandidate, nameCandidates } from './names.ts';
 import { postalIn } from './postal.ts';
 import { findRuns, type Run } from './runs.ts';
 import { assignTaxIds, type TaxIdCandidate, taxIdCandidates } from './tax-ids.ts';
-import { wrappedEmails } from './wrapped-emails.ts';
 
 export interface Parties {
   seller: Party;
@@ -147,3 +146,6 @@ function place(
     ...(address && address.logOdds > 0 ? { address: field(address.value.address!, address.logOdds) } : {}),
   };
 }
+
+export { bestField, domainFits, nearness } from './contacts.ts';
+export type { DecidedParties } from './decide.ts';

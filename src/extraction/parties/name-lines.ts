@@ -1,6 +1,5 @@
 import type { LayoutPage } from '../../layout/index.ts';
-import { foldedLetters } from '../values/index.ts';
-import { endsForm, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
+import { endsForm, foldedLetters, hasLegalForm, LEGAL_ONLY } from '../values/index.ts';
 import type { Part } from './parts.ts';
 
 /** A name cannot end there. */

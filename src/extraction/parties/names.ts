@@ -1,13 +1,11 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
-import { isStopName, type LabelParty } from '../lexicon/index.ts';
-import { type Located, locate } from '../located.ts';
-import type { Features } from '../model.ts';
-import { labelFeatures } from '../model.ts';
-import type { Reading } from '../reading.ts';
-import type { Labelling } from '../relations.ts';
-import { countDigits, countLetters, fold, foldedLetters } from '../values/index.ts';
+import type { Features, Labelling } from '../evidence/index.ts';
+import { labelFeatures } from '../evidence/index.ts';
+import { isStopName, type LabelParty } from '../labels/index.ts';
+import { type Located, locate } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { countDigits, countLetters, fold, foldedLetters, hasLegalForm, legalEnd } from '../values/index.ts';
 import { isAddressed } from './addressees.ts';
-import { hasLegalForm, legalEnd } from './legal-forms.ts';
 import { PARTY_ROLES, type Part, partOf } from './parts.ts';
 import type { Run } from './runs.ts';
 

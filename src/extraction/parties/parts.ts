@@ -1,11 +1,15 @@
 import { type Segment, unite } from '../../layout/index.ts';
-import { inSegment } from '../in-segment.ts';
-import { isStopName, type Label, type LabelRole } from '../lexicon/index.ts';
-import { type Located, locate } from '../located.ts';
-import type { Reading } from '../reading.ts';
-import { countDigits, countLetters } from '../values/index.ts';
-import { countryNamed } from './countries.ts';
-import { ENDS_LEGAL, hasLegalForm, LEGAL_ONLY } from './legal-forms.ts';
+import { isStopName, type Label, type LabelRole } from '../labels/index.ts';
+import { inSegment, type Located, locate } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import {
+  countDigits,
+  countLetters,
+  countryNamed,
+  ENDS_LEGAL,
+  hasLegalForm,
+  LEGAL_ONLY,
+} from '../values/index.ts';
 import { isPostalCode, POSTAL_LABEL, postalIn } from './postal.ts';
 import { isPostBox, isStreet, isWeakStreet } from './streets.ts';
 

@@ -1,5 +1,5 @@
+import { REGIONS } from '../../knowledge/index.ts';
 import { findPostalCodes } from '../values/index.ts';
-import { REGIONS } from './tables.ts';
 
 /** A postal code with a place name by its side, or one that cannot be anything else. */
 export function postalIn(text: string): string | undefined {

@@ -1,10 +1,10 @@
 import { type Block, type LayoutPage, misalignment, type Segment } from '../../layout/index.ts';
-import type { LabelRole } from '../lexicon/index.ts';
-import type { Located } from '../located.ts';
-import type { Reading } from '../reading.ts';
+import type { LabelRole } from '../labels/index.ts';
+import type { Located } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { endsForm, hasLegalForm } from '../values/index.ts';
 import { addressLines, addressStart, afterAddress, trimmed } from './address-lines.ts';
 import { captioned, captionsOf, unknownHeads } from './captions.ts';
-import { endsForm, hasLegalForm } from './legal-forms.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { nameLines } from './name-lines.ts';
 import { join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';

@@ -4,8 +4,8 @@ import {
   STREET_ENDINGS_NUMBERED,
   STREET_OPENERS,
   STREET_WORDS,
-} from './tables.ts';
-import { anyOf } from './words.ts';
+} from '../../knowledge/index.ts';
+import { anyOf } from '../values/index.ts';
 
 const STREET_WITH_NUMBER = new RegExp(
   `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|\\p{L}{2}(?:${anyOf(STREET_ENDINGS_NUMBERED)})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,

@@ -1,10 +1,8 @@
 import type { Field } from '../../invoice/index.ts';
-import { inSegment } from '../in-segment.ts';
-import { type Located, locate, readField } from '../located.ts';
-import { type Features, probability, score } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { type Features, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import { inSegment, type Located, locate, readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
 import { type TaxId, withoutLookalikes } from '../values/index.ts';
-import { THRESHOLDS, WEIGHTS } from '../weights.ts';
 import type { Run } from './runs.ts';
 
 export interface TaxIdCandidate {

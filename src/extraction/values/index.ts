@@ -10,14 +10,17 @@ export {
   decideConvention,
 } from './convention.ts';
 export { countDigits, countLetters } from './count.ts';
+export { countryNamed } from './countries.ts';
 export { findCurrencies } from './currencies.ts';
 export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
 export { fold, foldedLetters } from './fold.ts';
 export { findIbans, inGroups } from './ibans.ts';
+export { ENDS_LEGAL, endsForm, hasLegalForm, LEGAL_ONLY, legalEnd } from './legal-forms.ts';
 export { findPercents } from './percents.ts';
 export { findPhones } from './phones.ts';
 export { findPostalCodes } from './postal-codes.ts';
 export { findReferences } from './references.ts';
 export { findTaxIds } from './tax-ids.ts';
 export type * from './types.ts';
+export { anyOf } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Region } from '../../settings.ts';
+import type { Region } from '../../pipeline/index.ts';
 import { looseObject } from './loose-object.ts';
 
 const NOT_UNDERSTOOD = 'A region in the settings was not understood and not used.';

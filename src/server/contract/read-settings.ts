@@ -1,5 +1,5 @@
-import { findLanguage } from '../../languages.ts';
-import type { ReadSettings } from '../../settings.ts';
+import { findLanguage } from '../../knowledge/index.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 import type { PropertyErrors } from '../problem.ts';
 import { type LooseObject, looseObject } from './loose-object.ts';
 import { readRegions } from './read-regions.ts';

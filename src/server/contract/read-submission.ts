@@ -1,5 +1,5 @@
-import { READ_ERRORS } from '../../errors.ts';
-import type { ReadSettings } from '../../settings.ts';
+import { READ_ERRORS } from '../../base/index.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 import { Problem, type PropertyErrors } from '../problem.ts';
 import { decodeImage } from './image.ts';
 import { looseObject } from './loose-object.ts';

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../languages.ts';
+import { LANGUAGES } from '../../knowledge/index.ts';
 import { TokenAnswer, TokenError } from '../auth/index.ts';
 import { asJson, asText, type Operation, ref } from './operation.ts';
 

@@ -1,8 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { TSchema } from '@fastify/type-provider-typebox';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { READ_ERRORS } from '../../errors.ts';
-import { VERSION } from '../../version.ts';
+import { READ_ERRORS, VERSION } from '../../base/index.ts';
 import type { Config } from '../config.ts';
 import { PROBLEMS, ProblemDetails } from '../problem.ts';
 import { CONTRACT_OPERATIONS, CONTRACT_SCHEMAS } from './contract.ts';

@@ -1,5 +1,5 @@
+import type { Store } from '../../tasks/index.ts';
 import { problem } from '../problem.ts';
-import type { TaskStoreKeys } from './routes.ts';
 
 /** Between printable ASCII; Stripe allows 255 characters. */
 const KEY = /^[\x20-\x7e]{1,255}$/;
@@ -9,7 +9,7 @@ const KEY = /^[\x20-\x7e]{1,255}$/;
  * again, for 24 hours; the same key for another request is an error, and so is one whose first request is still under way. What was refused
  * before anything was done is not remembered. The key is stored in one transaction with what it made.
  */
-export function createIdempotency(store: TaskStoreKeys) {
+export function createIdempotency(store: Pick<Store, 'findKey'>) {
   const underWay = new Set<string>();
   return {
     /** The key of a request; undefined without one. @throws Problem 400 */

@@ -30,11 +30,9 @@ import {
 import { readSubmission, type SubmissionOptions } from './submission.ts';
 import { invalid, valid } from './validate.ts';
 
-export type TaskStoreKeys = Pick<Store, 'findKey'>;
-
 export interface OwnOptions extends Omit<SubmissionOptions, 'maxRequest'> {
   tasks: Tasks;
-  clients: ClientStore & TaskStoreKeys;
+  clients: ClientStore & Pick<Store, 'findKey'>;
   tokens: Tokens;
   bodies: BodyReader;
   audit: Audit;

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import { LANGUAGES } from '../../languages.ts';
+import { LANGUAGES } from '../../knowledge/index.ts';
 
 /** Bodies and queries of `/v1`. Unknown properties are errors here: a misspelt one should not be ignored in silence. */
 const strict = { additionalProperties: false };

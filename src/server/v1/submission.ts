@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { findLanguage } from '../../languages.ts';
+import { findLanguage } from '../../knowledge/index.ts';
 import type { Submission } from '../../tasks/index.ts';
 import { decodeImage } from '../contract/image.ts';
 import { problem } from '../problem.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { openDocument } from '../../document/index.ts';
-import { DEFAULT_LIMITS } from '../../settings.ts';
+import { DEFAULT_LIMITS } from '../../pipeline/index.ts';
 import type { FromPainter, ToPainter } from './page-protocol.ts';
 import { type ReaderStart, START_VARIABLE } from './protocol.ts';
 import { sibling } from './sibling.ts';

@@ -1,4 +1,4 @@
-import type { ReadSettings } from '../../settings.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 
 /** One page to be drawn. */
 export interface ToPainter {

@@ -1,5 +1,5 @@
 import type { Invoice } from '../../invoice/index.ts';
-import type { ReadSettings } from '../../settings.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 import type { PageWords, TaskError, Timings } from '../task.ts';
 
 /** What the server and a reader process say to each other over Node's IPC channel. Documents go by path, never through here. */

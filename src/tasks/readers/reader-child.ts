@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { READ_ERRORS } from '../../errors.ts';
+import { READ_ERRORS } from '../../base/index.ts';
 import type { Invoice } from '../../invoice/index.ts';
-import type { ReadSettings } from '../../settings.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 import type { PageWords, TaskError, Timings } from '../task.ts';
 import { READER_FLAGS, readerEnvironment } from './environment.ts';
 import { type FromReader, OUT_OF_MEMORY_MARK, type ReaderStart, type ToReader } from './protocol.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { ReadErrorCode } from '../../errors.ts';
+import type { ReadErrorCode } from '../../base/index.ts';
 import type { PageReport } from '../../invoice/index.ts';
-import type { ReadSettings } from '../../settings.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
 import type { BlobStore } from '../blobs.ts';
 import type { TaskStore } from '../store.ts';
 import type { Clock, Lease, TaskId, Timings } from '../task.ts';

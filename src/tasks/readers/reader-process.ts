@@ -1,4 +1,4 @@
-import { createReader } from '../../reader.ts';
+import { createReader } from '../../pipeline/index.ts';
 import { serveReads } from './serve-reads.ts';
 
 /** Entry of a reader process. */

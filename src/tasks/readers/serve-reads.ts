@@ -2,16 +2,15 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
-import { READ_ERRORS, ReadError } from '../../errors.ts';
+import { READ_ERRORS, ReadError } from '../../base/index.ts';
 import type { Invoice } from '../../invoice/index.ts';
-import type { Seen, Watch } from '../../reader.ts';
-import type { ReadSettings } from '../../settings.ts';
+import type { ReadSettings, Seen, Watch } from '../../pipeline/index.ts';
 import type { PageWords, Timings } from '../task.ts';
 import { threadsSoFar, yieldToServer } from './priority.ts';
 import { type FromReader, type ReaderStart, START_VARIABLE, type ToReader } from './protocol.ts';
 import { sibling } from './sibling.ts';
 
-/** Loads the models and gives back what reads with them: `createReader` of `src/reader.ts`. */
+/** Loads the models and gives back what reads with them: `createReader` of `src/pipeline/reader.ts`. */
 export type ReaderFactory = (options: { threads: number }) => Promise<{
   read(bytes: Uint8Array, settings: ReadSettings, watch: Watch, seen?: Seen): Promise<Invoice>;
   warm(): Promise<void>;

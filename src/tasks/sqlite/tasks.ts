@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { READ_ERRORS } from '../../errors.ts';
+import { READ_ERRORS } from '../../base/index.ts';
 import type { TaskStore } from '../store.ts';
 import { type Clock, type Lease, MAX_ATTEMPTS, type NewTask, type TaskError } from '../task.ts';
 import { CHANGED, createChanges } from './changes.ts';

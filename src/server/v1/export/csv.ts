@@ -1,4 +1,4 @@
-import { csvRow } from '../../../csv.ts';
+import { csvRow } from '../../../base/index.ts';
 import type { Invoice } from '../../../invoice/index.ts';
 import { INVOICE_PATHS, LINE_PATHS, linesOrOne, valuesAt } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readElectronicInvoice } from '../../../einvoice/index.ts';
 import type { Field } from '../../../invoice/index.ts';
+import { readElectronicInvoice } from '../../../stated/einvoice/index.ts';
 import { toUbl } from './ubl.ts';
 
 const field = (value: string): Field<string> => ({ value, text: value, confidence: 0.9, source: 'text' });

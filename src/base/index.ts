@@ -1,0 +1,4 @@
+export { csvRow } from './csv.ts';
+export { READ_ERRORS, ReadError, type ReadErrorCode } from './errors.ts';
+export { archiveFromNpm, fileOf, keepFile, packFolder } from './packs.ts';
+export { VERSION } from './version.ts';

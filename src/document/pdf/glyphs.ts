@@ -1,0 +1,169 @@
+import type { Box } from '../../invoice/index.ts';
+import { type PageFrame, toBox, toPoint } from './geometry.ts';
+import { type Pdfium, releasing } from './pdfium.ts';
+
+/** One character of a text layer, in page coordinates. */
+export interface Glyph {
+  /** Unicode as the font maps it; 0xFFFD when it maps to nothing readable. */
+  code: number;
+  /** Ascent to descent, start to end of the advance: glyphs of a line and a size have the same height. */
+  box: Box;
+  /** Where it stands on its baseline. */
+  x: number;
+  y: number;
+  /** Degrees clockwise by which its line is turned against the page, 0 ≤ angle < 360. */
+  angle: number;
+  /** Font size in points, as drawn. */
+  size: number;
+  /** Not to be seen: render mode 3 (the hidden layer of a scan), clipping only, fully transparent, or painted over. */
+  hidden: boolean;
+}
+
+/** A glyph that stands for the end of a word. */
+export const SPACE = 0x20;
+/** A glyph whose font does not say what it stands for. */
+export const UNREADABLE = 0xfffd;
+
+/** A glyph that takes its place in a word and adds nothing to its text. */
+export const SILENT = 0x200b;
+
+/** Joiners, direction marks, byte order mark, soft hyphen. */
+const IGNORED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
+const PRIVATE = /\p{Co}/u;
+
+/** FPDFText_GetUnicode gives this for a hyphen at the end of a line. */
+const LINE_END_HYPHEN = 0x02;
+
+/** PDF text render modes (ISO 32000-1, table 106) that paint nothing. */
+const INVISIBLE = 3;
+const CLIP_ONLY = 7;
+
+function classify(code: number, unmapped: boolean): number {
+  if (code === LINE_END_HYPHEN || code === 0xfffe) return 0x2d;
+  if (code >= 9 && code <= 13) return SPACE;
+  // Most characters of most pages.
+  if (code > SPACE && code < 0x7f) return unmapped ? UNREADABLE : code;
+  if (unmapped || code < 32 || (code >= 0x7f && code < 0xa0)) return UNREADABLE;
+  const character = String.fromCodePoint(code);
+  if (/\s/u.test(character)) return SPACE;
+  if (IGNORED.test(character)) return SILENT;
+  return PRIVATE.test(character) ? UNREADABLE : code;
+}
+
+/**
+ * Fonts claim heights from 0.75 to 1.7 font sizes (measured on 56 PDFs), so that the boxes of tightly set lines would
+ * overlap. Ascent and descent are held to what letters really take.
+ */
+const ASCENT = [0.7, 0.85] as const;
+const DESCENT = [0.15, 0.25] as const;
+
+/** Beyond this many degrees off a quarter turn the box around a slanted glyph is left as it is. */
+const SLANT = 2;
+
+function lineBox(loose: Box, x: number, y: number, angle: number, size: number): Box {
+  const turn = Math.round(angle / 90) % 4;
+  if (Math.abs(angle - Math.round(angle / 90) * 90) > SLANT) return loose;
+  const clamp = (value: number, [low, high]: readonly [number, number]) =>
+    Math.min(high, Math.max(low, value / size)) * size;
+  switch (turn) {
+    case 0:
+      return { ...loose, y0: y - clamp(y - loose.y0, ASCENT), y1: y + clamp(loose.y1 - y, DESCENT) };
+    case 1:
+      return { ...loose, x0: x - clamp(x - loose.x0, DESCENT), x1: x + clamp(loose.x1 - x, ASCENT) };
+    case 2:
+      return { ...loose, y0: y - clamp(y - loose.y0, DESCENT), y1: y + clamp(loose.y1 - y, ASCENT) };
+    default:
+      return { ...loose, x0: x - clamp(x - loose.x0, ASCENT), x1: x + clamp(loose.x1 - x, DESCENT) };
+  }
+}
+
+/** A page has some thousand characters; one with more than this was made to do harm. */
+const MOST_GLYPHS = 200_000;
+
+/**
+ * All glyphs of a loaded page in the order of its text layer, spaces included; none when there are absurdly many.
+ * @param covered text objects with a picture painted over them
+ */
+export function readGlyphs(
+  pdf: Pdfium,
+  page: number,
+  frame: PageFrame,
+  covered: ReadonlySet<number>,
+): Glyph[] {
+  const { api, raw } = pdf;
+  // Of text that is shown upside down PDFium gives the letters of a line backwards: it is to see the page as the frame does.
+  const rotation = api.FPDFPage_GetRotation(page);
+  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, (rotation + frame.turned) % 4);
+  const textPage = api.FPDFText_LoadPage(page);
+  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, rotation);
+  if (textPage === 0) return [];
+  const glyphs: Glyph[] = [];
+  const hiddenObjects = new Map<number, boolean>();
+  const isHidden = (index: number) => {
+    const object = raw.FPDFText_GetTextObject(textPage, index);
+    if (object === 0) return false;
+    let hidden = hiddenObjects.get(object);
+    if (hidden === undefined) {
+      const mode = raw.FPDFTextObj_GetTextRenderMode(object);
+      hidden =
+        mode === INVISIBLE || mode === CLIP_ONLY || covered.has(object) || isTransparent(pdf, object, mode);
+      hiddenObjects.set(object, hidden);
+    }
+    return hidden;
+  };
+  const read = () =>
+    pdf.scratch(64, (pointer) => {
+      const count = raw.FPDFText_CountChars(textPage);
+      if (count > MOST_GLYPHS) return;
+      const [matrixAt, boxAt, originAt] = [pointer, pointer + 24, pointer + 40];
+      for (let index = 0; index < count; index++) {
+        const code = classify(
+          raw.FPDFText_GetUnicode(textPage, index),
+          raw.FPDFText_HasUnicodeMapError(textPage, index) === 1,
+        );
+        // The gaps decide between words: spaces that PDFium makes up break letter-spaced lines.
+        if (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1) continue;
+        if (
+          !raw.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
+          !raw.FPDFText_GetMatrix(textPage, index, matrixAt) ||
+          !raw.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
+        ) {
+          continue;
+        }
+        const f32 = pdf.floats();
+        const f64 = pdf.doubles();
+        const m = matrixAt >> 2;
+        const b = boxAt >> 2;
+        const o = originAt >> 3;
+        const [x, y] = toPoint(frame, f64[o]!, f64[o + 1]!);
+        const [ma, mb, mc, md] = [f32[m]!, f32[m + 1]!, f32[m + 2]!, f32[m + 3]!];
+        const [fa, fb, fc, fd] = frame.matrix;
+        const fontSize = raw.FPDFText_GetFontSize(textPage, index);
+        // The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font
+        // size, which some producers write under a flipped matrix, turns it round.
+        const direction = Math.atan2(fb * ma + fd * mb, fa * ma + fc * mb) + (fontSize < 0 ? Math.PI : 0);
+        const angle = ((direction * 180) / Math.PI + 360) % 360;
+        const loose = toBox(frame, f32[b]!, f32[b + 3]!, f32[b + 2]!, f32[b + 1]!);
+        const size = Math.abs(fontSize) * Math.hypot(mc, md) || loose.y1 - loose.y0;
+        const box = lineBox(loose, x, y, angle, size);
+        glyphs.push({ code, box, x, y, angle, size, hidden: isHidden(index) });
+      }
+    });
+  releasing(read, () => api.FPDFText_ClosePage(textPage));
+  return glyphs;
+}
+
+/** Whether a text object's paint has no opacity at all. Stroke counts for the modes that stroke. */
+function isTransparent(pdf: Pdfium, object: number, mode: number): boolean {
+  const { raw } = pdf;
+  return pdf.scratch(16, (p) => {
+    const alpha = (read: typeof raw.FPDFPageObj_GetFillColor) =>
+      read(object, p, p + 4, p + 8, p + 12) ? pdf.bytes()[p + 12]! : 255;
+    const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6;
+    const strokes = mode === 1 || mode === 2 || mode === 5 || mode === 6;
+    return (
+      !(fills && alpha(raw.FPDFPageObj_GetFillColor) > 0) &&
+      !(strokes && alpha(raw.FPDFPageObj_GetStrokeColor) > 0)
+    );
+  });
+}

@@ -1,0 +1,1 @@
+export { looksLikeXml, openXml } from './xml.ts';

@@ -1,0 +1,121 @@
+import type { Field, IsoDate } from '../../invoice/index.ts';
+import { horizontalOverlap } from '../../layout/index.ts';
+import type { Labelling } from '../evidence/index.ts';
+import { type Features, labelFeatures, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import { derivedField, type Located, readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { chooseDate, type PrintedDate } from '../values/index.ts';
+import { duePhrase } from './due-phrases.ts';
+import { daysAfter, type PaymentTerms } from './payment-terms.ts';
+
+export interface DateCandidate {
+  place: Located<PrintedDate>;
+  iso: IsoDate;
+  features: Features;
+}
+
+export interface Dates {
+  issueDate?: Field<IsoDate>;
+  dueDate?: Field<IsoDate>;
+}
+
+const TO = '(?:[-–—]|to|bis|au|al|a|t\\/m|tot|do|till?|til)';
+const RANGE_AFTER = new RegExp(`^\\s*${TO}\\s*\\d`, 'iu');
+/** A date, or a day and month, and what leads to the second one: "01.–31.03.2026", "July 1 - July 31". */
+const RANGE_BEFORE = new RegExp(
+  `(?:\\d{1,2}\\.|\\d{1,2}[./-]\\d{1,2}\\.?|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\p{L}{3,9}\\.?,? \\d{1,4}|\\d{1,2}\\.? \\p{L}{3,9}\\.?)\\s*${TO}\\s*$`,
+  'iu',
+);
+
+/** Candidates beyond this many are the rows of a statement or a timesheet. */
+const MAX_CANDIDATES = 80;
+
+export function dateCandidates(reading: Reading, labelling: Labelling): DateCandidate[] {
+  const dates = reading.dates.filter(({ value }) => value.readings.length > 0).slice(0, MAX_CANDIDATES);
+  const isos = dates.map(({ value }) => chooseDate(value, reading.convention).iso);
+  const latest = [...isos].sort().at(-1);
+  const inRow = dates.map((place) => hasAmountBeside(place, reading));
+  return dates.map((place, i) => {
+    const page = reading.layout.pageOf(place.segment);
+    const iso = isos[i]!;
+    const phrase = duePhrase(place, reading.layout);
+    const words = place.segment.text.slice(0, place.start).match(/\p{L}{2,}/gu)?.length ?? 0;
+    const after = place.segment.text.slice(place.end);
+    const range = RANGE_AFTER.test(after) || RANGE_BEFORE.test(place.segment.text.slice(0, place.start));
+    return {
+      place,
+      iso,
+      features: {
+        ...labelFeatures(labelling.evidence(place, dates)),
+        firstPage: place.page === 1 ? 1 : 0,
+        top: Math.max(0, 1 - (2 * place.box.y0) / page.height),
+        first: i === 0 ? 1 : 0,
+        second: i === 1 ? 1 : 0,
+        only: new Set(isos).size === 1 ? 1 : 0,
+        repeated: isos.filter((other) => other === iso).length > 1 ? 1 : 0,
+        latest: iso === latest && isos.some((other) => other < iso) ? 1 : 0,
+        row:
+          inRow[i] && dates.some((other, j) => inRow[j] && other !== place && isBelow(other, place)) ? 1 : 0,
+        payUntil: phrase === 'pay_until' ? 1 : 0,
+        debitedOn: phrase === 'debited_on' ? 1 : 0,
+        discountUntil: phrase === 'discount_until' ? 1 : 0,
+        sentence: words > 4 ? 1 : 0,
+        range: range ? 1 : 0,
+        alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
+        time: /^\W*\d{1,2}:\d\d/.test(after) ? 1 : 0,
+        compact: place.value.compact ? 1 : 0,
+        shortYear: place.value.shortYear ? 1 : 0,
+      },
+    };
+  });
+}
+
+function hasAmountBeside(place: Located<unknown>, reading: Reading): boolean {
+  const { segments } = reading.layout.lineOf(place.segment);
+  return reading.amounts.some(
+    ({ segment, value }) => value.fraction === 2 && segment !== place.segment && segments.includes(segment),
+  );
+}
+
+/** Two dates in one column: the rows of a statement. */
+const isBelow = (a: Located<unknown>, b: Located<unknown>) =>
+  a.page === b.page && horizontalOverlap(a.box, b.box) > 0.5;
+
+/** A due date that terms of payment give is as sure as the reading of both. */
+const FROM_TERMS = 0.85;
+
+/** Decides both dates together: the due date is not before the issue date, and one printed date is not both. */
+export function decideDates(
+  candidates: readonly DateCandidate[],
+  reading: Reading,
+  terms?: PaymentTerms,
+): Dates {
+  const issue = candidates.map((c) => score(WEIGHTS.issueDate, c.features));
+  const due = candidates.map((c) => score(WEIGHTS.dueDate, c.features));
+  const best = { sum: 0, issue: -1, due: -1 };
+  for (let i = -1; i < candidates.length; i++) {
+    for (let d = -1; d < candidates.length; d++) {
+      if (i >= 0 && i === d) continue;
+      if (i >= 0 && d >= 0 && candidates[d]!.iso < candidates[i]!.iso) continue;
+      const sum =
+        (i >= 0 ? issue[i]! - THRESHOLDS.issueDate : 0) + (d >= 0 ? due[d]! - THRESHOLDS.dueDate : 0);
+      if (sum > best.sum) Object.assign(best, { sum, issue: i, due: d });
+    }
+  }
+  const field = (at: number, scores: number[]) => {
+    const { place, iso } = candidates[at]!;
+    return readField(iso, place, probability(scores[at]!), reading.layout.pageOf(place.segment));
+  };
+  const issueDate = best.issue >= 0 ? field(best.issue, issue) : undefined;
+  const dueDate = best.due >= 0 ? field(best.due, due) : dueByTerms(issueDate, terms);
+  return { ...(issueDate ? { issueDate } : {}), ...(dueDate ? { dueDate } : {}) };
+}
+
+function dueByTerms(
+  issueDate: Field<IsoDate> | undefined,
+  terms: PaymentTerms | undefined,
+): Field<IsoDate> | undefined {
+  if (!issueDate || terms?.days === undefined) return undefined;
+  const sure = FROM_TERMS * issueDate.confidence * Math.min(1, terms.text.confidence + 0.1);
+  return { ...derivedField(daysAfter(issueDate.value, terms.days), sure), text: terms.text.text };
+}

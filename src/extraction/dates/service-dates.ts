@@ -1,0 +1,83 @@
+import type { Field, IsoDate, Period } from '../../invoice/index.ts';
+import { probability, score, type Weights } from '../evidence/index.ts';
+import { readField } from '../places/index.ts';
+import type { Reading } from '../reading/index.ts';
+import type { DateCandidate } from './dates.ts';
+
+export interface ServiceDates {
+  deliveryDate?: Field<IsoDate>;
+  servicePeriod?: Period;
+}
+
+const DELIVERY: Weights = {
+  bias: -3.2,
+  'left.delivery_date': 5.5,
+  'above.delivery_date': 4.8,
+  'left.issue_date': -3,
+  'above.issue_date': -1.5,
+  'left.due_date': -4,
+  'above.due_date': -3,
+  'left.order_date': -3,
+  'above.order_date': -2,
+  'left.service_period': 0.5,
+  'left.other_date': -2,
+  payUntil: -4,
+  row: -1.5,
+  range: -1.5,
+  compact: -2,
+};
+const PERIOD: Weights = {
+  bias: -2.4,
+  'left.service_period': 4,
+  'above.service_period': 3.4,
+  'left.delivery_date': 2.6,
+  'above.delivery_date': 2,
+  'left.issue_date': -2,
+  'left.due_date': -4,
+  'left.other_date': -1,
+  payUntil: -4,
+  row: -1.5,
+  compact: -2,
+};
+const THRESHOLD = 0.4;
+
+/** What leads from the first to the last day of a period. */
+const BETWEEN =
+  /^\s*(?:[-–—/]|to|until|bis|zum|bis zum|au|al|hasta el|a|ao?|t\/m|tot(?: en met)?|do|til|till|-ig|έως)\s*$/iu;
+
+/** When goods were delivered or the service was done: one day, or the first and the last. */
+export function findServiceDates(candidates: readonly DateCandidate[], reading: Reading): ServiceDates {
+  const field = ({ place, iso }: DateCandidate, logOdds: number) =>
+    readField(iso, place, probability(logOdds), reading.layout.pageOf(place.segment));
+  let period: { start: DateCandidate; end: DateCandidate; logOdds: number } | undefined;
+  for (const start of candidates) {
+    for (const end of candidates) {
+      if (start === end || end.iso < start.iso || !follows(start, end)) continue;
+      // The label is nearest to the first of the two.
+      const logOdds = score(PERIOD, start.features);
+      if (logOdds > Math.max(THRESHOLD, period?.logOdds ?? -Infinity)) period = { start, end, logOdds };
+    }
+  }
+  let delivery: { candidate: DateCandidate; logOdds: number } | undefined;
+  for (const candidate of candidates) {
+    if (candidate === period?.start || candidate === period?.end) continue;
+    const logOdds = score(DELIVERY, candidate.features);
+    if (logOdds > Math.max(THRESHOLD, delivery?.logOdds ?? -Infinity)) delivery = { candidate, logOdds };
+  }
+  return {
+    ...(delivery ? { deliveryDate: field(delivery.candidate, delivery.logOdds) } : {}),
+    ...(period
+      ? {
+          servicePeriod: {
+            start: field(period.start, period.logOdds),
+            end: field(period.end, period.logOdds),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The second date stands right behind the first, with a word or dash of a range between. */
+function follows({ place: a }: DateCandidate, { place: b }: DateCandidate): boolean {
+  return a.segment === b.segment && b.start >= a.end && BETWEEN.test(a.segment.text.slice(a.end, b.start));
+}

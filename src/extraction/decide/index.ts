@@ -1,0 +1,1 @@
+export { findFacts } from './further-facts.ts';

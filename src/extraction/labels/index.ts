@@ -1,0 +1,12 @@
+export { INCLUDED, refineLabels } from './compound.ts';
+export { withoutFalseLabels } from './false.ts';
+export {
+  findLabels,
+  isStopName,
+  type Label,
+  type LabelParty,
+  type LabelRole,
+  spokenLanguages,
+} from './lexicon.ts';
+export { decideLanguage } from './page-language.ts';
+export { stackedLabels } from './stacked.ts';

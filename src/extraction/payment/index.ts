@@ -1,0 +1,2 @@
+export { findAccounts } from './payee-accounts.ts';
+export { findPayeeAccount } from './payment.ts';

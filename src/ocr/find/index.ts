@@ -1,0 +1,3 @@
+export { detect, overview } from './detector.ts';
+export { loadPainter, type Tile } from './painter.ts';
+export { type PassedOver, passedOver } from './passed-over.ts';

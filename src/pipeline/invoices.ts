@@ -1,0 +1,64 @@
+import type { PageText } from '../document/index.ts';
+import { extractInvoice, type ReadingHints } from '../extraction/index.ts';
+import { type Invoice, withChecks } from '../invoice/index.ts';
+import { type Code, type FoundFacts, factsOf, mergeWithCodes } from '../stated/codes/index.ts';
+import { type ElectronicInvoice, mergeWithPage } from '../stated/einvoice/index.ts';
+import { splitInvoices } from './boundaries.ts';
+import { pageMark } from './page-marks.ts';
+import type { DocumentText } from './pages.ts';
+
+/** The invoices of a document, in their order, each with its own pages: at least one. */
+export function findInvoices(
+  { pages, reports, codes }: DocumentText,
+  xml: ElectronicInvoice | undefined,
+  hints: ReadingHints,
+): Invoice[] {
+  // XML tells of one invoice: whatever else the file holds are papers that go with it.
+  const parts = xml ? [pages] : splitInvoices(pages, hints);
+  const settings = { ...hints, withoutLines: xml !== undefined && xml.lines.length > 0 };
+  const starts = parts.map((part, at) => (at === 0 ? 1 : part[0]!.page));
+  return parts.map((part, at) => {
+    const [from, to] = [starts[at]!, starts[at + 1] ?? Number.POSITIVE_INFINITY];
+    const within = ({ page }: { page: number }) => page >= from && page < to;
+    const printed = part.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
+    const read = mergeWithCodes(extractInvoice(part, settings), factsIn(codes.filter(within)), printed);
+    const facts = xml ? mergeWithPage(xml, read, printed) : read;
+    const own = reports.filter(within);
+    const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
+    return { ...withChecks(facts), pages: own, warnings };
+  });
+}
+
+function factsIn(codes: readonly Code[]): FoundFacts[] {
+  return codes.flatMap(({ page, box, ...code }) => {
+    const facts = factsOf(code);
+    return facts ? { facts, page, ...(box ? { box } : {}) } : [];
+  });
+}
+
+function failedPages(reports: Invoice['pages'], of: number): string[] {
+  return reports.flatMap(({ page, error }) =>
+    error ? [`Page ${page} of ${of} could not be read: ${error.message}`] : [],
+  );
+}
+
+/** What an invoice's pages say of how many they are, where more are said than there are: the total may stand on one of the others. */
+function missingPages(part: readonly PageText[], there: number): string[] {
+  const marks = part.flatMap((page) => pageMark(page) ?? []);
+  const said = new Set(marks.flatMap(({ of }) => of ?? []));
+  const [of] = said;
+  if (of === undefined || said.size > 1 || there >= of || marks.some(({ page }) => page === of)) return [];
+  return [`The invoice says that it has ${of} pages: ${there === 1 ? 'one is' : `${there} are`} here.`];
+}
+
+/** Several invoices as the first of them, which holds the others and says so. */
+export function asOne(invoices: readonly Invoice[], warnings: readonly string[]): Invoice {
+  const [first, ...further] = invoices as [Invoice, ...Invoice[]];
+  if (further.length === 0) return { ...first, warnings: [...warnings, ...first.warnings] };
+  const ranges = invoices.map(({ pages }) => {
+    const [from, to] = [pages[0]?.page, pages.at(-1)?.page];
+    return from === to ? `${from}` : `${from}–${to}`;
+  });
+  const several = `The file holds ${invoices.length} invoices, on pages ${ranges.join(', ')}: this is the first.`;
+  return { ...first, warnings: [...warnings, several, ...first.warnings], further };
+}

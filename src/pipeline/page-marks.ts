@@ -1,0 +1,29 @@
+import type { PageText } from '../document/index.ts';
+
+/** `Page 2 of 3`: which page of how many a page says that it is. */
+export interface PageMark {
+  page: number;
+  of?: number;
+}
+
+const PAGE =
+  'page|seite|blatt|p[aá]gina|pagina|p[aá]g|pagg?|bladzijde|blad|strona|str[aá]nka|strana|side|sida|sivu|oldal|stran|lk|lapa|puslapis|σελίδα|стр|страница';
+const OF = 'of|von|de|sur|di|van|ze?|av|af|od|\\/|din|iš|no|από|из|от|[-–]';
+
+/** A label makes it sure; a bare `1/2` may be half of something. */
+const MARK = new RegExp(
+  `(?<![\\p{L}])(?:${PAGE})\\.?\\s*:?\\s*(\\d{1,3})(?:\\s*(?:${OF})\\s*(\\d{1,3}))?(?![\\d.,/])`,
+  'giu',
+);
+
+/** The mark of a page. None where it bears several, as a list of pages does. */
+export function pageMark({ words }: PageText): PageMark | undefined {
+  const text = words.map((word) => word.text).join(' ');
+  const marks = new Map<string, PageMark>();
+  for (const [, page, of] of text.matchAll(MARK)) {
+    const mark = { page: Number(page), ...(of ? { of: Number(of) } : {}) };
+    if (mark.page < 1 || (mark.of !== undefined && mark.of < mark.page)) continue;
+    marks.set(`${mark.page}`, mark);
+  }
+  return marks.size === 1 ? [...marks.values()][0] : undefined;
+}

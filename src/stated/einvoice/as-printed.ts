@@ -1,0 +1,40 @@
+import type { Field } from '../../invoice/index.ts';
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether one text begins with all the words of the other, and has more. */
+const extend = (longer: string[], shorter: string[]) =>
+  longer.length > shorter.length && shorter.every((word, index) => word === longer[index]);
+
+/**
+ * A name as the page has it, where that is the XML's with more words: `Banco Sol` is printed as `Banco Sol Lisboa`. The page's reading
+ * need not be sure of itself: the XML vouches for it.
+ */
+export function fullerName(
+  xml: Field<string> | undefined,
+  page: Field<string> | undefined,
+): Field<string> | undefined {
+  return xml && page && extend(wordsOf(page.value), wordsOf(xml.value)) ? page : xml;
+}
+
+/** A last part of an address without digits: what follows the town is a region or the country. */
+const TERRITORY = /^[\p{L}][\p{L} .'’()/-]*$/u;
+
+/**
+ * An address with the country that its page prints: XML has a code for it, which says nothing of how, or whether, it is written. Taken
+ * where all else that the page prints of the address stands in the XML too.
+ */
+export function withPrintedCountry(
+  xml: Field<string> | undefined,
+  page: Field<string> | undefined,
+): Field<string> | undefined {
+  if (!xml || !page) return xml;
+  const parts = page.value.split(', ');
+  const last = parts.pop()!;
+  const stated = new Set(wordsOf(xml.value));
+  const known = parts.flatMap(wordsOf);
+  if (known.length < 3 || !TERRITORY.test(last)) return xml;
+  if (!known.every((word) => stated.has(word)) || wordsOf(last).some((word) => stated.has(word))) return xml;
+  const value = `${xml.value}, ${last}`;
+  return { ...xml, value, text: value };
+}

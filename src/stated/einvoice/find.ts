@@ -1,0 +1,40 @@
+import { ReadError } from '../../base/index.ts';
+import { readElectronicInvoice, VOCABULARIES } from './read-xml.ts';
+import type { ElectronicInvoice } from './types.ts';
+
+export interface SearchResult {
+  invoice?: ElectronicInvoice;
+  /** Sentences for people about files that look like an electronic invoice and could not be read. */
+  warnings: string[];
+}
+
+/** The first electronic invoice among a document's attached files. Other XML is passed over in silence. */
+export function findElectronicInvoice(files: readonly Uint8Array[]): SearchResult {
+  const warnings: string[] = [];
+  for (const file of files.filter(mentionsVocabulary)) {
+    try {
+      return { invoice: readElectronicInvoice(file), warnings };
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      if (error.code !== 'not_an_invoice')
+        warnings.push(`An attached XML file could not be read, the page was: ${error.message}`);
+    }
+  }
+  return { warnings };
+}
+
+const MENTIONS = VOCABULARIES.flatMap((uri) => {
+  const utf16 = Buffer.from(uri, 'utf16le');
+  return [Buffer.from(uri), utf16, Buffer.from(utf16).swap16()];
+});
+
+/** Other XML is told without parsing it: whether it is sound is nobody's concern here. */
+function mentionsVocabulary(file: Uint8Array): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
+  return MENTIONS.some((mention) => bytes.includes(mention));
+}
+
+/** Whether the XML alone says what an invoice is for: who, whom, when, how much. */
+export function holdsEssentials({ seller, buyer, issueDate, currency, totals }: ElectronicInvoice): boolean {
+  return Boolean(seller.name && buyer.name && issueDate && currency && totals.gross && totals.net);
+}
