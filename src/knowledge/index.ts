@@ -9,11 +9,21 @@ export {
   STREET_WORDS,
 } from './address-words.ts';
 export {
+  inAllLanguages,
+  KNOWN_LANGUAGES,
+  type KnownLanguage,
   LABEL_ROLES,
   type Label,
   type LabelParty,
   type LabelRole,
-  LEXICONS,
-  type Lexicon,
+  type Phrases,
 } from './languages/index.ts';
+export {
+  anyPhrase,
+  fold,
+  foldedLetters,
+  type Holes,
+  type PhraseOptions,
+  phrasePattern,
+} from './phrases/index.ts';
 export { findLanguage, LANGUAGES, type Language } from './recognition-languages.ts';

@@ -1,4 +1,4 @@
-import type { Label, LabelParty, LabelRole, Lexicon } from '../../knowledge/index.ts';
+import type { KnownLanguage, Label, LabelParty, LabelRole } from '../../knowledge/index.ts';
 import { LONG_NUMBER_WORDS, NUMBER_SIGN, tokenize } from './tokens.ts';
 
 /** What a phrase says, in every language that has it. */
@@ -65,6 +65,8 @@ function spellings(compact: string): string[] {
 /** One language's phrases, taken apart once. */
 export interface LanguageTable {
   language: string;
+  /** Words that it is known by though they label nothing. */
+  commonWords: string;
   /** Phrases without spaces and marks, each spelling by itself, with what they say. */
   entries: { key: string; role: LabelRole; party?: LabelParty }[];
   /** Words of phrases long enough to be recognised with an OCR error in them. */
@@ -73,11 +75,11 @@ export interface LanguageTable {
   longest: number;
 }
 
-export function prepare({ language, phrases }: Lexicon): LanguageTable {
+export function prepare({ code: language, commonWords, labels }: KnownLanguage): LanguageTable {
   const entries: LanguageTable['entries'] = [];
   const words = new Set<string>();
   let longest = 1;
-  for (const [role, list] of Object.entries(phrases) as [LabelRole, readonly string[]][]) {
+  for (const [role, list] of Object.entries(labels) as [LabelRole, readonly string[]][]) {
     for (const printed of list) {
       const party = PARTIES[printed[0] ?? ''];
       const tokens = tokenize(party ? printed.slice(1) : printed);
@@ -87,7 +89,7 @@ export function prepare({ language, phrases }: Lexicon): LanguageTable {
         entries.push({ key, role, ...(party ? { party } : {}) });
     }
   }
-  return { language, entries, words: [...words], longest };
+  return { language, entries, commonWords, words: [...words], longest };
 }
 
 /** The index of some languages together; two or three take about 2 ms. */

@@ -1,5 +1,5 @@
 import type { Label } from '../../knowledge/index.ts';
-import { LEXICONS } from '../../knowledge/index.ts';
+import { KNOWN_LANGUAGES } from '../../knowledge/index.ts';
 import type { Span } from '../values/index.ts';
 import { buildIndex, type Index, type LanguageTable, prepare } from './entries.ts';
 import { findLabelsIn } from './find-labels.ts';
@@ -17,7 +17,7 @@ const indexes = new Map<string, Index>();
 
 /** Built once from the tables: some twenty thousand phrases take about 60 ms. */
 function allTables(): LanguageTable[] {
-  tables ??= LEXICONS.map(prepare);
+  tables ??= KNOWN_LANGUAGES.map(prepare);
   return tables;
 }
 

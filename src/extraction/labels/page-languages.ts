@@ -1,4 +1,3 @@
-import { COMMON_WORDS } from './common-words.ts';
 import { type LanguageTable, mayBegin, reachOf } from './entries.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -28,10 +27,10 @@ export interface Recogniser {
 /** For at most 31 languages. */
 export function buildRecogniser(tables: readonly LanguageTable[]): Recogniser {
   const known = new Map<string, number>();
-  tables.forEach(({ language, entries }, place) => {
+  tables.forEach(({ commonWords, entries }, place) => {
     const add = (key: string) => known.set(key, (known.get(key) ?? 0) | (1 << place));
     for (const { key } of entries) if (key.length > 2) add(key);
-    for (const { folded } of tokenize(COMMON_WORDS[language] ?? '')) if (folded.length > 1) add(folded);
+    for (const { folded } of tokenize(commonWords)) if (folded.length > 1) add(folded);
   });
   return { languages: tables.map(({ language }) => language), known, reach: reachOf(known.keys()) };
 }

@@ -1,4 +1,4 @@
-import type { LabelRole } from '../../knowledge/languages/types.ts';
+import type { LabelRole } from '../../knowledge/index.ts';
 
 const ROLES = [
   'invoice_number',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LEXICONS } from '../../knowledge/languages/lexicons.ts';
+import { KNOWN_LANGUAGES } from '../../knowledge/index.ts';
 import { findLabels, spokenLanguages } from './lexicon.ts';
 import { PRINTED_LABELS } from './printed-labels.fixture.ts';
 
-const TABLES = LEXICONS.map(({ language }) => language);
+const TABLES = KNOWN_LANGUAGES.map(({ code }) => code);
 
 describe.each(PRINTED_LABELS.filter(({ language }) => TABLES.includes(language)))(
   '$language',

@@ -1,4 +1,4 @@
-import { LEXICONS } from '../../knowledge/index.ts';
+import { KNOWN_LANGUAGES } from '../../knowledge/index.ts';
 import { fold } from '../values/index.ts';
 import { mayBegin, reachOf } from './entries.ts';
 import { tokenize } from './tokens.ts';
@@ -12,9 +12,10 @@ let stops: { names: Set<string>; reach: ReadonlyMap<string, number> } | undefine
 
 function stopNames(): { names: Set<string>; reach: ReadonlyMap<string, number> } {
   const names = new Set(
-    LEXICONS.flatMap(({ phrases, stopNames = [] }) => [...Object.values(phrases).flat(), ...stopNames]).map(
-      (p) => key(p.replace(/^[<>]/, '')),
-    ),
+    KNOWN_LANGUAGES.flatMap(({ labels, stopNames }) => [
+      ...Object.values(labels).flat(),
+      ...(stopNames ?? []),
+    ]).map((p) => key(p.replace(/^[<>]/, ''))),
   );
   return { names, reach: reachOf(names) };
 }

@@ -15,7 +15,7 @@ import pt from 'i18n-iso-countries/langs/pt.json' with { type: 'json' };
 import ro from 'i18n-iso-countries/langs/ro.json' with { type: 'json' };
 import sk from 'i18n-iso-countries/langs/sk.json' with { type: 'json' };
 import sv from 'i18n-iso-countries/langs/sv.json' with { type: 'json' };
-import { fold } from './fold.ts';
+import { fold } from '../../knowledge/index.ts';
 
 const NAMES = new Map<string, string>([
   ['usa', 'US'],

@@ -1,6 +1,6 @@
+import { fold } from '../../knowledge/index.ts';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, CURRENCY_WORDS } from './currency-table.ts';
 import { withoutOverlaps } from './dates.ts';
-import { fold } from './fold.ts';
 import type { CurrencyMention, Span } from './types.ts';
 
 const literal = (text: string) => text.replace(/[$.*+?^()[\]{}|\\/]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../knowledge/index.ts';
 import { MONTHS } from './months.ts';
 import type { DateOrder, DateReading, PrintedDate, Span } from './types.ts';
 

@@ -1,3 +1,4 @@
+export { fold, foldedLetters } from '../../knowledge/index.ts';
 export { findAccountNumbers } from './accounts.ts';
 export { findAmounts } from './amounts.ts';
 export { findBics } from './bics.ts';
@@ -14,7 +15,6 @@ export { countryNamed } from './countries.ts';
 export { findCurrencies } from './currencies.ts';
 export { withoutLookalikes } from './damaged-ids.ts';
 export { findDates } from './dates.ts';
-export { fold, foldedLetters } from './fold.ts';
 export { findIbans, inGroups } from './ibans.ts';
 export { ENDS_LEGAL, endsForm, hasLegalForm, LEGAL_ONLY, legalEnd } from './legal-forms.ts';
 export { findPercents } from './percents.ts';

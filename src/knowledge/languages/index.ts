@@ -1,2 +1,3 @@
-export { LEXICONS } from './lexicons.ts';
-export { LABEL_ROLES, type Label, type LabelParty, type LabelRole, type Lexicon } from './types.ts';
+export type { KnownLanguage, Phrases } from './known-language.ts';
+export { inAllLanguages, KNOWN_LANGUAGES } from './known-languages.ts';
+export { LABEL_ROLES, type Label, type LabelParty, type LabelRole } from './label-roles.ts';

@@ -94,14 +94,3 @@ export interface Label {
   quality: number;
   party?: LabelParty;
 }
-
-/**
- * Phrases of one language by role: lower case or as printed, accents as the language has them; marks and case do not
- * matter. A leading `>` says the buyer's, `<` the seller's, as in `>your vat no`.
- */
-export interface Lexicon {
-  language: string;
-  phrases: Partial<Record<LabelRole, readonly string[]>>;
-  /** Words that are never the name of a company: document titles, table headings and the like that are no label. */
-  stopNames?: readonly string[];
-}

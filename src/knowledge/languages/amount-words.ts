@@ -1,0 +1,2 @@
+/** Words around sums, taxes and currencies. */
+export type AmountWords = Record<never, never>;

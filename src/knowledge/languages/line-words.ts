@@ -1,0 +1,2 @@
+/** Words around the table of items. */
+export type LineWords = Record<never, never>;

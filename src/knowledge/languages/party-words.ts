@@ -1,0 +1,2 @@
+/** Words of names and addresses: legal forms, streets, forms of address. */
+export type PartyWords = Record<never, never>;

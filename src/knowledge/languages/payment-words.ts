@@ -1,0 +1,2 @@
+/** Words around accounts and banks. */
+export type PaymentWords = Record<never, never>;
