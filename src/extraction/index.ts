@@ -13,7 +13,7 @@ import {
 } from './amounts/index.ts';
 import { dateCandidates, decideDates, findPaymentTerms } from './dates/index.ts';
 import { findFacts } from './decide/index.ts';
-import { calibrate, Labelling } from './evidence/index.ts';
+import { calibrate, createContext, MODEL, type Model } from './evidence/index.ts';
 import { findLines } from './lines/index.ts';
 import { findParties } from './parties/index.ts';
 import { findPayeeAccount } from './payment/index.ts';
@@ -24,6 +24,8 @@ export type { ReadingHints } from './reading/index.ts';
 export interface ExtractionSettings extends ReadingHints {
   /** The items of the table are known, or not asked for: `lines` stays empty. */
   withoutLines?: boolean;
+  /** Other weights, thresholds or curves than those that were learnt. */
+  model?: Model;
 }
 
 /** What the words of an invoice say. Boxes are fractions of their page. */
@@ -35,13 +37,14 @@ export type Extracted = Omit<Invoice, 'pages' | 'warnings'>;
  */
 export function extractInvoice(pages: readonly PageText[], settings: ExtractionSettings = {}): Extracted {
   const { seller, buyer, delivery, totals, payeeAccount, ...facts } = extractUncalibrated(pages, settings);
+  const { model = MODEL } = settings;
   return {
-    ...calibrate(facts, ''),
-    seller: calibrate(seller, 'seller'),
-    buyer: calibrate(buyer, 'buyer'),
-    ...(delivery ? { delivery: calibrate(delivery, 'delivery') } : {}),
-    totals: calibrate(totals, 'totals'),
-    payeeAccount: calibrate(payeeAccount, 'payeeAccount'),
+    ...calibrate(facts, '', model),
+    seller: calibrate(seller, 'seller', model),
+    buyer: calibrate(buyer, 'buyer', model),
+    ...(delivery ? { delivery: calibrate(delivery, 'delivery', model) } : {}),
+    totals: calibrate(totals, 'totals', model),
+    payeeAccount: calibrate(payeeAccount, 'payeeAccount', model),
   };
 }
 
@@ -57,30 +60,26 @@ export function extractUncalibrated(
   settings: ExtractionSettings = {},
 ): Extracted {
   const reading = readPages(pages, settings);
-  const labelling = new Labelling(reading);
-  const parties = findParties(reading, labelling);
-  const rates = rateCandidates(reading, labelling);
-  const amounts = amountCandidates(reading, labelling);
-  const totals = decideTotals(
-    amounts,
-    {
-      rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
-      adjustments: adjustments(amounts),
-      balances: balances(amounts),
-      roundings: roundings(amounts),
-    },
-    reading,
-  );
-  const vatRate = decideRate(rates, totals, reading, labelling);
-  const dates = dateCandidates(reading, labelling);
-  const payeeAccount = findPayeeAccount(reading, labelling, parties.decided);
+  const context = createContext(reading, settings.model);
+  const parties = findParties(context);
+  const rates = rateCandidates(context);
+  const amounts = amountCandidates(context);
+  const totals = decideTotals(context, amounts, {
+    rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
+    adjustments: adjustments(amounts),
+    balances: balances(amounts),
+    roundings: roundings(amounts),
+  });
+  const vatRate = decideRate(context, rates, totals);
+  const dates = dateCandidates(context);
+  const payeeAccount = findPayeeAccount(context, parties.decided);
   const terms = findPaymentTerms(reading);
   const currency = decideCurrency(reading, homeCurrencies(reading.countries));
   return {
-    ...decideDates(dates, reading, terms),
+    ...decideDates(context, dates, terms),
     ...(currency ? { currency } : {}),
     ...(vatRate ? { vatRate } : {}),
-    ...findFacts(reading, labelling, {
+    ...findFacts(context, {
       parties,
       dates,
       amounts,

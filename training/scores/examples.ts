@@ -4,9 +4,9 @@ import { agreement, CENT } from '../../src/extraction/amounts/sums.ts';
 import { amountCandidates } from '../../src/extraction/amounts/totals-candidates.ts';
 import { rateCandidates } from '../../src/extraction/amounts/vat-rate.ts';
 import { dateCandidates } from '../../src/extraction/dates/dates.ts';
+import { createContext } from '../../src/extraction/evidence/context.ts';
 import type { Features } from '../../src/extraction/evidence/features.ts';
-import { Labelling } from '../../src/extraction/evidence/relations.ts';
-import type { WEIGHTS } from '../../src/extraction/evidence/weights.ts';
+import { MODEL, type WeighedField } from '../../src/extraction/evidence/model.ts';
 import { pairing, partyEvidence } from '../../src/extraction/parties/decide.ts';
 import { findParties } from '../../src/extraction/parties/index.ts';
 import type { NameCandidate } from '../../src/extraction/parties/names.ts';
@@ -17,7 +17,7 @@ import type { Details } from '../../src/invoice/index.ts';
 import { arrange } from '../../src/layout/index.ts';
 
 /** A field that the scorer weighs evidence for. */
-export type Scored = keyof typeof WEIGHTS;
+export type Scored = WeighedField;
 
 export interface Option {
   features: Features;
@@ -66,8 +66,8 @@ type Candidates = Partial<Record<Scored, readonly Candidate[]>>;
 /** Every candidate of every scored field, as the extraction sees it. */
 function candidatesOf(pages: readonly PageText[]): Candidates {
   const reading = read(arrange(pages));
-  const labelling = new Labelling(reading);
-  const { decided, headings, candidates } = findParties(reading, labelling);
+  const context = createContext(reading);
+  const { decided, headings, candidates } = findParties(context);
   const { names, runs, emails, phones, taxIds } = candidates;
   const evidence = partyEvidence(names, runs, reading, headings);
   const named = names.map((name) => ({
@@ -87,11 +87,11 @@ function candidatesOf(pages: readonly PageText[]): Candidates {
     features: item.features,
     part: item.place,
   });
-  const dates = dateCandidates(reading, labelling).map((one) => placed({ ...one, value: one.iso }));
-  const amounts = amountCandidates(reading, labelling).map(placed);
-  const rates = rateCandidates(reading, labelling).map((one) => placed({ ...one, value: one.rate }));
+  const dates = dateCandidates(context).map((one) => placed({ ...one, value: one.iso }));
+  const amounts = amountCandidates(context).map(placed);
+  const rates = rateCandidates(context).map((one) => placed({ ...one, value: one.rate }));
   const ids = taxIds.map(placed);
-  const payee = payeeCandidates(reading, labelling, decided);
+  const payee = payeeCandidates(context, decided);
   return {
     issueDate: dates,
     dueDate: dates,
@@ -187,8 +187,8 @@ function tie(field: Scored, { part }: Candidate, partners: readonly Candidate[])
   if (!PARTNERS[field] || partners.length === 0) return 0;
   const ties = partners.map((partner) =>
     field.endsWith('Name')
-      ? pairing(part as NameCandidate, partner.part as Run)
-      : pairing(partner.part as NameCandidate, part as Run),
+      ? pairing(part as NameCandidate, partner.part as Run, MODEL.pairs)
+      : pairing(partner.part as NameCandidate, part as Run, MODEL.pairs),
   );
   return Math.max(...ties);
 }
@@ -199,5 +199,9 @@ const SUMS: ReadonlySet<Scored> = new Set(['net', 'tax', 'gross']);
 function agreed(field: Scored, { value }: Candidate, labels: Labels, tax: number | undefined): number {
   if (tax === undefined || !SUMS.has(field)) return 0;
   const sums = { net: Number(labels.net_amount), tax, gross: Number(labels.total_amount) };
-  return agreement({ ...sums, [field]: Number(value) }, { rates: [], adjustments: [], balances: [] });
+  return agreement(
+    { ...sums, [field]: Number(value) },
+    { rates: [], adjustments: [], balances: [] },
+    MODEL.consistency,
+  );
 }

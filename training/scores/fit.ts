@@ -11,13 +11,13 @@
  */
 import { parseArgs } from 'node:util';
 import type { Weights } from '../../src/extraction/evidence/features.ts';
-import { BY_HAND } from '../../src/extraction/evidence/weights.ts';
+import { BY_HAND } from '../../src/extraction/evidence/weights/index.ts';
 import { foldsOf, type LabelledDocument, loadDocuments } from './documents.ts';
 import { type Choice, choicesOf, type Scored } from './examples.ts';
 import { type Example, fitWeights } from './listwise.ts';
 import { printFields, printKinds } from './report.ts';
 import { chooseTrial, type Trial } from './select.ts';
-import { type Outcome, outcomesOf, type Table, withWeights } from './whole.ts';
+import { type Outcome, outcomesOf, type Table } from './whole.ts';
 import { writeLearnt } from './write.ts';
 
 const { values: options } = parseArgs({
@@ -73,9 +73,9 @@ const read = documents.flatMap((one, i) =>
 /** What the whole extraction reads, each fold with the weights of its table. */
 function judged(tables: readonly Table[]): Outcome[] {
   return tables.flatMap((table, fold) =>
-    withWeights({ ...byHand, ...table }, () =>
-      read.filter((i) => foldOf(i) === fold).flatMap((i) => outcomesOf(documents[i]!, i)),
-    ),
+    read
+      .filter((i) => foldOf(i) === fold)
+      .flatMap((i) => outcomesOf(documents[i]!, i, { ...byHand, ...table })),
   );
 }
 

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '../../bench/score.ts';
 import type { Weights } from '../../src/extraction/evidence/features.ts';
-import { WEIGHTS } from '../../src/extraction/evidence/weights.ts';
+import { MODEL } from '../../src/extraction/evidence/model.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
 import { type Invoice, toDetails } from '../../src/invoice/index.ts';
 import type { LabelledDocument } from './documents.ts';
@@ -27,21 +27,10 @@ export interface Outcome {
   confidence: number;
 }
 
-/** Runs `work` with other weights in the extraction. */
-export function withWeights<Result>(table: Table, work: () => Result): Result {
-  const live = WEIGHTS as Record<Scored, Weights>;
-  const before = { ...live };
-  Object.assign(live, table);
-  try {
-    return work();
-  } finally {
-    Object.assign(live, before);
-  }
-}
-
-/** Judges all that the whole extraction reads on a document. */
-export function outcomesOf({ pages, labels }: LabelledDocument, document: number): Outcome[] {
-  const invoice: Invoice = { ...extractUncalibrated(pages), pages: [], warnings: [] };
+/** Judges all that the whole extraction reads on a document with the weights of a table, the others as they are. */
+export function outcomesOf({ pages, labels }: LabelledDocument, document: number, table: Table): Outcome[] {
+  const model = { ...MODEL, weights: { ...MODEL.weights, ...table } };
+  const invoice: Invoice = { ...extractUncalibrated(pages, { model }), pages: [], warnings: [] };
   const details = toDetails(sure(invoice));
   return FIELDS.flatMap((field) => {
     const verdict = judge(field, labels, details);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Weights } from '../../src/extraction/evidence/features.ts';
-import { BY_HAND } from '../../src/extraction/evidence/weights.ts';
+import { BY_HAND } from '../../src/extraction/evidence/weights/index.ts';
 import type { LabelledDocument } from './documents.ts';
 import type { Scored } from './examples.ts';
 
@@ -22,7 +22,7 @@ export function writeLearnt(
     });
     return `  ${field}: {\n${lines.join('\n')}\n  },`;
   });
-  const path = join(import.meta.dirname, '../../src/extraction/evidence/learnt-weights.ts');
+  const path = join(import.meta.dirname, '../../src/extraction/evidence/weights/learnt.ts');
   const real = documents.filter(({ synthetic }) => !synthetic).length;
   writeFileSync(
     path,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { MODEL } from '../evidence/index.ts';
 import { extractInvoice } from '../index.ts';
-import { addUp, agreement, explained, type Surroundings } from './sums.ts';
+import { addUp, agreement as agreementIn, explained, type Sums, type Surroundings } from './sums.ts';
 
+const agreement = (sums: Sums, around: Surroundings) => agreementIn(sums, around, MODEL.consistency);
 const alone: Surroundings = { rates: [], adjustments: [], balances: [] };
 
 test('net, tax and gross that add up to the cent support each other, a printed rate more', () => {

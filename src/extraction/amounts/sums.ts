@@ -1,4 +1,4 @@
-import { CONSISTENCY } from '../evidence/index.ts';
+import type { Model } from '../evidence/index.ts';
 
 /** Amounts are rounded to a cent each. */
 export const CENT = 0.011;
@@ -51,6 +51,7 @@ export const addUp = ({ net, tax, gross }: Sums) =>
 export function agreement(
   { net, tax, gross }: Sums,
   { rates, adjustments, roundings = [] }: Surroundings,
+  consistency: Model['consistency'],
 ): number {
   const fits = (base: number, part: number) =>
     rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
@@ -58,24 +59,24 @@ export function agreement(
     const rest = gross - net - tax;
     const rounded = roundings.some((sum) => Math.abs(Math.abs(rest) - sum) <= CENT);
     if (Math.abs(rest) > 2 * CENT && !rounded)
-      return explained(rest, adjustments) ? CONSISTENCY.adjusted : CONSISTENCY.contradiction;
-    if (tax === 0) return CONSISTENCY.untaxed;
+      return explained(rest, adjustments) ? consistency.adjusted : consistency.contradiction;
+    if (tax === 0) return consistency.untaxed;
     // A discount adds up like a negative tax.
-    if (Math.abs(tax) > 0.5 * Math.abs(net) || tax * net < 0) return CONSISTENCY.contradiction;
+    if (Math.abs(tax) > 0.5 * Math.abs(net) || tax * net < 0) return consistency.contradiction;
     const huge = Math.abs(tax) > 0.35 * Math.abs(net);
-    return CONSISTENCY.addsUp + (fits(net, tax) ? CONSISTENCY.rate : 0) + (huge ? CONSISTENCY.hugeTax : 0);
+    return consistency.addsUp + (fits(net, tax) ? consistency.rate : 0) + (huge ? consistency.hugeTax : 0);
   }
   if (net !== undefined && gross !== undefined) {
     const difference = gross - net;
     if (Math.abs(net) > Math.abs(gross) + CENT)
-      return explained(difference, adjustments) ? 0 : CONSISTENCY.netAboveGross;
-    if (fits(net, difference)) return CONSISTENCY.pairRate;
+      return explained(difference, adjustments) ? 0 : consistency.netAboveGross;
+    if (fits(net, difference)) return consistency.pairRate;
     // A third and more of tax: one of the two is something else.
-    return gross > 0 && net < 0.7 * gross && !explained(difference, adjustments) ? CONSISTENCY.hugeTax : 0;
+    return gross > 0 && net < 0.7 * gross && !explained(difference, adjustments) ? consistency.hugeTax : 0;
   }
   if (tax !== undefined && gross !== undefined) {
-    if (Math.abs(tax) > 0.3 * Math.abs(gross)) return CONSISTENCY.hugeTax;
-    if (tax !== 0 && fits(gross - tax, tax)) return CONSISTENCY.pairRate;
+    if (Math.abs(tax) > 0.3 * Math.abs(gross)) return consistency.hugeTax;
+    if (tax !== 0 && fits(gross - tax, tax)) return consistency.pairRate;
   }
   return 0;
 }

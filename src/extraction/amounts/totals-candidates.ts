@@ -1,6 +1,5 @@
 import type { Segment } from '../../layout/index.ts';
-import type { LabelEvidence, Labelling } from '../evidence/index.ts';
-import { type Features, labelFeatures } from '../evidence/index.ts';
+import { type Context, type Features, type LabelEvidence, labelFeatures } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import type { Located } from '../places/index.ts';
 import { inSegment } from '../places/index.ts';
@@ -18,7 +17,8 @@ export interface AmountCandidate {
 const MAX_AMOUNTS = 400;
 
 /** Amounts that may be a total of the invoice, with the evidence for each. */
-export function amountCandidates(reading: Reading, labelling: Labelling): AmountCandidate[] {
+export function amountCandidates(context: Context): AmountCandidate[] {
+  const { reading, labelling } = context;
   const taken = reading.dates
     .concat(reading.ibans as never, reading.emails as never)
     .filter(({ value }) => !(value as { compact?: boolean }).compact);
@@ -38,7 +38,7 @@ export function amountCandidates(reading: Reading, labelling: Labelling): Amount
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const distinct = new Set(money.map(Math.abs).filter((value) => value !== 0));
   const roundings = reading.labels.some(({ value }) => value.role === 'rounding');
-  const printed = roundings ? printedRoundings(amounts, values, labelling) : [];
+  const printed = roundings ? printedRoundings(context, amounts, values) : [];
   const lastPage = Math.max(1, ...amounts.map(({ page }) => page));
   const candidates = amounts.map((place, i) => {
     const page = reading.layout.pageOf(place.segment);
@@ -154,10 +154,11 @@ function coarseness(value: number): number {
 
 /** Sums that a label beside them makes a rounding, without their sign. */
 function printedRoundings(
+  context: Context,
   amounts: readonly Located<Amount>[],
   values: readonly number[],
-  labelling: Labelling,
 ): number[] {
+  const { labelling } = context;
   return values.flatMap((value, i) => {
     const sum = Math.abs(value);
     if (sum === 0 || sum > MOST_ROUNDING) return [];

@@ -1,15 +1,6 @@
 import type { Field, Totals } from '../../invoice/index.ts';
-import {
-  against,
-  CONSISTENCY,
-  probability,
-  score,
-  THRESHOLDS,
-  WEIGHTS,
-  type Weights,
-} from '../evidence/index.ts';
+import { against, type Context, type Model, probability, score, type Weights } from '../evidence/index.ts';
 import { derivedField, readField } from '../places/index.ts';
-import type { Reading } from '../reading/index.ts';
 import { addUp, agreement, CENT, explained, type Surroundings } from './sums.ts';
 import type { AmountCandidate } from './totals-candidates.ts';
 
@@ -142,22 +133,26 @@ const closes = (net: number, tax: number, gross: number) => Math.abs(gross - net
 const overlap = (a: Scored | undefined, b: Scored | undefined) =>
   a !== undefined && b !== undefined && a.places.some((place) => b.places.includes(place));
 
-function choose(candidates: readonly AmountCandidate[], surroundings: Surroundings): Choice {
-  const grosses = best(candidates, WEIGHTS.gross);
-  const [likelyNets, likelyTaxes] = [best(candidates, WEIGHTS.net), best(candidates, WEIGHTS.tax)];
+function choose(
+  { model: { weights, thresholds, consistency } }: Context,
+  candidates: readonly AmountCandidate[],
+  surroundings: Surroundings,
+): Choice {
+  const grosses = best(candidates, weights.gross);
+  const [likelyNets, likelyTaxes] = [best(candidates, weights.net), best(candidates, weights.tax)];
   const rest = (others: readonly Scored[]) =>
     grosses.slice(0, 3).flatMap((gross) => others.slice(0, 4).map(({ value }) => gross.value - value));
   const together = inParts(likelyTaxes);
-  const nets = withClosing(likelyNets, candidates, WEIGHTS.net, [
+  const nets = withClosing(likelyNets, candidates, weights.net, [
     ...rest(likelyTaxes),
     ...grosses.slice(0, 3).flatMap((gross) => together.map(({ value }) => gross.value - value)),
   ]);
-  const taxes = withClosing(likelyTaxes, candidates, WEIGHTS.tax, rest(likelyNets));
+  const taxes = withClosing(likelyTaxes, candidates, weights.tax, rest(likelyNets));
   const netsTogether = inParts(likelyNets);
   let chosen: Choice = { sum: 0, agreement: 0 };
   const considered: Considered[] = [{ sum: 0, net: undefined }];
   for (const gross of [undefined, ...grosses]) {
-    const dominated = gross && isDominated(gross, grosses, surroundings) ? CONSISTENCY.dominated : 0;
+    const dominated = gross && isDominated(gross, grosses, surroundings) ? consistency.dominated : 0;
     // One net for each rate counts where their sum and some tax make the gross.
     const netParts = gross
       ? netsTogether.filter(({ value }) =>
@@ -172,12 +167,13 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
         if (overlap(tax, gross) || overlap(tax, net)) continue;
         if ((net?.closing || tax?.closing) && !inOrder([net, tax, gross])) continue;
         const agree =
-          agreement({ net: net?.value, tax: tax?.value, gross: gross?.value }, surroundings) + dominated;
+          agreement({ net: net?.value, tax: tax?.value, gross: gross?.value }, surroundings, consistency) +
+          dominated;
         const sum =
           agree +
-          (net ? net.logOdds - THRESHOLDS.net : 0) +
-          (tax ? tax.logOdds - THRESHOLDS.tax : 0) +
-          (gross ? gross.logOdds - THRESHOLDS.gross : 0);
+          (net ? net.logOdds - thresholds.net : 0) +
+          (tax ? tax.logOdds - thresholds.tax : 0) +
+          (gross ? gross.logOdds - thresholds.gross : 0);
         if (sum > chosen.sum - FAR) considered.push({ sum, net: net?.value });
         if (sum <= chosen.sum) continue;
         chosen = {
@@ -202,11 +198,12 @@ function choose(candidates: readonly AmountCandidate[], surroundings: Surroundin
 
 /** Decides net, tax and gross together: the best consistent assignment wins, not each one's best. */
 export function decideTotals(
+  context: Context,
   candidates: readonly AmountCandidate[],
   surroundings: Surroundings,
-  reading: Reading,
 ): DecidedTotals {
-  const { net, tax, gross, agreement: agree, doubtful } = choose(candidates, surroundings);
+  const { reading, model } = context;
+  const { net, tax, gross, agreement: agree, doubtful } = choose(context, candidates, surroundings);
   const field = ({ value, logOdds, places }: Scored): Field<number> => {
     const sure = probability(logOdds + agree / 2);
     const { place } = places[0]!;
@@ -219,7 +216,13 @@ export function decideTotals(
     ...(gross ? { gross: field(gross) } : {}),
   };
   // No tax at all: the total is the net as well.
-  if (gross && !net && tax?.value === 0 && tax.logOdds > THRESHOLDS.tax && !isTaxed(candidates)) {
+  if (
+    gross &&
+    !net &&
+    tax?.value === 0 &&
+    tax.logOdds > model.thresholds.tax &&
+    !isTaxed(candidates, model)
+  ) {
     totals.net = derivedField(gross.value, Math.min(totals.gross!.confidence, totals.tax!.confidence));
   }
   // A guess is not given: of two on real documents both were wrong.
@@ -232,5 +235,5 @@ export function decideTotals(
 }
 
 /** Some other sum than nought may be a tax. */
-const isTaxed = (candidates: readonly AmountCandidate[]) =>
-  candidates.some(({ value, features }) => value !== 0 && score(WEIGHTS.tax, features) > THRESHOLDS.tax);
+const isTaxed = (candidates: readonly AmountCandidate[], { weights, thresholds }: Model) =>
+  candidates.some(({ value, features }) => value !== 0 && score(weights.tax, features) > thresholds.tax);

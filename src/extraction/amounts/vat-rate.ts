@@ -1,9 +1,8 @@
 import type { Field } from '../../invoice/index.ts';
-import type { Labelling } from '../evidence/index.ts';
-import { type Features, labelFeatures, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
+import { type Features, labelFeatures, probability, score } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { derivedField, type Located, readField } from '../places/index.ts';
-import type { Reading } from '../reading/index.ts';
 import { chooseAmount } from '../values/index.ts';
 import type { DecidedTotals } from './totals.ts';
 
@@ -21,7 +20,8 @@ const UNDER_HEADING = /^\d{1,2}(?:[.,]\d{1,2})?$/;
 const MAX_RATE = 30;
 
 /** Percentages that may be tax rates, by their labels. A column without percent signs is found by its heading. */
-export function rateCandidates(reading: Reading, labelling: Labelling): RateCandidate[] {
+export function rateCandidates(context: Context): RateCandidate[] {
+  const { reading, labelling } = context;
   return reading.percents
     .filter(({ value }) => value.value <= MAX_RATE)
     .map((place) => {
@@ -32,12 +32,18 @@ export function rateCandidates(reading: Reading, labelling: Labelling): RateCand
       );
       for (const { value } of labels) features[`right.${value.role}`] = value.quality;
       features.sentence = (after.match(/\p{L}{2,}/gu)?.length ?? 0) > 6 ? 1 : 0;
-      return { place, rate: place.value.value, features, logOdds: score(WEIGHTS.vatRate, features) };
+      return {
+        place,
+        rate: place.value.value,
+        features,
+        logOdds: score(context.model.weights.vatRate, features),
+      };
     });
 }
 
 /** Numbers without a percent sign that stand in a column of rates. */
-function columnRates(reading: Reading, labelling: Labelling): Omit<RateCandidate, 'features'>[] {
+function columnRates(context: Context): Omit<RateCandidate, 'features'>[] {
+  const { reading, labelling } = context;
   return reading.amounts.flatMap((place) => {
     const rate = chooseAmount(place.value, reading.convention).value;
     if (!UNDER_HEADING.test(place.text) || rate > MAX_RATE) return [];
@@ -56,12 +62,12 @@ const SURE_OF_WHOLE = 0.7;
 
 /** The one rate that applies to the whole invoice; absent where several do or none is printed. */
 export function decideRate(
+  context: Context,
   candidates: readonly RateCandidate[],
   { totals, impliedRate: implied, consistent }: DecidedTotals,
-  reading: Reading,
-  labelling: Labelling,
 ): Field<number> | undefined {
-  const sure = candidates.filter(({ logOdds }) => logOdds > THRESHOLDS.vatRate);
+  const { reading } = context;
+  const sure = candidates.filter(({ logOdds }) => logOdds > context.model.thresholds.vatRate);
   const field = ({ place, rate }: Pick<RateCandidate, 'place' | 'rate'>, logOdds: number) =>
     readField(rate, place, probability(logOdds), reading.layout.pageOf(place.segment));
   const net = Math.abs(totals.net?.value ?? 0);
@@ -75,7 +81,7 @@ export function decideRate(
     if (printed) return field(printed, Math.max(printed.logOdds, 0) + 2);
     const halves = sure.filter(({ rate }) => near(2 * rate));
     if (halves.length > 1) return derivedField(2 * halves[0]!.rate, 0.9);
-    const inColumn = columnRates(reading, labelling).filter(({ rate }) => near(rate));
+    const inColumn = columnRates(context).filter(({ rate }) => near(rate));
     if (inColumn.length > 0) return field(inColumn[0]!, 2 + inColumn[0]!.logOdds);
     // Two sums that are to the cent a whole percentage apart name the rate; a small base leaves it open.
     const whole = Math.round(impliedRate);

@@ -1,7 +1,7 @@
 import type { Field, IsoDate } from '../../invoice/index.ts';
 import { horizontalOverlap } from '../../layout/index.ts';
-import type { Labelling } from '../evidence/index.ts';
-import { type Features, labelFeatures, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
+import { type Features, labelFeatures, probability, score } from '../evidence/index.ts';
 import { derivedField, type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { chooseDate, type PrintedDate } from '../values/index.ts';
@@ -30,7 +30,8 @@ const RANGE_BEFORE = new RegExp(
 /** Candidates beyond this many are the rows of a statement or a timesheet. */
 const MAX_CANDIDATES = 80;
 
-export function dateCandidates(reading: Reading, labelling: Labelling): DateCandidate[] {
+export function dateCandidates(context: Context): DateCandidate[] {
+  const { reading, labelling } = context;
   const dates = reading.dates.filter(({ value }) => value.readings.length > 0).slice(0, MAX_CANDIDATES);
   const isos = dates.map(({ value }) => chooseDate(value, reading.convention).iso);
   const latest = [...isos].sort().at(-1);
@@ -86,19 +87,19 @@ const FROM_TERMS = 0.85;
 
 /** Decides both dates together: the due date is not before the issue date, and one printed date is not both. */
 export function decideDates(
+  { reading, model: { weights, thresholds } }: Context,
   candidates: readonly DateCandidate[],
-  reading: Reading,
   terms?: PaymentTerms,
 ): Dates {
-  const issue = candidates.map((c) => score(WEIGHTS.issueDate, c.features));
-  const due = candidates.map((c) => score(WEIGHTS.dueDate, c.features));
+  const issue = candidates.map((c) => score(weights.issueDate, c.features));
+  const due = candidates.map((c) => score(weights.dueDate, c.features));
   const best = { sum: 0, issue: -1, due: -1 };
   for (let i = -1; i < candidates.length; i++) {
     for (let d = -1; d < candidates.length; d++) {
       if (i >= 0 && i === d) continue;
       if (i >= 0 && d >= 0 && candidates[d]!.iso < candidates[i]!.iso) continue;
       const sum =
-        (i >= 0 ? issue[i]! - THRESHOLDS.issueDate : 0) + (d >= 0 ? due[d]! - THRESHOLDS.dueDate : 0);
+        (i >= 0 ? issue[i]! - thresholds.issueDate : 0) + (d >= 0 ? due[d]! - thresholds.dueDate : 0);
       if (sum > best.sum) Object.assign(best, { sum, issue: i, due: d });
     }
   }

@@ -3,12 +3,11 @@ import type { AmountCandidate, RateCandidate } from '../amounts/index.ts';
 import { findOtherTotals, findTaxBreakdown } from '../amounts/index.ts';
 import type { DateCandidate, PaymentTerms } from '../dates/index.ts';
 import { findServiceDates } from '../dates/index.ts';
-import type { Labelling } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
 import { findDocumentType, findNumbers, withIds } from '../identity/index.ts';
 import type { Parties } from '../parties/index.ts';
 import { findAccounts } from '../payment/index.ts';
 import { derivedField } from '../places/index.ts';
-import type { Reading } from '../reading/index.ts';
 
 /** What was decided and gathered before. */
 export interface Decided {
@@ -26,15 +25,15 @@ const UNTITLED = 0.8;
 
 /** All that an invoice says besides the sums, dates and parties it is decided by. */
 export function findFacts(
-  reading: Reading,
-  labelling: Labelling,
+  context: Context,
   decided: Decided,
 ): Omit<Invoice, 'pages' | 'warnings' | 'findings' | 'lines'> {
+  const { reading } = context;
   const { totals, terms, vatRate } = decided;
-  const numbers = findNumbers(reading, labelling);
+  const numbers = findNumbers(context);
   // What has the number of an invoice is one, unless it calls itself something else.
   const documentType =
-    findDocumentType(reading) ?? (numbers.invoiceNumber && derivedField<DocumentType>('invoice', UNTITLED));
+    findDocumentType(context) ?? (numbers.invoiceNumber && derivedField<DocumentType>('invoice', UNTITLED));
   const taxes = findTaxBreakdown(decided.rates, decided.amounts, totals, vatRate, reading);
   return {
     ...(documentType ? { documentType } : {}),
@@ -42,9 +41,9 @@ export function findFacts(
     ...findServiceDates(decided.dates, reading),
     ...(terms ? { paymentTerms: terms.text } : {}),
     ...(taxes ? { taxes } : {}),
-    ...withIds(decided.parties, reading, labelling),
+    ...withIds(context, decided.parties),
     ...(decided.parties.delivery ? { delivery: decided.parties.delivery } : {}),
-    ...findAccounts(decided.payeeAccount, reading, labelling),
-    totals: { ...totals, ...findOtherTotals(decided.amounts, totals, reading) },
+    ...findAccounts(context, decided.payeeAccount),
+    totals: { ...totals, ...findOtherTotals(context, decided.amounts, totals) },
   };
 }

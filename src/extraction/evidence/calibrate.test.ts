@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calibrate, calibrated } from './calibrate.ts';
 import { CURVES, OTHERS } from './curves.ts';
+import { MODEL } from './model.ts';
 
 const field = (confidence: number) => ({ value: 1, text: '1', confidence, source: 'text' as const });
 
@@ -15,7 +16,7 @@ test('surer evidence stays surer, whatever the field', () => {
 
 test('fields change their confidence only, what is no field stays', () => {
   const lines = [{ net: field(0.9) }];
-  const { gross, ...others } = calibrate({ gross: field(0.9), lines, language: 'de' }, 'totals');
+  const { gross, ...others } = calibrate({ gross: field(0.9), lines, language: 'de' }, 'totals', MODEL);
   expect(others).toEqual({ lines, language: 'de' });
   expect({ ...gross, confidence: 0 }).toEqual(field(0));
 });

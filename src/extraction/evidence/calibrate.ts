@@ -1,6 +1,7 @@
 import type { Field } from '../../invoice/index.ts';
 import { rounded } from '../places/index.ts';
-import { CURVES, type Curve, OTHERS } from './curves.ts';
+import type { Curve } from './curves.ts';
+import type { Model } from './model.ts';
 
 /** What the evidence says is seldom wholly for or against: beyond these a probability counts as this one. */
 const [LEAST, MOST] = [0.02, 0.995];
@@ -20,10 +21,10 @@ export function calibrated(confidence: number, { slope, offset }: Curve): number
  * Turns evidence into frequencies: of the values of one kind given 0.9, about nine in ten are right. `fields` is a group of the
  * model, such as the seller; `path` is its name, '' for the invoice itself. Keys that hold no single field stay as they are.
  */
-export function calibrate<Fields extends object>(fields: Fields, path: string): Fields {
+export function calibrate<Fields extends object>(fields: Fields, path: string, { curves }: Model): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]: [string, unknown]) => {
-      const curve = CURVES[path ? `${path}.${name}` : name] ?? OTHERS;
+      const curve = curves.fields[path ? `${path}.${name}` : name] ?? curves.others;
       return [
         name,
         isField(value) ? { ...value, confidence: rounded(calibrated(value.confidence, curve)) } : value,

@@ -1,25 +1,12 @@
 import type { DocumentType, Field } from '../../invoice/index.ts';
 import type { Segment } from '../../layout/index.ts';
-import { probability } from '../evidence/index.ts';
+import { type Context, type Features, probability, score } from '../evidence/index.ts';
 import { locate, readField } from '../places/index.ts';
-import type { Reading } from '../reading/index.ts';
 import { fold } from '../values/index.ts';
 import { TITLES } from './titles.ts';
 
 /** Words of a line that may hold a title. */
 const MOST_WORDS = 9;
-/** Log-odds: a title in large print, at the head of its line, on the first page. */
-const WEIGHTS = {
-  bias: -2.2,
-  leads: 1.6,
-  whole: 1.6,
-  numbered: 1.4,
-  large: 1.4,
-  capitals: 0.6,
-  top: 1.2,
-  plain: -0.6,
-};
-const THRESHOLD = 0.3;
 
 interface Title {
   type: DocumentType;
@@ -38,7 +25,10 @@ const PATTERNS = TITLES.map(
 );
 
 /** What the document calls itself, by its title. Silent where nothing does. */
-export function findDocumentType(reading: Reading): Field<DocumentType> | undefined {
+export function findDocumentType({
+  reading,
+  model: { weights, thresholds },
+}: Context): Field<DocumentType> | undefined {
   const page = reading.layout.pages[0];
   if (!page) return undefined;
   const titles = page.segments.flatMap((segment): Title[] => {
@@ -51,21 +41,22 @@ export function findDocumentType(reading: Reading): Field<DocumentType> | undefi
       const [start, end] = [match.index, match.index + match[0].length];
       const before = text.slice(0, start);
       const after = text.slice(end);
-      const logOdds =
-        WEIGHTS.bias +
-        (/^[\s*#\-–(]*$/.test(before) ? WEIGHTS.leads : 0) +
-        (/^\W*$/u.test(after) && before.trim() === '' ? WEIGHTS.whole : 0) +
-        (/^\s*(?:n[ro°º.]{0,2}\.?\s*)?[:#]?\s*[\p{L}-]{0,6}\d/u.test(after) ? WEIGHTS.numbered : 0) +
-        (segment.height > 1.25 * page.unit ? WEIGHTS.large : 0) +
-        (segment.text === segment.text.toUpperCase() ? WEIGHTS.capitals : 0) +
-        (segment.box.y0 < 0.45 * page.height ? WEIGHTS.top : 0) +
-        (type === 'invoice' ? WEIGHTS.plain : 0);
+      const features: Features = {
+        leads: /^[\s*#\-–(]*$/.test(before) ? 1 : 0,
+        whole: /^\W*$/u.test(after) && before.trim() === '' ? 1 : 0,
+        numbered: /^\s*(?:n[ro°º.]{0,2}\.?\s*)?[:#]?\s*[\p{L}-]{0,6}\d/u.test(after) ? 1 : 0,
+        large: segment.height > 1.25 * page.unit ? 1 : 0,
+        capitals: segment.text === segment.text.toUpperCase() ? 1 : 0,
+        top: segment.box.y0 < 0.45 * page.height ? 1 : 0,
+        plain: type === 'invoice' ? 1 : 0,
+      };
+      const logOdds = score(weights.documentType, features);
       return [{ type, segment, start, end, logOdds }];
     }
     return [];
   });
   const best = titles.sort((a, b) => b.logOdds - a.logOdds)[0];
-  if (!best || best.logOdds < THRESHOLD) return undefined;
+  if (!best || best.logOdds < thresholds.documentType) return undefined;
   const { type, segment, logOdds } = best;
   const place = locate(segment, {
     start: 0,

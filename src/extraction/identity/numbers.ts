@@ -1,91 +1,23 @@
 import type { Field } from '../../invoice/index.ts';
 import type { Segment } from '../../layout/index.ts';
-import type { Labelling } from '../evidence/index.ts';
-import {
-  type Features,
-  labelFeatures,
-  probability,
-  score,
-  THRESHOLDS,
-  WEIGHTS,
-  type Weights,
-} from '../evidence/index.ts';
-import type { LabelRole } from '../labels/index.ts';
+import type { Context } from '../evidence/index.ts';
+import { type Features, labelFeatures, probability, score, type WeighedField } from '../evidence/index.ts';
 import { type Located, readField } from '../places/index.ts';
-import type { Reading } from '../reading/index.ts';
 
-/** Numbers that a document goes by besides its own, each by the labels that name it. */
-const OTHERS = {
-  orderNumber: 'order_number',
-  customerNumber: 'customer_number',
-  contractNumber: 'contract_number',
-  deliveryNoteNumber: 'delivery_number',
-} as const satisfies Record<string, LabelRole>;
+/** Numbers that a document goes by. */
+const NAMES = [
+  'invoiceNumber',
+  'orderNumber',
+  'customerNumber',
+  'contractNumber',
+  'deliveryNoteNumber',
+] as const satisfies readonly WeighedField[];
 
-type Name = 'invoiceNumber' | keyof typeof OTHERS;
+type Name = (typeof NAMES)[number];
 export type DocumentNumbers = { [Key in Name]?: Field<string> };
 
-/** Labels that make a number something else. */
-const FOREIGN: readonly LabelRole[] = [
-  'invoice_number',
-  'order_number',
-  'customer_number',
-  'contract_number',
-  'delivery_number',
-  'page_number',
-  'tax_id',
-  'registration_id',
-  'phone',
-  'fax',
-  'mobile',
-  'iban',
-  'bic',
-  'account_number',
-  'routing_number',
-  'sort_code',
-  'payment_reference',
-  'item_number',
-  'quantity',
-  'issue_date',
-  'due_date',
-  'payment_terms',
-];
-
-const PLACE: Weights = { row: -2, low: -1, sentence: -1, digits: 0.5 };
 /** "No." by itself is as often that of a house. */
 const BARE_SIGN = /^(?:n[ro]?|num(?:ber|mer|ero)?|n[°º]|#)[.:]?$/i;
-
-/** The label decides; every other label speaks against. */
-function weightsOf(role: LabelRole): Weights {
-  const against = Object.fromEntries(
-    FOREIGN.filter((other) => other !== role).flatMap((other) => [
-      [`left.${other}`, -3],
-      [`above.${other}`, -2],
-    ]),
-  );
-  const own = { [`left.${role}`]: 5.5, [`above.${role}`]: 4.6 };
-  return {
-    bias: -3,
-    short: -1.5,
-    money: -3,
-    row: -2,
-    low: -1,
-    sentence: -1,
-    digits: 0.4,
-    ...against,
-    ...own,
-  };
-}
-
-const TABLE: Record<Name, { weights: Weights; threshold: number }> = {
-  invoiceNumber: {
-    weights: { ...WEIGHTS.invoiceNumber, ...PLACE, 'left.document_title': 3.2 },
-    threshold: THRESHOLDS.invoiceNumber,
-  },
-  ...(Object.fromEntries(
-    Object.entries(OTHERS).map(([name, role]) => [name, { weights: weightsOf(role), threshold: 0.4 }]),
-  ) as Record<keyof typeof OTHERS, { weights: Weights; threshold: number }>),
-};
 
 interface Claim {
   name: Name;
@@ -94,16 +26,20 @@ interface Claim {
 }
 
 /** The numbers of the invoice, the order, the customer and so on; one printed number is one of them only. */
-export function findNumbers(reading: Reading, labelling: Labelling): DocumentNumbers {
-  const claims: Claim[] = candidates(reading, labelling)
+export function findNumbers(context: Context): DocumentNumbers {
+  const {
+    reading,
+    model: { weights, thresholds },
+  } = context;
+  const claims: Claim[] = candidates(context)
     .flatMap(({ place, features }) =>
-      (Object.keys(TABLE) as Name[]).map((name) => ({
+      NAMES.map((name) => ({
         name,
         place,
-        logOdds: score(TABLE[name].weights, features),
+        logOdds: score(weights[name], features),
       })),
     )
-    .filter(({ name, logOdds }) => logOdds > TABLE[name].threshold)
+    .filter(({ name, logOdds }) => logOdds > thresholds[name])
     .sort((a, b) => b.logOdds - a.logOdds);
   const found: DocumentNumbers = {};
   const taken = new Set<Located<unknown>>();
@@ -115,10 +51,8 @@ export function findNumbers(reading: Reading, labelling: Labelling): DocumentNum
   return found;
 }
 
-function candidates(
-  reading: Reading,
-  labelling: Labelling,
-): { place: Located<unknown>; features: Features }[] {
+function candidates(context: Context): { place: Located<unknown>; features: Features }[] {
+  const { reading, labelling } = context;
   const { layout } = reading;
   const others = [
     ...reading.dates.filter(({ value }) => !value.compact),

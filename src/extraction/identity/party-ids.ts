@@ -1,5 +1,5 @@
 import { bare, type Field, type Party, type PartyId } from '../../invoice/index.ts';
-import type { Labelling } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
 import type { Parties } from '../parties/index.ts';
 import { domainFits, nearness } from '../parties/index.ts';
 import { type Located, readField } from '../places/index.ts';
@@ -13,14 +13,14 @@ const CLEARLY = 0.15;
 
 /** Adds to both parties all numbers that they are registered under, and to the seller its website. */
 export function withIds(
+  context: Context,
   { seller, buyer, decided }: Pick<Parties, 'seller' | 'buyer' | 'decided'>,
-  reading: Reading,
-  labelling: Labelling,
 ): { seller: Party; buyer: Party } {
+  const { reading } = context;
   const ids = { seller: [] as PartyId[], buyer: [] as PartyId[] };
   const seen = new Set<string>();
   for (const place of reading.taxIds) {
-    const id = asId(place, reading, labelling);
+    const id = asId(context, place);
     if (!id || seen.has(place.value.compact)) continue;
     seen.add(place.value.compact);
     const owner = ownerOf(place, id.party);
@@ -49,10 +49,10 @@ const same = (place: Located<unknown>, field: Field<string> | undefined) =>
   field !== undefined && bare(field.text) === bare(place.text);
 
 function asId(
+  context: Context,
   place: Located<TaxId>,
-  reading: Reading,
-  labelling: Labelling,
 ): { id: PartyId; party: string | undefined } | undefined {
+  const { reading, labelling } = context;
   const { scheme, country, valid, bare: isBare } = place.value;
   const evidence = labelling.evidence(place, reading.taxIds);
   const best = evidence[0];

@@ -1,5 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
-import type { Labelling } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
 import { type Features, labelFeatures, probability, score, type Weights } from '../evidence/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -48,14 +48,14 @@ export function nearness(place: Located<unknown>, party: DecidedParty, reading: 
 
 /** Evidence that is alike for every value that a party has: labels, headings, blocks, zones. */
 export function contactFeatures(
+  context: Context,
   place: Located<unknown>,
   all: readonly Located<unknown>[],
   seller: DecidedParty,
   buyer: DecidedParty,
-  reading: Reading,
-  labelling: Labelling,
   headings: Headings,
 ): Features {
+  const { reading, labelling } = context;
   const page = reading.layout.pageOf(place.segment);
   const y = place.box.y0 / page.height;
   const near = nearness(place, seller, reading);

@@ -1,4 +1,4 @@
-import { against, type Features, PAIRS, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import { against, type Context, type Features, type Model, probability, score } from '../evidence/index.ts';
 import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { fold, foldedLetters, hasLegalForm } from '../values/index.ts';
@@ -92,20 +92,20 @@ function alike(a: string, b: string): boolean {
 }
 
 /** What a name and an address have to do with each other, in log-odds. */
-export function pairing(name: NameCandidate, run: Run): number {
+export function pairing(name: NameCandidate, run: Run, pairs: Model['pairs']): number {
   if (name.run === run)
-    return run.nameLines[0]?.segment === name.place.segment ? PAIRS.together : PAIRS.inRun;
-  if (run.name && fold(run.name.value) === fold(name.place.value)) return PAIRS.sameName;
+    return run.nameLines[0]?.segment === name.place.segment ? pairs.together : pairs.inRun;
+  if (run.name && fold(run.name.value) === fold(name.place.value)) return pairs.sameName;
   // The logo over the address, and the whole name elsewhere.
   if (
     run.name &&
     name.features.fuller &&
     foldedLetters(name.place.value).startsWith(foldedLetters(run.name.value))
   )
-    return PAIRS.together;
-  if (run.name && alike(run.name.value, name.place.value)) return PAIRS.alike;
+    return pairs.together;
+  if (run.name && alike(run.name.value, name.place.value)) return pairs.alike;
   if (name.features.named) return 0;
-  if (run.name && name.run) return PAIRS.apart;
+  if (run.name && name.run) return pairs.apart;
   const { unit } = run.page;
   const gap =
     Math.max(run.address!.box.y0 - name.place.box.y1, name.place.box.y0 - run.address!.box.y1, 0) / unit;
@@ -113,7 +113,7 @@ export function pairing(name: NameCandidate, run: Run): number {
     name.place.page === run.page.page &&
     gap < 4 &&
     Math.abs(name.place.box.x0 - run.address!.box.x0) < 10 * unit;
-  return near ? PAIRS.near : 0;
+  return near ? pairs.near : 0;
 }
 
 /** What a name counts beside an address: over the party's own address it is the name by its place, however it looks. */
@@ -132,6 +132,7 @@ function pairs(
   runs: Scored<Run>[],
   nameThreshold: number,
   addressThreshold: number,
+  ties: Model['pairs'],
 ): Pair[] {
   const found: Pair[] = [{ sum: 0 }];
   for (const name of [undefined, ...names]) {
@@ -140,7 +141,7 @@ function pairs(
       const sum =
         (name ? standing(name, address) - nameThreshold : 0) +
         (address ? address.logOdds - addressThreshold : 0) +
-        (name && address ? pairing(name.value, address.value) : 0);
+        (name && address ? pairing(name.value, address.value, ties) : 0);
       found.push({ ...(name ? { name } : {}), ...(address ? { address } : {}), sum });
     }
   }
@@ -234,23 +235,26 @@ export function partyEvidence(
 
 /** Decides both parties together: names and addresses that belong together win, and no line is both parties'. */
 export function decideParties(
+  { reading, model }: Context,
   names: readonly NameCandidate[],
   runs: readonly Run[],
-  reading: Reading,
   headings: Headings,
 ): DecidedParties {
+  const { weights, thresholds } = model;
   const { addressed, features, nameFeature } = partyEvidence(names, runs, reading, headings);
   const sellers = pairs(
-    top(names, (name) => score(WEIGHTS.sellerName, nameFeature.get(name)!)),
-    top(addressed, (run) => score(WEIGHTS.sellerAddress, features.get(run)!)),
-    THRESHOLDS.sellerName,
-    THRESHOLDS.sellerAddress,
+    top(names, (name) => score(weights.sellerName, nameFeature.get(name)!)),
+    top(addressed, (run) => score(weights.sellerAddress, features.get(run)!)),
+    thresholds.sellerName,
+    thresholds.sellerAddress,
+    model.pairs,
   );
   const buyers = pairs(
-    top(names, (name) => score(WEIGHTS.buyerName, nameFeature.get(name)!)),
-    top(addressed, (run) => score(WEIGHTS.buyerAddress, features.get(run)!)),
-    THRESHOLDS.buyerName,
-    THRESHOLDS.buyerAddress,
+    top(names, (name) => score(weights.buyerName, nameFeature.get(name)!)),
+    top(addressed, (run) => score(weights.buyerAddress, features.get(run)!)),
+    thresholds.buyerName,
+    thresholds.buyerAddress,
+    model.pairs,
   );
   let best = { seller: sellers[0]!, buyer: { sum: 0 } as Pair, sum: -Infinity };
   const options: (typeof best)[] = [];
@@ -258,7 +262,9 @@ export function decideParties(
     for (const buyer of buyers) {
       if (clash(seller, buyer)) continue;
       const sum =
-        seller.sum + buyer.sum + (isRemaining(seller, buyer, addressed, features) ? PAIRS.remaining : 0);
+        seller.sum +
+        buyer.sum +
+        (isRemaining(seller, buyer, addressed, features) ? model.pairs.remaining : 0);
       options.push({ seller, buyer, sum });
       if (sum > best.sum) best = { seller, buyer, sum };
     }

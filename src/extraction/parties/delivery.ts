@@ -1,5 +1,5 @@
 import type { Delivery } from '../../invoice/index.ts';
-import { type Features, probability, score, type Weights } from '../evidence/index.ts';
+import { type Context, type Features, probability, score } from '../evidence/index.ts';
 import type { Label, LabelRole } from '../labels/index.ts';
 import { type Located, locate, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -12,24 +12,6 @@ import { cleanName, looksLikeName } from './names.ts';
 import { join, splitLine } from './parts.ts';
 import type { Run } from './runs.ts';
 
-/** What speaks for a block's being where it was delivered to: hardly anything but its heading. */
-const DELIVERY: Weights = {
-  bias: -3,
-  'heading.delivery': 4.5,
-  'heading.seller': -3,
-  'heading.buyer': -3,
-  'heading.remit_to': -4,
-  /** Right under that heading in its column, or behind it in its line. */
-  own: 2.8,
-  /** Under another's. */
-  others: -4,
-  postal: 0.8,
-  weak: -2,
-  row: -2.5,
-  /** A label or a long number among the lines: two columns read as one. */
-  mixed: -5,
-};
-const THRESHOLD = 0.4;
 /** Another address that is this much less likely says that there are several. */
 const RIVAL = 2;
 
@@ -38,10 +20,10 @@ const RIVAL = 2;
  * the seller's.
  */
 export function findDelivery(
+  { reading, model: { weights, thresholds } }: Context,
   runs: readonly Run[],
   { seller, buyer }: DecidedParties,
   headings: Headings,
-  reading: Reading,
 ): Delivery | undefined {
   const labels = reading.labels.filter(({ value }) => value.role === 'delivery');
   if (labels.length === 0) return undefined;
@@ -51,8 +33,8 @@ export function findDelivery(
     .map((run) => ({ run, features: featuresOf(run, headings, labels, reading) }))
     // A word of two meanings is this one where the receiver stands elsewhere.
     .filter(({ run, features }) => !features.double || (buyer.address && run !== buyer.address.value))
-    .map(({ run, features }) => ({ run, logOdds: score(DELIVERY, features) }))
-    .filter(({ logOdds }) => logOdds > THRESHOLD)
+    .map(({ run, features }) => ({ run, logOdds: score(weights.delivery, features) }))
+    .filter(({ logOdds }) => logOdds > thresholds.delivery)
     .sort((a, b) => b.logOdds - a.logOdds);
   const [best, ...others] = rated;
   if (!best) return undefined;

@@ -1,6 +1,6 @@
 import type { Delivery, Field, Party } from '../../invoice/index.ts';
-import type { Labelling } from '../evidence/index.ts';
-import { type Features, probability, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
+import { type Features, probability } from '../evidence/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { wrappedEmails } from '../reading/index.ts';
@@ -43,14 +43,18 @@ const MAILBOX =
 const MAX_PAGES = 3;
 
 /** Decides who sells and who buys, and gives each what belongs to it. */
-export function findParties(reading: Reading, labelling: Labelling): Parties {
+export function findParties(context: Context): Parties {
+  const {
+    reading,
+    model: { weights, thresholds },
+  } = context;
   const headings = findHeadings(reading);
   const runs = reading.layout.pages.slice(0, MAX_PAGES).flatMap((page) => findRuns(page, reading));
-  const names = nameCandidates(reading, runs, labelling);
-  const decided = decideParties(names, runs, reading, headings);
+  const names = nameCandidates(context, runs);
+  const decided = decideParties(context, names, runs, headings);
   const { seller, buyer } = decided;
   const features = (place: Located<unknown>, all: readonly Located<unknown>[]) =>
-    contactFeatures(place, all, seller, buyer, reading, labelling, headings);
+    contactFeatures(context, place, all, seller, buyer, headings);
   const allEmails = [...reading.emails, ...wrappedEmails(reading)];
   const emails = allEmails.map((place) => ({
     place,
@@ -115,10 +119,10 @@ export function findParties(reading: Reading, labelling: Labelling): Parties {
     };
   });
   const ids = taxIdCandidates(reading, runs, features);
-  const taxIds = assignTaxIds(ids, reading);
-  const email = bestField(emails, WEIGHTS.sellerEmail, THRESHOLDS.sellerEmail, reading);
-  const delivery = findDelivery(runs, decided, headings, reading);
-  const phone = bestField(phones, WEIGHTS.sellerPhone, THRESHOLDS.sellerPhone, reading);
+  const taxIds = assignTaxIds(context, ids);
+  const email = bestField(emails, weights.sellerEmail, thresholds.sellerEmail, reading);
+  const delivery = findDelivery(context, runs, decided, headings);
+  const phone = bestField(phones, weights.sellerPhone, thresholds.sellerPhone, reading);
   return {
     decided,
     headings,

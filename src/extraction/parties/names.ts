@@ -1,6 +1,5 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
-import type { Features, Labelling } from '../evidence/index.ts';
-import { labelFeatures } from '../evidence/index.ts';
+import { type Context, type Features, labelFeatures } from '../evidence/index.ts';
 import { isStopName, type LabelParty } from '../labels/index.ts';
 import { type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -46,11 +45,8 @@ export function looksLikeName(text: string): boolean {
 }
 
 /** Lines that may be the name of a party, with the evidence that does not depend on which party. */
-export function nameCandidates(
-  reading: Reading,
-  runs: readonly Run[],
-  labelling: Labelling,
-): NameCandidate[] {
+export function nameCandidates(context: Context, runs: readonly Run[]): NameCandidate[] {
+  const { reading } = context;
   const found: NameCandidate[] = [];
   const known = new Set<string>();
   const add = (place: Located<string>, run?: Run) => {
@@ -62,7 +58,7 @@ export function nameCandidates(
     found.push({
       place: { ...place, value },
       ...(run ? { run } : {}),
-      features: nameFeatures(place, value, run, page, reading, labelling),
+      features: nameFeatures(context, place, value, run, page),
     });
   };
   for (const run of runs) if (run.name) add(run.name, run);
@@ -137,13 +133,13 @@ function companyIn(text: string, whole: boolean): { start: number; end: number; 
 }
 
 function nameFeatures(
+  context: Context,
   place: Located<string>,
   value: string,
   run: Run | undefined,
   page: LayoutPage,
-  reading: Reading,
-  labelling: Labelling,
 ): Features {
+  const { reading, labelling } = context;
   const evidence = labelling.evidence(place, []);
   const y = place.box.y0 / page.height;
   const ratio = place.segment.height / page.unit;

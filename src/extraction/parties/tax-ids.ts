@@ -1,5 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
-import { type Features, probability, score, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import { type Context, type Features, probability, score } from '../evidence/index.ts';
 import { inSegment, type Located, locate, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { type TaxId, withoutLookalikes } from '../values/index.ts';
@@ -159,14 +159,14 @@ function isStacked(seller: TaxIdCandidate, buyer: TaxIdCandidate, reading: Readi
  * party that it fits better by more than the next best fits the other.
  */
 export function assignTaxIds(
+  { reading, model: { weights, thresholds } }: Context,
   candidates: readonly TaxIdCandidate[],
-  reading: Reading,
 ): { seller?: Field<string>; buyer?: Field<string> } {
   const rated = candidates.map((candidate) => ({
     candidate,
     key: candidate.place.value.compact.replace(/^[A-Z]{2}(?=\d)/, ''),
-    seller: score(WEIGHTS.sellerTaxId, candidate.features),
-    buyer: score(WEIGHTS.buyerTaxId, candidate.features),
+    seller: score(weights.sellerTaxId, candidate.features),
+    buyer: score(weights.buyerTaxId, candidate.features),
   }));
   type Rated = (typeof rated)[number];
   const best = (party: 'seller' | 'buyer', threshold: number, not?: Rated) =>
@@ -181,12 +181,12 @@ export function assignTaxIds(
       )
       .reduce<Rated | undefined>((a, b) => (a && a[party] >= b[party] ? a : b), undefined);
   const gain = (seller?: Rated, buyer?: Rated) =>
-    (seller ? seller.seller - THRESHOLDS.sellerTaxId : 0) + (buyer ? buyer.buyer - THRESHOLDS.buyerTaxId : 0);
-  const first = best('seller', THRESHOLDS.sellerTaxId);
-  const second = best('buyer', THRESHOLDS.buyerTaxId);
+    (seller ? seller.seller - thresholds.sellerTaxId : 0) + (buyer ? buyer.buyer - thresholds.buyerTaxId : 0);
+  const first = best('seller', thresholds.sellerTaxId);
+  const second = best('buyer', thresholds.buyerTaxId);
   const options = [
-    [first, best('buyer', THRESHOLDS.buyerTaxId, first)],
-    [best('seller', THRESHOLDS.sellerTaxId, second), second],
+    [first, best('buyer', thresholds.buyerTaxId, first)],
+    [best('seller', thresholds.sellerTaxId, second), second],
   ] as const;
   const [seller, buyer] = gain(...options[1]) > gain(...options[0]) ? options[1] : options[0];
   const field = (one: Rated, logOdds: number) =>

@@ -1,5 +1,5 @@
 import { bare, type Field, type PayeeAccount } from '../../invoice/index.ts';
-import type { Labelling } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -17,11 +17,11 @@ const BANK_CODE = /[A-Z]{4}0[A-Z0-9]{6}|\d{2,3}[- ]?\d{2,3}[- ]?\d{2,3}|\d{3}-\d
 
 /** The payee's account with its bank's number, and all other accounts that may be paid to, the chosen one first. */
 export function findAccounts(
+  context: Context,
   main: PayeeAccount,
-  reading: Reading,
-  labelling: Labelling,
 ): { payeeAccount: PayeeAccount; payeeAccounts?: PayeeAccount[] } {
-  const codes = bankCodes(reading, labelling);
+  const { reading } = context;
+  const codes = bankCodes(context);
   const code = codes.length === 1 || !main.account ? codes[0] : nearest(codes, main.account, reading);
   const payeeAccount = code ? { ...main, bankCode: code.field } : main;
   const others = new Map<string, PayeeAccount>();
@@ -67,7 +67,8 @@ interface Code {
   field: Field<string>;
 }
 
-function bankCodes(reading: Reading, labelling: Labelling): Code[] {
+function bankCodes(context: Context): Code[] {
+  const { reading, labelling } = context;
   const places: Located<unknown>[] = [
     ...reading.accounts.filter(({ value }) => value.kind !== 'account'),
     ...reading.accounts.filter(({ value }) => value.kind === 'account'),

@@ -1,7 +1,7 @@
 import type { Field, PayeeAccount } from '../../invoice/index.ts';
 import { verticalOverlap } from '../../layout/index.ts';
-import type { Labelling } from '../evidence/index.ts';
-import { type Features, labelFeatures, THRESHOLDS, WEIGHTS } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
+import { type Features, labelFeatures } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import type { DecidedParties } from '../parties/index.ts';
 import { bestField, nearness } from '../parties/index.ts';
@@ -26,11 +26,8 @@ export interface PayeeCandidates {
 const BANK_ROLES = new Set<LabelRole>(['bank_details', 'bank_name', 'bic', 'iban', 'account_number']);
 
 /** Accounts, bank codes and names of banks, with the evidence for each. */
-export function payeeCandidates(
-  reading: Reading,
-  labelling: Labelling,
-  { seller, buyer }: DecidedParties,
-): PayeeCandidates {
+export function payeeCandidates(context: Context, { seller, buyer }: DecidedParties): PayeeCandidates {
+  const { reading, labelling } = context;
   const bankLabels = reading.labels.filter(({ value }) => BANK_ROLES.has(value.role));
   const nearBank = ({ page, box, segment }: Located<unknown>): number => {
     let least = Infinity;
@@ -94,15 +91,17 @@ export function payeeCandidates(
 }
 
 /** The account that the seller wants to be paid to, with its bank. */
-export function findPayeeAccount(
-  reading: Reading,
-  labelling: Labelling,
-  parties: DecidedParties,
-): PayeeAccount {
-  const { accounts, bics, banks } = payeeCandidates(reading, labelling, parties);
-  const account = bestField(accounts, WEIGHTS.account, THRESHOLDS.account, reading);
-  const bic = bestField(bics, WEIGHTS.bic, THRESHOLDS.bic, reading);
-  const bank = bestField(banks, WEIGHTS.bankName, THRESHOLDS.bankName, reading);
+export function findPayeeAccount(context: Context, parties: DecidedParties): PayeeAccount {
+  const { reading, labelling } = context;
+  const { accounts, bics, banks } = payeeCandidates(context, parties);
+  const account = bestField(
+    accounts,
+    context.model.weights.account,
+    context.model.thresholds.account,
+    reading,
+  );
+  const bic = bestField(bics, context.model.weights.bic, context.model.thresholds.bic, reading);
+  const bank = bestField(banks, context.model.weights.bankName, context.model.thresholds.bankName, reading);
   const sentences = accountSentences(reading);
   const told = (place: Located<unknown> | undefined) =>
     place && readField(place.text, place, TOLD, reading.layout.pageOf(place.segment));

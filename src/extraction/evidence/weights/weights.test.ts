@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Weights } from './features.ts';
-import { LEARNT } from './learnt-weights.ts';
-import { BY_HAND, WEIGHTS } from './weights.ts';
+import type { Weights } from '../features.ts';
+import { BY_HAND, WEIGHTS } from './index.ts';
+import { LEARNT } from './learnt.ts';
 
 const byHand: Readonly<Record<string, Weights>> = BY_HAND;
 const used: Readonly<Record<string, Weights>> = WEIGHTS;
