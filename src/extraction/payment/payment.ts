@@ -92,7 +92,7 @@ export function payeeCandidates(context: Context, { seller, buyer }: DecidedPart
 
 /** The account that the seller wants to be paid to, with its bank. */
 export function findPayeeAccount(context: Context, parties: DecidedParties): PayeeAccount {
-  const { reading, labelling } = context;
+  const { reading } = context;
   const { accounts, bics, banks } = payeeCandidates(context, parties);
   const account = bestField(
     accounts,
