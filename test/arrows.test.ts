@@ -79,6 +79,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'extraction/identity': ['invoice', 'layout', ...SHAPES, 'extraction/evidence', 'extraction/parties'],
   'extraction/decide': [
     'invoice',
+    'layout',
     'extraction/places',
     'extraction/reading',
     'extraction/evidence',

@@ -6,17 +6,13 @@ import {
   amountCandidates,
   balances,
   decideCurrency,
-  decideRate,
-  decideTotals,
   rateCandidates,
   roundings,
 } from './amounts/index.ts';
-import { dateCandidates, decideDates, findPaymentTerms } from './dates/index.ts';
-import { findFacts } from './decide/index.ts';
+import { dateCandidates, findPaymentTerms } from './dates/index.ts';
+import { decideDates, decideParties, decideRate, decideSums, findFacts } from './decide/index.ts';
 import { calibrate, createContext, MODEL, type Model } from './evidence/index.ts';
 import { findLines } from './lines/index.ts';
-import { findParties } from './parties/index.ts';
-import { findPayeeAccount } from './payment/index.ts';
 import { homeCurrencies, type Reading, type ReadingHints, read, withCaptionsAbove } from './reading/index.ts';
 
 export type { ReadingHints } from './reading/index.ts';
@@ -61,10 +57,10 @@ export function extractUncalibrated(
 ): Extracted {
   const reading = readPages(pages, settings);
   const context = createContext(reading, settings.model);
-  const parties = findParties(context);
+  const parties = decideParties(context);
   const rates = rateCandidates(context);
   const amounts = amountCandidates(context);
-  const totals = decideTotals(context, amounts, {
+  const totals = decideSums(context, amounts, {
     rates: rates.filter(({ logOdds }) => logOdds > 0).map(({ rate }) => rate),
     adjustments: adjustments(amounts),
     balances: balances(amounts),
@@ -72,7 +68,6 @@ export function extractUncalibrated(
   });
   const vatRate = decideRate(context, rates, totals);
   const dates = dateCandidates(context);
-  const payeeAccount = findPayeeAccount(context, parties.decided);
   const terms = findPaymentTerms(reading);
   const currency = decideCurrency(reading, homeCurrencies(reading.countries));
   return {
@@ -87,7 +82,6 @@ export function extractUncalibrated(
       totals: totals.totals,
       vatRate,
       terms,
-      payeeAccount,
     }),
     lines: settings.withoutLines ? [] : findLines(reading, totals.totals),
     ...(reading.language ? { language: reading.language } : {}),

@@ -4,14 +4,18 @@ import { agreement, CENT } from '../../src/extraction/amounts/sums.ts';
 import { amountCandidates } from '../../src/extraction/amounts/totals-candidates.ts';
 import { rateCandidates } from '../../src/extraction/amounts/vat-rate.ts';
 import { dateCandidates } from '../../src/extraction/dates/dates.ts';
+import { decideParties, gatherParties } from '../../src/extraction/decide/whole.ts';
 import { createContext } from '../../src/extraction/evidence/context.ts';
 import type { Features } from '../../src/extraction/evidence/features.ts';
 import { MODEL, type WeighedField } from '../../src/extraction/evidence/model.ts';
-import { pairing, partyEvidence } from '../../src/extraction/parties/decide.ts';
-import { findParties } from '../../src/extraction/parties/index.ts';
+import { emailFeatures } from '../../src/extraction/parties/emails.ts';
 import type { NameCandidate } from '../../src/extraction/parties/names.ts';
+import { partyEvidence } from '../../src/extraction/parties/party-evidence.ts';
+import { pairing } from '../../src/extraction/parties/party-relations.ts';
+import { phoneFeatures } from '../../src/extraction/parties/phones.ts';
 import type { Run } from '../../src/extraction/parties/runs.ts';
-import { payeeCandidates } from '../../src/extraction/payment/payment.ts';
+import { taxIdFeatures } from '../../src/extraction/parties/tax-ids.ts';
+import { payeeFeatures } from '../../src/extraction/payment/payee-candidates.ts';
 import { read } from '../../src/extraction/reading/reading.ts';
 import type { Details } from '../../src/invoice/index.ts';
 import { arrange } from '../../src/layout/index.ts';
@@ -67,8 +71,8 @@ type Candidates = Partial<Record<Scored, readonly Candidate[]>>;
 function candidatesOf(pages: readonly PageText[]): Candidates {
   const reading = read(arrange(pages));
   const context = createContext(reading);
-  const { decided, headings, candidates } = findParties(context);
-  const { names, runs, emails, phones, taxIds } = candidates;
+  const { decided } = decideParties(context);
+  const { headings, names, runs, emails, phones, taxIds, payee } = gatherParties(context);
   const evidence = partyEvidence(names, runs, reading, headings);
   const named = names.map((name) => ({
     value: name.place.value,
@@ -90,8 +94,12 @@ function candidatesOf(pages: readonly PageText[]): Candidates {
   const dates = dateCandidates(context).map((one) => placed({ ...one, value: one.iso }));
   const amounts = amountCandidates(context).map(placed);
   const rates = rateCandidates(context).map((one) => placed({ ...one, value: one.rate }));
-  const ids = taxIds.map(placed);
-  const payee = payeeCandidates(context, decided);
+  /** With what each has to do with the parties as they are decided. */
+  const weighed = <Item extends { place: unknown; value: string; features: Features }>(
+    items: readonly Item[],
+    features: (item: Item) => Features,
+  ) => items.map((one) => placed({ ...one, features: features(one) }));
+  const ids = weighed(taxIds, (one) => taxIdFeatures(one, decided, reading));
   return {
     issueDate: dates,
     dueDate: dates,
@@ -103,13 +111,13 @@ function candidatesOf(pages: readonly PageText[]): Candidates {
     buyerName: named,
     sellerAddress: addresses,
     buyerAddress: addresses,
-    sellerEmail: emails.map(placed),
-    sellerPhone: phones.map(placed),
+    sellerEmail: weighed(emails, (one) => emailFeatures(one, decided, reading)),
+    sellerPhone: weighed(phones, (one) => phoneFeatures(one, decided, reading)),
     sellerTaxId: ids,
     buyerTaxId: ids,
-    account: payee.accounts.map(placed),
-    bic: payee.bics.map(placed),
-    bankName: payee.banks.map(placed),
+    account: weighed(payee.accounts, (one) => payeeFeatures(one, decided, reading)),
+    bic: weighed(payee.bics, (one) => payeeFeatures(one, decided, reading)),
+    bankName: weighed(payee.banks, (one) => payeeFeatures(one, decided, reading)),
   };
 }
 

@@ -1,8 +1,8 @@
 export { decideCurrency } from './currency.ts';
 export { findOtherTotals } from './other-totals.ts';
-export { CENT } from './sums.ts';
+export { addUp, agreement, CENT, type Surroundings } from './sums.ts';
+export { isDominated, sumsTogether } from './sums-together.ts';
 export { findTaxBreakdown } from './tax-breakdown.ts';
-export { decideTotals } from './totals.ts';
 export {
   type AmountCandidate,
   adjustments,
@@ -10,4 +10,4 @@ export {
   balances,
   roundings,
 } from './totals-candidates.ts';
-export { decideRate, type RateCandidate, rateCandidates } from './vat-rate.ts';
+export { columnRates, MAX_RATE, type RateCandidate, rateCandidates } from './vat-rate.ts';

@@ -1,22 +1,16 @@
-import type { Field, IsoDate } from '../../invoice/index.ts';
+import type { IsoDate } from '../../invoice/index.ts';
 import { horizontalOverlap } from '../../layout/index.ts';
 import type { Context } from '../evidence/index.ts';
-import { type Features, labelFeatures, probability, score } from '../evidence/index.ts';
-import { derivedField, type Located, readField } from '../places/index.ts';
+import { type Features, labelFeatures } from '../evidence/index.ts';
+import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { chooseDate, type PrintedDate } from '../values/index.ts';
 import { duePhrase } from './due-phrases.ts';
-import { daysAfter, type PaymentTerms } from './payment-terms.ts';
 
 export interface DateCandidate {
   place: Located<PrintedDate>;
   iso: IsoDate;
   features: Features;
-}
-
-export interface Dates {
-  issueDate?: Field<IsoDate>;
-  dueDate?: Field<IsoDate>;
 }
 
 const TO = '(?:[-–—]|to|bis|au|al|a|t\\/m|tot|do|till?|til)';
@@ -81,42 +75,3 @@ function hasAmountBeside(place: Located<unknown>, reading: Reading): boolean {
 /** Two dates in one column: the rows of a statement. */
 const isBelow = (a: Located<unknown>, b: Located<unknown>) =>
   a.page === b.page && horizontalOverlap(a.box, b.box) > 0.5;
-
-/** A due date that terms of payment give is as sure as the reading of both. */
-const FROM_TERMS = 0.85;
-
-/** Decides both dates together: the due date is not before the issue date, and one printed date is not both. */
-export function decideDates(
-  { reading, model: { weights, thresholds } }: Context,
-  candidates: readonly DateCandidate[],
-  terms?: PaymentTerms,
-): Dates {
-  const issue = candidates.map((c) => score(weights.issueDate, c.features));
-  const due = candidates.map((c) => score(weights.dueDate, c.features));
-  const best = { sum: 0, issue: -1, due: -1 };
-  for (let i = -1; i < candidates.length; i++) {
-    for (let d = -1; d < candidates.length; d++) {
-      if (i >= 0 && i === d) continue;
-      if (i >= 0 && d >= 0 && candidates[d]!.iso < candidates[i]!.iso) continue;
-      const sum =
-        (i >= 0 ? issue[i]! - thresholds.issueDate : 0) + (d >= 0 ? due[d]! - thresholds.dueDate : 0);
-      if (sum > best.sum) Object.assign(best, { sum, issue: i, due: d });
-    }
-  }
-  const field = (at: number, scores: number[]) => {
-    const { place, iso } = candidates[at]!;
-    return readField(iso, place, probability(scores[at]!), reading.layout.pageOf(place.segment));
-  };
-  const issueDate = best.issue >= 0 ? field(best.issue, issue) : undefined;
-  const dueDate = best.due >= 0 ? field(best.due, due) : dueByTerms(issueDate, terms);
-  return { ...(issueDate ? { issueDate } : {}), ...(dueDate ? { dueDate } : {}) };
-}
-
-function dueByTerms(
-  issueDate: Field<IsoDate> | undefined,
-  terms: PaymentTerms | undefined,
-): Field<IsoDate> | undefined {
-  if (!issueDate || terms?.days === undefined) return undefined;
-  const sure = FROM_TERMS * issueDate.confidence * Math.min(1, terms.text.confidence + 0.1);
-  return { ...derivedField(daysAfter(issueDate.value, terms.days), sure), text: terms.text.text };
-}

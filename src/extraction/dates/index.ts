@@ -1,4 +1,4 @@
-export { type DateCandidate, dateCandidates, decideDates } from './dates.ts';
+export { type DateCandidate, dateCandidates } from './dates.ts';
 export { PAYING } from './due-phrases.ts';
-export { findPaymentTerms, type PaymentTerms } from './payment-terms.ts';
+export { daysAfter, findPaymentTerms, type PaymentTerms } from './payment-terms.ts';
 export { findServiceDates } from './service-dates.ts';

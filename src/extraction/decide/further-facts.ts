@@ -1,13 +1,13 @@
-import type { DocumentType, Field, Invoice, PayeeAccount, Totals } from '../../invoice/index.ts';
+import type { DocumentType, Field, Invoice, Totals } from '../../invoice/index.ts';
 import type { AmountCandidate, RateCandidate } from '../amounts/index.ts';
 import { findOtherTotals, findTaxBreakdown } from '../amounts/index.ts';
 import type { DateCandidate, PaymentTerms } from '../dates/index.ts';
 import { findServiceDates } from '../dates/index.ts';
 import type { Context } from '../evidence/index.ts';
 import { findDocumentType, findNumbers, withIds } from '../identity/index.ts';
-import type { Parties } from '../parties/index.ts';
 import { findAccounts } from '../payment/index.ts';
 import { derivedField } from '../places/index.ts';
+import type { Parties } from './whole.ts';
 
 /** What was decided and gathered before. */
 export interface Decided {
@@ -18,7 +18,6 @@ export interface Decided {
   totals: Totals;
   vatRate: Field<number> | undefined;
   terms: PaymentTerms | undefined;
-  payeeAccount: PayeeAccount;
 }
 
 const UNTITLED = 0.8;
@@ -43,7 +42,7 @@ export function findFacts(
     ...(taxes ? { taxes } : {}),
     ...withIds(context, decided.parties),
     ...(decided.parties.delivery ? { delivery: decided.parties.delivery } : {}),
-    ...findAccounts(context, decided.payeeAccount),
+    ...findAccounts(context, decided.parties.payeeAccount),
     totals: { ...totals, ...findOtherTotals(context, decided.amounts, totals) },
   };
 }

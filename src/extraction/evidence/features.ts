@@ -3,6 +3,10 @@ import type { LabelEvidence } from './relations.ts';
 /** Named evidence for one candidate of one field; 0 where absent, about 1 where full. */
 export type Features = Record<string, number>;
 
+/** Evidence that is there or not. */
+export const flags = (facts: Readonly<Record<string, boolean>>): Features =>
+  Object.fromEntries(Object.entries(facts).map(([name, is]) => [name, is ? 1 : 0]));
+
 /** Log-odds that each piece of evidence adds. */
 export type Weights = Readonly<Record<string, number>>;
 
@@ -15,27 +19,6 @@ export function score(weights: Weights, features: Features): number {
 
 export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
-}
-
-/** Beyond these log-odds nothing is surer. */
-const MOST_SURE = 12;
-
-/**
- * Log-odds that one of the options that `agree` is right, against all others together, where each comes with its own log-odds: how sure a
- * choice among many is. Within ±12.
- */
-export function against<Option extends { sum: number }>(
-  options: readonly Option[],
-  agree: (option: Option) => boolean,
-): number {
-  const most = options.reduce((best, { sum }) => Math.max(best, sum), -Infinity);
-  let [own, others] = [0, 0];
-  for (const option of options) {
-    const part = Math.exp(option.sum - most);
-    if (agree(option)) own += part;
-    else others += part;
-  }
-  return Math.max(-MOST_SURE, Math.min(MOST_SURE, Math.log(own / others)));
 }
 
 /**

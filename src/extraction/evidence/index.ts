@@ -1,5 +1,19 @@
 export { calibrate } from './calibrate.ts';
 export { type Context, createContext } from './context.ts';
-export { against, type Features, labelFeatures, probability, score, type Weights } from './features.ts';
+export { type Features, flags, labelFeatures, probability, score, type Weights } from './features.ts';
+export {
+  type Chosen,
+  type Decided,
+  type Decision,
+  decideJointly,
+  decisionsOf,
+  type Option,
+  type Relation,
+  rankWholes,
+  sureness,
+  type Variable,
+  type Whole,
+} from './joint.ts';
 export { MODEL, type Model, type WeighedField } from './model.ts';
+export { weighOptions } from './options.ts';
 export { type LabelEvidence, Labelling } from './relations.ts';

@@ -1,7 +1,6 @@
 import { bare, type Field, type Party, type PartyId } from '../../invoice/index.ts';
 import type { Context } from '../evidence/index.ts';
-import type { Parties } from '../parties/index.ts';
-import { domainFits, nearness } from '../parties/index.ts';
+import { type DecidedParties, domainFits, nearness } from '../parties/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { TaxId } from '../values/index.ts';
@@ -14,7 +13,7 @@ const CLEARLY = 0.15;
 /** Adds to both parties all numbers that they are registered under, and to the seller its website. */
 export function withIds(
   context: Context,
-  { seller, buyer, decided }: Pick<Parties, 'seller' | 'buyer' | 'decided'>,
+  { seller, buyer, decided }: { seller: Party; buyer: Party; decided: DecidedParties },
 ): { seller: Party; buyer: Party } {
   const { reading } = context;
   const ids = { seller: [] as PartyId[], buyer: [] as PartyId[] };

@@ -1,10 +1,8 @@
-import type { Field } from '../../invoice/index.ts';
-import type { Context } from '../evidence/index.ts';
-import { type Features, labelFeatures, probability, score, type Weights } from '../evidence/index.ts';
-import { type Located, readField } from '../places/index.ts';
+import { type Context, type Features, labelFeatures } from '../evidence/index.ts';
+import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { fold, foldedLetters } from '../values/index.ts';
-import type { DecidedParty } from './decide.ts';
+import type { DecidedParties, DecidedParty } from './decided.ts';
 import type { Headings } from './headings.ts';
 
 /** Below this part of the page a letter's footer begins. */
@@ -46,53 +44,49 @@ export function nearness(place: Located<unknown>, party: DecidedParty, reading: 
   return best;
 }
 
-/** Evidence that is alike for every value that a party has: labels, headings, blocks, zones. */
+/** Below this part of a page its footer begins for what belongs to a party, above the other its head ends. */
+const LOW = 0.8;
+const TOP = 0.25;
+/** More words in a line make it a sentence. */
+const SENTENCE_WORDS = 8;
+
+/** Evidence that is alike for every value that a party has: labels, headings, zones. */
 export function contactFeatures(
-  context: Context,
+  { reading, labelling }: Context,
   place: Located<unknown>,
   all: readonly Located<unknown>[],
-  seller: DecidedParty,
-  buyer: DecidedParty,
   headings: Headings,
 ): Features {
-  const { reading, labelling } = context;
   const page = reading.layout.pageOf(place.segment);
   const y = place.box.y0 / page.height;
-  const near = nearness(place, seller, reading);
-  const other = nearness(place, buyer, reading);
   return {
     ...labelFeatures(labelling.evidence(place, all)),
     ...headings(place.page, place.box),
-    nearSeller: near,
-    nearBuyer: other,
-    buyerNearer: other > near && other > 0.3 ? 1 : 0,
-    sellerNearer: near > other && near > 0.3 ? 1 : 0,
-    top: y < 0.25 ? 1 : 0,
-    footer: y > 0.8 ? 1 : 0,
+    top: y < TOP ? 1 : 0,
+    footer: y > LOW ? 1 : 0,
     only: all.length === 1 ? 1 : 0,
     first: all[0] === place ? 1 : 0,
-    sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > 8 ? 1 : 0,
+    sentence: (place.segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) > SENTENCE_WORDS ? 1 : 0,
     firstPage: place.page === 1 ? 1 : 0,
   };
 }
 
-/** The best candidate above the threshold, as a field. */
-export function bestField<Item, Value>(
-  candidates: readonly { place: Located<Item>; value: Value; features: Features }[],
-  weights: Weights,
-  threshold: number,
+/** One party is nearer than the other by being at least so near. */
+const NEAR = 0.3;
+
+/** Evidence by how near a value stands to what is taken for the parties. */
+export function nearnessFeatures(
+  place: Located<unknown>,
+  { seller, buyer }: DecidedParties,
   reading: Reading,
-): { field: Field<Value>; place: Located<Item> } | undefined {
-  let best: { logOdds: number; at: number } | undefined;
-  candidates.forEach(({ features }, at) => {
-    const logOdds = score(weights, features);
-    if (logOdds > threshold && logOdds > (best?.logOdds ?? -Infinity)) best = { logOdds, at };
-  });
-  if (!best) return undefined;
-  const { place, value } = candidates[best.at]!;
+): Features {
+  const near = nearness(place, seller, reading);
+  const other = nearness(place, buyer, reading);
   return {
-    field: readField(value, place, probability(best.logOdds), reading.layout.pageOf(place.segment)),
-    place,
+    nearSeller: near,
+    nearBuyer: other,
+    buyerNearer: other > near && other > NEAR ? 1 : 0,
+    sellerNearer: near > other && near > NEAR ? 1 : 0,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Reading } from '../reading/index.ts';
 import { foldedLetters } from '../values/index.ts';
 import { addressFeatures } from './address-features.ts';
 import { trimmed } from './address-lines.ts';
-import type { DecidedParties } from './decide.ts';
+import type { DecidedParties } from './decided.ts';
 import type { Headings } from './headings.ts';
 import { cleanName, looksLikeName } from './names.ts';
 import { join, splitLine } from './parts.ts';

@@ -1,8 +1,10 @@
-import type { Field } from '../../invoice/index.ts';
-import { type Context, type Features, probability, score } from '../evidence/index.ts';
-import { inSegment, type Located, locate, readField } from '../places/index.ts';
+import { type Context, type Features, flags } from '../evidence/index.ts';
+import { inSegment, type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { type TaxId, withoutLookalikes } from '../values/index.ts';
+import { contactFeatures, nearnessFeatures } from './contacts.ts';
+import type { DecidedParties } from './decided.ts';
+import type { Headings } from './headings.ts';
 import type { Run } from './runs.ts';
 
 export interface TaxIdCandidate {
@@ -32,10 +34,11 @@ function valueAt({ value, text, source }: Located<TaxId>): string {
 
 /** Tax ids by scheme, and words that stand where one is due. */
 export function taxIdCandidates(
-  reading: Reading,
+  context: Context,
   runs: readonly Run[],
-  features: (place: Located<unknown>, all: readonly Located<unknown>[]) => Features,
+  headings: Headings,
 ): TaxIdCandidate[] {
+  const { reading } = context;
   const addresses = new Set(runs.flatMap(({ lines }) => lines.map(({ segment }) => segment)));
   const money = reading.amounts.filter(({ value }) => value.currency || value.symbol || value.fraction === 2);
   const taken: readonly (readonly Located<unknown>[])[] = [
@@ -68,56 +71,62 @@ export function taxIdCandidates(
     );
   const all = [...places, ...words];
   return all.flatMap((place) => {
-    const { scheme, valid, bare, country } = place.value;
-    const common = features(place, all);
+    const { valid, country } = place.value;
+    const common = contactFeatures(context, place, all, headings);
     if (isOtherNumber(common) && !(valid && country)) return [];
-    const alone = place.start === 0 && place.end === place.segment.text.length;
-    const phone = inSegment(reading.phones, place.segment).some(
-      (p) => p.start <= place.start && place.end <= p.end,
-    );
-    return [
-      {
-        place,
-        value: valueAt(place),
-        features: {
-          ...common,
-          known: scheme !== 'number' && scheme !== 'unknown' ? 1 : 0,
-          vat: scheme === 'vat' || VAT_SCHEMES.has(scheme) ? 1 : 0,
-          sure: scheme === 'vat' && valid === true ? 1 : 0,
-          lesser: LESSER_SCHEMES.has(scheme) ? 1 : 0,
-          unknown: scheme === 'unknown' ? 1 : 0,
-          valid: valid === true ? 1 : 0,
-          invalid: valid === false ? 1 : 0,
-          wordy:
-            scheme === 'vat' &&
-            (place.value.compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0) > 5
-              ? 1
-              : 0,
-          vatLabel: inSegment(reading.labels, place.segment).some(
-            (label) => label.end <= place.start && VAT_WORD.test(label.text),
-          )
-            ? 1
-            : 0,
-          bare: bare ? 1 : 0,
-          mixed: scheme === 'unknown' && !bare ? 1 : 0,
-          country: country ? 1 : 0,
-          phoneLike: phone ? 1 : 0,
-          alone: alone ? 1 : 0,
-          // A long code in a line of the seller's own block.
-          blockCode:
-            alone &&
-            /\p{L}/u.test(place.text) &&
-            !valid &&
-            common.nearSeller === 1 &&
-            place.value.compact.length >= 9 &&
-            /\d.*\d.*\d/.test(place.text)
-              ? 1
-              : 0,
-          short: place.value.compact.length < 7 ? 1 : 0,
-        },
-      },
-    ];
+    return [{ place, value: valueAt(place), features: { ...common, ...idFeatures(place, reading) } }];
   });
+}
+
+/** Capitals beyond these in a number for value added tax make it a word. */
+const MOST_CAPITALS = 5;
+/** An id has so many characters at least. */
+const LEAST_LENGTH = 7;
+/** A code of unknown scheme in the seller's block has so many. */
+const LEAST_CODE = 9;
+
+/** What a number is, by its scheme, shape and check digits. */
+function idFeatures(place: Located<TaxId>, reading: Reading): Features {
+  const { scheme, valid, bare, country, compact } = place.value;
+  const { text, segment, start, end } = place;
+  const alone = start === 0 && end === segment.text.length;
+  const capitals = compact.replace(/(?:MWST|TVA|IVA|MVA)$/, '').match(/[A-Z]/g)?.length ?? 0;
+  const isPhone = inSegment(reading.phones, segment).some((p) => p.start <= start && end <= p.end);
+  const isNamed = inSegment(reading.labels, segment).some(
+    (label) => label.end <= start && VAT_WORD.test(label.text),
+  );
+  return {
+    ...flags({
+      known: scheme !== 'number' && scheme !== 'unknown',
+      vat: scheme === 'vat' || VAT_SCHEMES.has(scheme),
+      sure: scheme === 'vat' && valid === true,
+      lesser: LESSER_SCHEMES.has(scheme),
+      unknown: scheme === 'unknown',
+      valid: valid === true,
+      invalid: valid === false,
+      wordy: scheme === 'vat' && capitals > MOST_CAPITALS,
+      vatLabel: isNamed,
+      bare,
+      mixed: scheme === 'unknown' && !bare,
+      country: country !== undefined,
+      phoneLike: isPhone,
+      alone,
+      // A long code in a line of its own: it counts in the seller's own block.
+      longCode:
+        alone && /\p{L}/u.test(text) && !valid && compact.length >= LEAST_CODE && /\d.*\d.*\d/.test(text),
+      short: compact.length < LEAST_LENGTH,
+    }),
+  };
+}
+
+/** With what a number has to do with the parties. */
+export function taxIdFeatures(
+  { place, features }: TaxIdCandidate,
+  parties: DecidedParties,
+  reading: Reading,
+): Features {
+  const near = nearnessFeatures(place, parties, reading);
+  return { ...features, ...near, blockCode: features.longCode && near.nearSeller === 1 ? 1 : 0 };
 }
 
 /** Labels of other numbers. */
@@ -141,63 +150,22 @@ function isOtherNumber(features: Features): boolean {
   return other > ITS_LABEL && other > strength('tax_id') && other > strength('registration_id');
 }
 
+/** Numbers this near each other, in line heights, are stacked. */
+const STACKED = { across: 0.7, down: 3 };
+
 /** Numbers right under each other are one party's, unless a label or its block says that one is the buyer's. */
-function isStacked(seller: TaxIdCandidate, buyer: TaxIdCandidate, reading: Reading): boolean {
+export function isStacked(seller: TaxIdCandidate, buyer: TaxIdCandidate, { layout }: Reading): boolean {
   const [a, b] = [seller.place, buyer.place];
-  const { unit } = reading.layout.pageOf(a.segment);
+  const { unit } = layout.pageOf(a.segment);
   return (
     a.page === b.page &&
-    Math.abs(a.segment.box.x0 - b.segment.box.x0) < 0.7 * unit &&
-    Math.abs(a.box.y0 - b.box.y0) < 3 * unit &&
+    Math.abs(a.segment.box.x0 - b.segment.box.x0) < STACKED.across * unit &&
+    Math.abs(a.box.y0 - b.box.y0) < STACKED.down * unit &&
     !buyer.features['>.label'] &&
     (buyer.features.nearBuyer ?? 0) < 1
   );
 }
 
-/**
- * Whose number is whose: the best pair of two different ones, or one, or none. A number that both could have goes to the
- * party that it fits better by more than the next best fits the other.
- */
-export function assignTaxIds(
-  { reading, model: { weights, thresholds } }: Context,
-  candidates: readonly TaxIdCandidate[],
-): { seller?: Field<string>; buyer?: Field<string> } {
-  const rated = candidates.map((candidate) => ({
-    candidate,
-    key: candidate.place.value.compact.replace(/^[A-Z]{2}(?=\d)/, ''),
-    seller: score(weights.sellerTaxId, candidate.features),
-    buyer: score(weights.buyerTaxId, candidate.features),
-  }));
-  type Rated = (typeof rated)[number];
-  const best = (party: 'seller' | 'buyer', threshold: number, not?: Rated) =>
-    rated
-      .filter((one) => one[party] > threshold && one.key !== not?.key)
-      .filter(
-        (one) =>
-          !not ||
-          !(party === 'buyer'
-            ? isStacked(not.candidate, one.candidate, reading)
-            : isStacked(one.candidate, not.candidate, reading)),
-      )
-      .reduce<Rated | undefined>((a, b) => (a && a[party] >= b[party] ? a : b), undefined);
-  const gain = (seller?: Rated, buyer?: Rated) =>
-    (seller ? seller.seller - thresholds.sellerTaxId : 0) + (buyer ? buyer.buyer - thresholds.buyerTaxId : 0);
-  const first = best('seller', thresholds.sellerTaxId);
-  const second = best('buyer', thresholds.buyerTaxId);
-  const options = [
-    [first, best('buyer', thresholds.buyerTaxId, first)],
-    [best('seller', thresholds.sellerTaxId, second), second],
-  ] as const;
-  const [seller, buyer] = gain(...options[1]) > gain(...options[0]) ? options[1] : options[0];
-  const field = (one: Rated, logOdds: number) =>
-    readField(
-      one.candidate.value,
-      one.candidate.place,
-      probability(logOdds),
-      reading.layout.pageOf(one.candidate.place.segment),
-    );
-  return {
-    ...(seller ? { seller: field(seller, seller.seller) } : {}),
-    ...(buyer ? { buyer: field(buyer, buyer.buyer) } : {}),
-  };
-}
+/** The office that gave a number names it by its country first; with it and without it is one number. */
+export const taxIdKey = ({ place }: TaxIdCandidate): string =>
+  place.value.compact.replace(/^[A-Z]{2}(?=\d)/, '');

@@ -1,2 +1,8 @@
+export { type AccountSentence, accountSentences } from './account-sentences.ts';
 export { findAccounts } from './payee-accounts.ts';
-export { findPayeeAccount } from './payment.ts';
+export {
+  type PayeeCandidate,
+  type PayeeCandidates,
+  payeeCandidates,
+  payeeFeatures,
+} from './payee-candidates.ts';

@@ -1,0 +1,124 @@
+import type { Delivery, Field, Party, PayeeAccount } from '../../invoice/index.ts';
+import { type Context, probability, type Whole } from '../evidence/index.ts';
+import {
+  type DecidedParties,
+  emailCandidates,
+  findDelivery,
+  findHeadings,
+  findRuns,
+  nameCandidates,
+  phoneCandidates,
+  taxIdCandidates,
+} from '../parties/index.ts';
+import { payeeCandidates } from '../payment/index.ts';
+import { type Located, readField } from '../places/index.ts';
+import { type BelongingCandidates, type Belongings, fieldOf, weighBelongings } from './belongings.ts';
+import { decidedParties, type PartyChoices, type PartyItems, weighParties } from './parties.ts';
+import { type PayeeChoices, payeeAccountOf, weighPayee } from './payee.ts';
+
+/** Who sells, who buys, and where to pay. */
+export interface Parties {
+  seller: Party;
+  buyer: Party;
+  delivery?: Delivery;
+  payeeAccount: PayeeAccount;
+  decided: DecidedParties;
+}
+
+/** Only the first pages say who the parties are; later ones repeat the letterhead. */
+const MOST_PAGES = 3;
+
+/** What belongs to whom has a say in who the parties are among so many of the best wholes… */
+const MOST_WHOLES = 4;
+/** … that are no further behind the best than this, in log-odds. */
+const CLOSE = 3;
+/**
+ * What belongs to the parties counts by this part: much of its evidence (labels, headings) is that of the blocks too. F1 at 0, 0.5 and 1: real
+ * documents as scans 96.9, 97.0, 96.5; another set of them, read by OCR, 83.9, 84.3, 84.3; layouts kept out 98.3, 98.1, 97.9.
+ */
+const BELONGINGS_COUNT = 0.5;
+
+/** All candidates of the parties and of what belongs to them. */
+export function gatherParties(context: Context) {
+  const { reading } = context;
+  const headings = findHeadings(reading);
+  const runs = reading.layout.pages.slice(0, MOST_PAGES).flatMap((page) => findRuns(page, reading));
+  return {
+    headings,
+    runs,
+    names: nameCandidates(context, runs),
+    emails: emailCandidates(context, headings),
+    phones: phoneCandidates(context, runs, headings),
+    taxIds: taxIdCandidates(context, runs, headings),
+    payee: payeeCandidates(context),
+  };
+}
+
+/** Decides the parties together with what belongs to them: ids, addresses and accounts that cross the blocks speak against a whole. */
+export function decideParties(context: Context): Parties {
+  const candidates = gatherParties(context);
+  const choices = weighParties(context, candidates.names, candidates.runs, candidates.headings);
+  const { parties, belongings, payee } = weighTogether(context, choices, candidates);
+  const delivery = findDelivery(context, candidates.runs, parties, candidates.headings);
+  return {
+    seller: partyOf(context, parties.seller, {
+      email: fieldOf(context, belongings.email),
+      phone: fieldOf(context, belongings.phone),
+      taxId: fieldOf(context, belongings.taxIds.sellerTaxId),
+    }),
+    buyer: partyOf(context, parties.buyer, { taxId: fieldOf(context, belongings.taxIds.buyerTaxId) }),
+    ...(delivery ? { delivery } : {}),
+    payeeAccount: payeeAccountOf(context, payee),
+    decided: parties,
+  };
+}
+
+interface Together {
+  parties: DecidedParties;
+  belongings: Belongings;
+  payee: PayeeChoices;
+}
+
+function weighTogether(
+  context: Context,
+  choices: PartyChoices,
+  candidates: BelongingCandidates & { payee: Parameters<typeof weighPayee>[1] },
+): Together {
+  const best = choices.wholes[0]!.sum;
+  const close = choices.wholes.slice(0, MOST_WHOLES).filter(({ sum }) => sum >= best - CLOSE);
+  const weighed = close.map((whole) => {
+    const parties = decidedParties({ ...choices, wholes: [whole] });
+    const belongings = weighBelongings(context, candidates, parties);
+    const payee = weighPayee(context, candidates.payee, parties);
+    return { whole, belongings, payee, sum: whole.sum + BELONGINGS_COUNT * (belongings.sum + payee.sum) };
+  });
+  const first = weighed.reduce((a, b) => (b.sum > a.sum ? b : a));
+  // Wholes that were not looked at closely are taken to gain what the first one of all does.
+  const usual = weighed[0]!.sum - weighed[0]!.whole.sum;
+  const gained = new Map<Whole<PartyItems>, number>(weighed.map(({ whole, sum }) => [whole, sum - usual]));
+  const wholes = choices.wholes
+    .map((whole) => ({ ...whole, sum: gained.get(whole) ?? whole.sum }))
+    .sort((a, b) => b.sum - a.sum);
+  const { belongings, payee } = first;
+  return { parties: decidedParties({ ...choices, wholes }), belongings, payee };
+}
+
+type Contacts = { [Name in 'email' | 'phone' | 'taxId']?: Field<string> | undefined };
+
+function partyOf(
+  { reading }: Context,
+  { name, address }: DecidedParties['seller'],
+  contacts: Contacts,
+): Party {
+  const field = (at: Located<string>, logOdds: number) =>
+    readField(at.value, at, probability(logOdds), reading.layout.pageOf(at.segment));
+  const { email, phone, taxId } = contacts;
+  return {
+    // What is less likely than all others together is a guess: of names on real documents six in eight were wrong.
+    ...(name && name.logOdds > 0 ? { name: field(name.value.place, name.logOdds) } : {}),
+    ...(address && address.logOdds > 0 ? { address: field(address.value.address!, address.logOdds) } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    ...(taxId ? { taxId } : {}),
+  };
+}
