@@ -11,7 +11,7 @@ import {
 } from './amounts/index.ts';
 import { dateCandidates, findPaymentTerms } from './dates/index.ts';
 import { decideDates, decideParties, decideRate, decideSums, findFacts } from './decide/index.ts';
-import { calibrate, createContext, MODEL, type Model } from './evidence/index.ts';
+import { calibrate, createContext, MODEL, type Model, type Trace } from './evidence/index.ts';
 import { findLines } from './lines/index.ts';
 import { homeCurrencies, type Reading, type ReadingHints, read, withCaptionsAbove } from './reading/index.ts';
 
@@ -22,6 +22,8 @@ export interface ExtractionSettings extends ReadingHints {
   withoutLines?: boolean;
   /** Other weights, thresholds or curves than those that were learnt. */
   model?: Model;
+  /** Where to note why each fact is what it is (`createTrace`). */
+  trace?: Trace;
 }
 
 /** What the words of an invoice say. Boxes are fractions of their page. */
@@ -56,7 +58,7 @@ export function extractUncalibrated(
   settings: ExtractionSettings = {},
 ): Extracted {
   const reading = readPages(pages, settings);
-  const context = createContext(reading, settings.model);
+  const context = createContext(reading, settings.model, settings.trace);
   const parties = decideParties(context);
   const rates = rateCandidates(context);
   const amounts = amountCandidates(context);

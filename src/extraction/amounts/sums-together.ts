@@ -38,6 +38,9 @@ function together(a: Option<Sum>, b: Option<Sum>): Option<Sum> {
     key: value,
     logOdds: Math.min(a.logOdds, b.logOdds),
     gain: Math.min(a.gain, b.gain),
+    features: a.logOdds < b.logOdds ? a.features : b.features,
+    weights: a.weights,
+    place: a.place,
   };
 }
 

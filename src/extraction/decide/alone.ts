@@ -2,8 +2,8 @@ import {
   type Context,
   type Decision,
   decideJointly,
-  type Features,
   type WeighedField,
+  type Weighing,
   weighOptions,
 } from '../evidence/index.ts';
 
@@ -15,9 +15,9 @@ export function chooseAlone<Item>(
   context: Context,
   field: WeighedField,
   candidates: readonly Item[],
-  featuresOf: (candidate: Item) => Features,
-  keyOf: (candidate: Item) => string | number,
+  weighing: Weighing<Item>,
 ): Choice<Item> | undefined {
-  const options = weighOptions(context, field, candidates, featuresOf, keyOf);
-  return decideJointly<{ it: Item }>([{ name: 'it', options: () => options }], []).decisions.it;
+  const options = weighOptions(context, field, candidates, weighing);
+  return decideJointly<{ it: Item }>(context, [{ name: 'it', field, options: () => options }], []).decisions
+    .it;
 }

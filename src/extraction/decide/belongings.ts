@@ -3,7 +3,6 @@ import {
   type Context,
   type Decision,
   decideJointly,
-  type Features,
   probability,
   type Relation,
   type Variable,
@@ -51,34 +50,33 @@ export function weighBelongings(
   parties: DecidedParties,
 ): Belongings {
   const { reading } = context;
-  const email = chooseAlone(
-    context,
-    'sellerEmail',
-    emails,
-    (one) => emailFeatures(one, parties, reading),
-    ({ value }) => value,
-  );
-  const phone = chooseAlone(
-    context,
-    'sellerPhone',
-    phones,
-    (one) => phoneFeatures(one, parties, reading),
-    ({ place }) => place.value.digits,
-  );
+  const email = chooseAlone(context, 'sellerEmail', emails, {
+    features: (one) => emailFeatures(one, parties, reading),
+    key: ({ value }) => value,
+    place: ({ place }) => place,
+  });
+  const phone = chooseAlone(context, 'sellerPhone', phones, {
+    features: (one) => phoneFeatures(one, parties, reading),
+    key: ({ place }) => place.value.digits,
+    place: ({ place }) => place,
+  });
   const ids = taxIds.map((one) => ({ ...one, features: taxIdFeatures(one, parties, reading) }));
   const variable = <Name extends keyof TaxIds>(name: Name): Variable<TaxIds, Name> => {
-    const options = weighOptions(context, name, ids, featuresOf, taxIdKey);
-    return { name, options: () => options };
+    const options = weighOptions(context, name, ids, {
+      features: ({ features }) => features,
+      key: taxIdKey,
+      place: ({ place }) => place,
+    });
+    return { name, field: name, options: () => options };
   };
   const { decisions, wholes } = decideJointly<TaxIds>(
+    context,
     [variable('sellerTaxId'), variable('buyerTaxId')],
     taxIdRelations(reading),
   );
   const sum = (email?.option.gain ?? 0) + (phone?.option.gain ?? 0) + wholes[0]!.sum;
   return { email, phone, taxIds: decisions, sum };
 }
-
-const featuresOf = ({ features }: { features: Features }) => features;
 
 const taxIdRelations = (reading: Reading): readonly Relation<TaxIds>[] => [
   {

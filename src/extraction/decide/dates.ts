@@ -40,16 +40,18 @@ export function decideDates(
   terms?: PaymentTerms,
 ): Dates {
   const variable = <Name extends keyof Items>(name: Name): Variable<Items, Name> => {
-    const options = weighOptions(
-      context,
-      name,
-      candidates,
-      ({ features }) => features,
-      ({ iso }) => iso,
-    );
-    return { name, options: () => options };
+    const options = weighOptions(context, name, candidates, {
+      features: ({ features }) => features,
+      key: ({ iso }) => iso,
+      place: ({ place }) => place,
+    });
+    return { name, field: name, options: () => options };
   };
-  const { decisions } = decideJointly<Items>([variable('issueDate'), variable('dueDate')], RELATIONS);
+  const { decisions } = decideJointly<Items>(
+    context,
+    [variable('issueDate'), variable('dueDate')],
+    RELATIONS,
+  );
   const field = ({ option: { item }, sure }: Decision<DateCandidate>) =>
     readField(item.iso, item.place, probability(sure), context.reading.layout.pageOf(item.place.segment));
   const issueDate = decisions.issueDate && field(decisions.issueDate);

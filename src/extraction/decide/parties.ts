@@ -37,6 +37,7 @@ const MOST_OPTIONS = 6;
 /** What the parties may be: the variables of their decision, and the wholes that there are, the best first. */
 export interface PartyChoices {
   variables: readonly { [Name in keyof PartyItems]: Variable<PartyItems, Name> }[keyof PartyItems][];
+  relations: readonly Relation<PartyItems>[];
   wholes: readonly Whole<PartyItems>[];
 }
 
@@ -49,32 +50,29 @@ export function weighParties(
 ): PartyChoices {
   const evidence = partyEvidence(names, runs, context.reading, headings);
   const weighNames = (name: 'sellerName' | 'buyerName'): Option<NameCandidate>[] =>
-    weighOptions(
-      context,
-      name,
-      names,
-      (candidate) => evidence.nameFeature.get(candidate)!,
-      ({ place }) => place.value,
-      MOST_OPTIONS,
-    );
+    weighOptions(context, name, names, {
+      features: (candidate) => evidence.nameFeature.get(candidate)!,
+      key: ({ place }) => place.value,
+      place: ({ place }) => place,
+      most: MOST_OPTIONS,
+    });
   const weighAddresses = (name: 'sellerAddress' | 'buyerAddress'): Option<Run>[] =>
-    weighOptions(
-      context,
-      name,
-      evidence.addressed,
-      (run) => evidence.features.get(run)!,
-      ({ address }) => address!.value,
-      MOST_OPTIONS,
-    );
+    weighOptions(context, name, evidence.addressed, {
+      features: (run) => evidence.features.get(run)!,
+      key: ({ address }) => address!.value,
+      place: ({ address }) => address,
+      most: MOST_OPTIONS,
+    });
   const addresses = { seller: weighAddresses('sellerAddress'), buyer: weighAddresses('buyerAddress') };
   const lines = { seller: weighNames('sellerName'), buyer: weighNames('buyerName') };
   const variables: PartyChoices['variables'] = [
-    { name: 'sellerAddress', options: () => addresses.seller, isSame: isSameAddress },
-    { name: 'buyerAddress', options: () => addresses.buyer, isSame: isSameAddress },
-    { name: 'sellerName', options: () => lines.seller, isSame: isSameName },
-    { name: 'buyerName', options: () => lines.buyer, isSame: isSameName },
+    { name: 'sellerAddress', field: 'sellerAddress', options: () => addresses.seller, isSame: isSameAddress },
+    { name: 'buyerAddress', field: 'buyerAddress', options: () => addresses.buyer, isSame: isSameAddress },
+    { name: 'sellerName', field: 'sellerName', options: () => lines.seller, isSame: isSameName },
+    { name: 'buyerName', field: 'buyerName', options: () => lines.buyer, isSame: isSameName },
   ];
-  return { variables, wholes: rankWholes(variables, relationsOf(context, evidence)) };
+  const relations = relationsOf(context, evidence);
+  return { variables, relations, wholes: rankWholes(variables, relations) };
 }
 
 function relationsOf(
@@ -132,8 +130,11 @@ function tieWith(pairs: Context['model']['pairs']) {
 }
 
 /** The best whole as parties, each with how sure it is against all others that could have been chosen. */
-export function decidedParties({ variables, wholes }: PartyChoices): DecidedParties {
-  const { decisions }: Decided<PartyItems> = decisionsOf(variables, wholes);
+export function decidedParties(
+  context: Context,
+  { variables, relations, wholes }: PartyChoices,
+): DecidedParties {
+  const { decisions }: Decided<PartyItems> = decisionsOf(context, variables, relations, wholes);
   const { sellerName, sellerAddress, buyerName, buyerAddress } = decisions;
   return {
     seller: {

@@ -27,13 +27,11 @@ export function weighPayee(
   parties: DecidedParties,
 ): PayeeChoices {
   const alone = (name: PayeeName, candidates: readonly PayeeCandidate[]) =>
-    chooseAlone(
-      context,
-      name,
-      candidates,
-      (one) => payeeFeatures(one, parties, context.reading),
-      ({ value }) => value,
-    );
+    chooseAlone(context, name, candidates, {
+      features: (one) => payeeFeatures(one, parties, context.reading),
+      key: ({ value }) => value,
+      place: ({ place }) => place,
+    });
   const choices = {
     ...present('account', alone('account', accounts)),
     ...present('bic', alone('bic', bics)),

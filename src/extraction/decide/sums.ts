@@ -17,6 +17,7 @@ import {
   probability,
   type Relation,
   type Variable,
+  type Weighing,
   weighOptions,
 } from '../evidence/index.ts';
 import { derivedField, readField } from '../places/index.ts';
@@ -43,6 +44,13 @@ export interface DecidedSums {
   consistent: boolean;
 }
 
+/** How amounts are weighed for any of the three. */
+const AMOUNTS: Weighing<AmountCandidate> = {
+  features: ({ features }) => features,
+  key: ({ value }) => value,
+  place: ({ place }) => place,
+};
+
 /** A sum that closes the account is looked at down to these log-odds. */
 const LEAST_CLOSING = -3;
 /** So many of the likeliest sums of the other two roles are closed with. */
@@ -58,6 +66,7 @@ export function decideSums(
 ): DecidedSums {
   const { model } = context;
   const { decisions } = decideJointly<Items>(
+    context,
     variablesOf(context, candidates, surroundings),
     relationsOf(surroundings, model.consistency),
   );
@@ -79,14 +88,9 @@ export function decideSums(
   const isUntaxed =
     tax?.option.item.value === 0 &&
     tax.option.gain > 0 &&
-    !weighOptions(
-      context,
-      'tax',
-      candidates,
-      ({ features }) => features,
-      ({ value }) => value,
-      candidates.length,
-    ).some(({ item, gain }) => item.value !== 0 && gain > 0);
+    !weighOptions(context, 'tax', candidates, { ...AMOUNTS, most: candidates.length }).some(
+      ({ item, gain }) => item.value !== 0 && gain > 0,
+    );
   if (gross && !net && isUntaxed)
     totals.net = derivedField(
       gross.option.item.value,
@@ -119,17 +123,12 @@ function variablesOf(
 ): [Variable<Items, 'gross'>, Variable<Items, 'net'>, Variable<Items, 'tax'>] {
   const { model } = context;
   const weigh = (name: keyof Items, most?: number): Option<Sum>[] =>
-    weighOptions(
-      context,
-      name,
-      candidates,
-      ({ features }) => features,
-      ({ value }) => value,
-      most,
-    ).map((option) => ({
-      ...option,
-      item: { value: option.item.value, parts: [option.item] },
-    }));
+    weighOptions(context, name, candidates, { ...AMOUNTS, ...(most === undefined ? {} : { most }) }).map(
+      (option) => ({
+        ...option,
+        item: { value: option.item.value, parts: [option.item] },
+      }),
+    );
   const likely = { gross: weigh('gross'), net: weigh('net'), tax: weigh('tax') };
   const isLess = isDominated(likely.gross, surroundings);
   const grosses = likely.gross.map((option) =>
@@ -154,9 +153,10 @@ function variablesOf(
   const taxes = withClosing('tax', rest(likely.net.slice(0, CLOSED_WITH.other)));
   const anyTax = [...taxes, ...together.tax];
   return [
-    { name: 'gross', options: () => grosses },
+    { name: 'gross', field: 'gross', options: () => grosses },
     {
       name: 'net',
+      field: 'net',
       // One net for each rate counts where their sum and some tax make the gross.
       options: ({ gross }) =>
         gross
@@ -172,6 +172,7 @@ function variablesOf(
     },
     {
       name: 'tax',
+      field: 'tax',
       options: ({ gross, net }) =>
         gross && net
           ? [

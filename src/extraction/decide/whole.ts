@@ -86,10 +86,11 @@ function weighTogether(
 ): Together {
   const best = choices.wholes[0]!.sum;
   const close = choices.wholes.slice(0, MOST_WHOLES).filter(({ sum }) => sum >= best - CLOSE);
+  const { trace, ...silent } = context;
   const weighed = close.map((whole) => {
-    const parties = decidedParties({ ...choices, wholes: [whole] });
-    const belongings = weighBelongings(context, candidates, parties);
-    const payee = weighPayee(context, candidates.payee, parties);
+    const parties = decidedParties(silent, { ...choices, wholes: [whole] });
+    const belongings = weighBelongings(silent, candidates, parties);
+    const payee = weighPayee(silent, candidates.payee, parties);
     return { whole, belongings, payee, sum: whole.sum + BELONGINGS_COUNT * (belongings.sum + payee.sum) };
   });
   const first = weighed.reduce((a, b) => (b.sum > a.sum ? b : a));
@@ -99,8 +100,10 @@ function weighTogether(
   const wholes = choices.wholes
     .map((whole) => ({ ...whole, sum: gained.get(whole) ?? whole.sum }))
     .sort((a, b) => b.sum - a.sum);
-  const { belongings, payee } = first;
-  return { parties: decidedParties({ ...choices, wholes }), belongings, payee };
+  const parties = decidedParties(context, { ...choices, wholes });
+  if (!trace) return { parties, belongings: first.belongings, payee: first.payee };
+  const belongings = weighBelongings(context, candidates, parties);
+  return { parties, belongings, payee: weighPayee(context, candidates.payee, parties) };
 }
 
 type Contacts = { [Name in 'email' | 'phone' | 'taxId']?: Field<string> | undefined };

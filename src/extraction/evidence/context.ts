@@ -1,16 +1,20 @@
 import type { Reading } from '../reading/index.ts';
 import { MODEL, type Model } from './model.ts';
 import { Labelling } from './relations.ts';
+import type { Trace } from './trace.ts';
 
 /** What facts are found with: what is on the pages, how labels stand to it, and the numbers to weigh it by. */
 export interface Context {
   reading: Reading;
   labelling: Labelling;
   model: Model;
+  /** Keeps why each field is what it is. */
+  trace?: Trace;
 }
 
-export const createContext = (reading: Reading, model: Model = MODEL): Context => ({
+export const createContext = (reading: Reading, model: Model = MODEL, trace?: Trace): Context => ({
   reading,
   labelling: new Labelling(reading),
   model,
+  ...(trace ? { trace } : {}),
 });

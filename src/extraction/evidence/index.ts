@@ -1,12 +1,11 @@
 export { calibrate } from './calibrate.ts';
 export { type Context, createContext } from './context.ts';
+export { decideJointly, decisionsOf } from './decide-jointly.ts';
 export { type Features, flags, labelFeatures, probability, score, type Weights } from './features.ts';
 export {
   type Chosen,
   type Decided,
   type Decision,
-  decideJointly,
-  decisionsOf,
   type Option,
   type Relation,
   rankWholes,
@@ -15,5 +14,6 @@ export {
   type Whole,
 } from './joint.ts';
 export { MODEL, type Model, type WeighedField } from './model.ts';
-export { weighOptions } from './options.ts';
+export { type Weighing, weighOptions } from './options.ts';
 export { type LabelEvidence, Labelling } from './relations.ts';
+export { createTrace, type Trace, type TracedDecision, type TracedOption } from './trace.ts';

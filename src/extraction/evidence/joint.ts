@@ -1,3 +1,7 @@
+import type { Located } from '../places/index.ts';
+import type { Features, Weights } from './features.ts';
+import type { WeighedField } from './model.ts';
+
 /**
  * One joint decision over several fields: the best consistent whole wins, not each field's best.
  *
@@ -14,6 +18,11 @@ export interface Option<Item = unknown> {
   logOdds: number;
   /** What it adds to a whole: `logOdds` above the threshold of its field. */
   gain: number;
+  /** What `logOdds` comes from. */
+  features: Features;
+  weights: Weights;
+  /** Where it is printed. */
+  place: Located<unknown> | undefined;
 }
 
 /** One option a field, or none. `Items` names the fields, with what an option of each is. */
@@ -21,6 +30,8 @@ export type Chosen<Items> = { readonly [Name in keyof Items]?: Option<Items[Name
 
 export interface Variable<Items, Name extends keyof Items = keyof Items> {
   name: Name;
+  /** By whose weights its options are weighed. */
+  field: WeighedField;
   /** What it may be beside what is chosen for the fields before it. None is always allowed. */
   options(chosen: Chosen<Items>): readonly Option<Items[Name]>[];
   /** Whether two options are one value. By default those of one key are. */
@@ -117,23 +128,15 @@ export interface Decided<Items> {
   wholes: readonly Whole<Items>[];
 }
 
-/** Decides the fields together, and how sure each is. */
-export function decideJointly<Items>(
-  variables: readonly { [Name in keyof Items]: Variable<Items, Name> }[keyof Items][],
-  relations: readonly Relation<Items>[],
-): Decided<Items> {
-  return decisionsOf(variables, rankWholes(variables, relations));
+/** What was decided of a field. */
+export interface Decision<Item> {
+  option: Option<Item>;
+  /** Log-odds of its value against all else that it could be, as `sureness` has it. */
+  sure: number;
 }
 
-/** The best of the wholes as decisions. */
-export function decisionsOf<Items>(
-  variables: readonly { [Name in keyof Items]: Variable<Items, Name> }[keyof Items][],
-  wholes: readonly Whole<Items>[],
-): Decided<Items> {
-  const decisions: { [Name in keyof Items]?: Decision<Items[Name]> } = {};
-  for (const variable of variables) {
-    const option = wholes[0]?.chosen[variable.name];
-    if (option) decisions[variable.name] = { option, sure: sureness(wholes, variable, option) };
-  }
-  return { decisions, wholes };
+export interface Decided<Items> {
+  decisions: { readonly [Name in keyof Items]?: Decision<Items[Name]> };
+  /** The wholes that there were to choose from, the best first. */
+  wholes: readonly Whole<Items>[];
 }

@@ -1,3 +1,4 @@
+import type { Located } from '../places/index.ts';
 import type { Context } from './context.ts';
 import { type Features, score } from './features.ts';
 import type { Option } from './joint.ts';
@@ -6,19 +7,30 @@ import type { WeighedField } from './model.ts';
 /** The likeliest of each field take part in a joint decision. */
 const MOST_OPTIONS = 8;
 
+/** How the candidates of a field are weighed. */
+export interface Weighing<Item> {
+  features(candidate: Item): Features;
+  /** What tells one value from another. */
+  key(candidate: Item): string | number;
+  place(candidate: Item): Located<unknown> | undefined;
+  /** How many of the likeliest are kept. */
+  most?: number;
+}
+
 /** The candidates of a field as options, weighed by the model, the likeliest first. */
 export function weighOptions<Item>(
-  { model: { weights, thresholds } }: Context,
+  { model }: Context,
   field: WeighedField,
   candidates: readonly Item[],
-  featuresOf: (candidate: Item) => Features,
-  keyOf: (candidate: Item) => string | number,
-  most: number = MOST_OPTIONS,
+  { features: featuresOf, key, place, most = MOST_OPTIONS }: Weighing<Item>,
 ): Option<Item>[] {
+  const weights = model.weights[field];
   return candidates
     .map((item) => {
-      const logOdds = score(weights[field], featuresOf(item));
-      return { item, key: keyOf(item), logOdds, gain: logOdds - thresholds[field] };
+      const features = featuresOf(item);
+      const logOdds = score(weights, features);
+      const gain = logOdds - model.thresholds[field];
+      return { item, key: key(item), logOdds, gain, features, weights, place: place(item) };
     })
     .sort((a, b) => b.logOdds - a.logOdds)
     .slice(0, most);
