@@ -71,7 +71,7 @@ export function extractUncalibrated(
   const vatRate = decideRate(context, rates, totals);
   const dates = dateCandidates(context);
   const terms = findPaymentTerms(reading);
-  const currency = decideCurrency(reading, homeCurrencies(reading.countries));
+  const currency = decideCurrency(context, homeCurrencies(reading.countries));
   return {
     ...decideDates(context, dates, terms),
     ...(currency ? { currency } : {}),

@@ -1,4 +1,5 @@
 import type { Field } from '../../invoice/index.ts';
+import type { Context } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -30,67 +31,102 @@ const HEADS_SUMS: ReadonlySet<LabelRole> = new Set([
 /** Nothing but a number and a currency. */
 const isSum = (text: string) => /^\p{Lu}{3}\s?[-\d.,' ]+$|^[-\d.,' ]+\p{Lu}{3}$/u.test(text);
 
+/** A mention in words away from an amount counts this much. */
+const WORD_APART = 0.5;
+/** What the seller's country counts beside votes, and how much less each further meaning of a symbol. */
+const COUNTRY = 3;
+const RANK = 0.1;
+/** A symbol of several currencies counts a little less than one that is clear. */
+const AMBIGUOUS = 0.9;
+/** The least and the most that a currency is sure; votes of this weight in all are enough for the most. */
+const SURE = { least: 0.5, most: 0.98 };
+const ENOUGH_VOTES = 2;
+
+interface Votes {
+  weight: number;
+  /** The mention that counts most, and how much. */
+  place: Located<CurrencyMention>;
+  best: number;
+}
+
 /**
  * The currency of the document: mentions vote, those beside amounts most. An ambiguous symbol goes to the currency that
  * other mentions, the seller's country or a label ("currency") support, or else to its most common meaning.
  */
 export function decideCurrency(
-  reading: Reading,
+  { reading }: Context,
   countries: ReadonlyMap<string, number>,
 ): Field<string> | undefined {
-  const votes = new Map<string, { weight: number; place: Located<CurrencyMention>; best: number }>();
+  const votes = new Map<string, Votes>();
   const vote = (currency: string, weight: number, place: Located<CurrencyMention>) => {
-    const known = votes.get(currency);
-    if (!known) votes.set(currency, { weight, place, best: weight });
-    else {
-      known.weight += weight;
-      if (weight > known.best) Object.assign(known, { best: weight, place });
-    }
+    const known = votes.get(currency) ?? { weight: 0, place, best: 0 };
+    known.weight += weight;
+    if (weight > known.best) Object.assign(known, { best: weight, place });
+    votes.set(currency, known);
   };
-  const ambiguous: { place: Located<CurrencyMention>; weight: number }[] = [];
-  for (const place of reading.currencies) {
-    const { currencies, kind } = place.value;
-    const beside = reading.amounts.some(
-      ({ segment, start, end, value }) =>
-        segment === place.segment &&
-        // "SDN BHD (139386 X)": three letters beside a whole number in words may be anything.
-        (kind !== 'code' || value.fraction === 2 || value.grouping !== '' || isSum(segment.text)) &&
-        (Math.abs(start - place.end) <= 2 ||
-          Math.abs(place.start - end) <= 2 ||
-          (start <= place.start && place.end <= end)),
-    );
-    const labelled = reading.labels.some(
-      ({ value, segment, box, page }) =>
-        HEADS_SUMS.has(value.role) &&
-        page === place.page &&
-        (segment === place.segment ||
-          (Math.abs(box.y0 - place.box.y0) < place.segment.height && box.x1 <= place.box.x0)),
-    );
-    let weight = VOTE[kind] * (beside ? BESIDE_AMOUNT : 1);
-    if (kind === 'code' && !beside && !labelled) weight *= place.start === 0 ? CODE_AHEAD : CODE_APART;
-    // "Total (RM)": as deliberate as one at a sum.
-    if (kind === 'symbol' && !beside && labelled) weight *= BESIDE_AMOUNT;
-    if (kind === 'word' && !beside) weight *= 0.5;
-    if (currencies.length === 1) vote(currencies[0]!, weight, place);
-    else ambiguous.push({ place, weight });
+  const mentions = reading.currencies.map((place) => ({ place, weight: weightOf(place, reading) }));
+  for (const { place, weight } of mentions)
+    if (place.value.currencies.length === 1) vote(place.value.currencies[0]!, weight, place);
+  for (const { place, weight } of mentions) {
+    if (place.value.currencies.length === 1) continue;
+    const meant = place.value.currencies
+      .map((currency, rank) => ({
+        currency,
+        support: (votes.get(currency)?.weight ?? 0) + COUNTRY * (countries.get(currency) ?? 0) - RANK * rank,
+      }))
+      .sort((a, b) => b.support - a.support)[0]!;
+    vote(meant.currency, weight * AMBIGUOUS, place);
   }
-  for (const { place, weight } of ambiguous) {
-    const supported = place.value.currencies.map((currency, rank) => ({
-      currency,
-      support: (votes.get(currency)?.weight ?? 0) + 3 * (countries.get(currency) ?? 0) - 0.1 * rank,
-    }));
-    const best = supported.sort((a, b) => b.support - a.support)[0]!;
-    vote(best.currency, weight * 0.9, place);
-  }
-  const ranked = [...votes].sort((a, b) => b[1].weight - a[1].weight);
-  const [first, second] = ranked;
+  return winner(votes, reading);
+}
+
+function winner(votes: ReadonlyMap<string, Votes>, reading: Reading): Field<string> | undefined {
+  const [first, second] = [...votes].sort((a, b) => b[1].weight - a[1].weight);
   if (!first || first[1].weight < LEAST) return undefined;
   const [currency, { weight, place }] = first;
-  const lead = weight / (weight + (second?.[1].weight ?? 0));
-  return readField(
-    currency,
-    place,
-    0.5 + 0.48 * (lead - 0.5) * 2 * Math.min(1, weight / 2),
-    reading.layout.pageOf(place.segment),
-  );
+  const share = weight / (weight + (second?.[1].weight ?? 0));
+  const lead = 2 * (share - 0.5) * Math.min(1, weight / ENOUGH_VOTES);
+  const sure = SURE.least + (SURE.most - SURE.least) * lead;
+  return readField(currency, place, sure, reading.layout.pageOf(place.segment));
 }
+
+/** What a mention counts, by its kind and by what stands beside it. */
+function weightOf(place: Located<CurrencyMention>, reading: Reading): number {
+  const { kind } = place.value;
+  const own = VOTE[kind];
+  if (isBesideAmount(place, reading)) return own * BESIDE_AMOUNT;
+  if (kind === 'word') return own * WORD_APART;
+  const labelled = isLabelled(place, reading);
+  // "Total (RM)": as deliberate as one at a sum.
+  if (kind === 'symbol') return labelled ? own * BESIDE_AMOUNT : own;
+  return labelled ? own : own * (place.start === 0 ? CODE_AHEAD : CODE_APART);
+}
+
+/** Characters between an amount and its currency at most. */
+const CLOSE = 2;
+
+const isBesideAmount = (
+  { segment, start, end, value: { kind } }: Located<CurrencyMention>,
+  { amounts }: Reading,
+) =>
+  amounts.some(
+    (amount) =>
+      amount.segment === segment &&
+      // "SDN BHD (139386 X)": three letters beside a whole number in words may be anything.
+      (kind !== 'code' ||
+        amount.value.fraction === 2 ||
+        amount.value.grouping !== '' ||
+        isSum(segment.text)) &&
+      (Math.abs(amount.start - end) <= CLOSE ||
+        Math.abs(start - amount.end) <= CLOSE ||
+        (amount.start <= start && end <= amount.end)),
+  );
+
+const isLabelled = (place: Located<CurrencyMention>, { labels }: Reading) =>
+  labels.some(
+    ({ value, segment, box, page }) =>
+      HEADS_SUMS.has(value.role) &&
+      page === place.page &&
+      (segment === place.segment ||
+        (Math.abs(box.y0 - place.box.y0) < place.segment.height && box.x1 <= place.box.x0)),
+  );

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../invoice/index.ts';
 import { horizontalOverlap } from '../../layout/index.ts';
-import type { Context } from '../evidence/index.ts';
-import { type Features, labelFeatures } from '../evidence/index.ts';
+import { type Context, type Features, flags, labelFeatures } from '../evidence/index.ts';
 import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { chooseDate, type PrintedDate } from '../values/index.ts';
@@ -31,37 +30,47 @@ export function dateCandidates(context: Context): DateCandidate[] {
   const latest = [...isos].sort().at(-1);
   const inRow = dates.map((place) => hasAmountBeside(place, reading));
   return dates.map((place, i) => {
-    const page = reading.layout.pageOf(place.segment);
     const iso = isos[i]!;
-    const phrase = duePhrase(place, reading.layout);
-    const words = place.segment.text.slice(0, place.start).match(/\p{L}{2,}/gu)?.length ?? 0;
-    const after = place.segment.text.slice(place.end);
-    const range = RANGE_AFTER.test(after) || RANGE_BEFORE.test(place.segment.text.slice(0, place.start));
     return {
       place,
       iso,
       features: {
         ...labelFeatures(labelling.evidence(place, dates)),
-        firstPage: place.page === 1 ? 1 : 0,
-        top: Math.max(0, 1 - (2 * place.box.y0) / page.height),
-        first: i === 0 ? 1 : 0,
-        second: i === 1 ? 1 : 0,
-        only: new Set(isos).size === 1 ? 1 : 0,
-        repeated: isos.filter((other) => other === iso).length > 1 ? 1 : 0,
-        latest: iso === latest && isos.some((other) => other < iso) ? 1 : 0,
-        row:
-          inRow[i] && dates.some((other, j) => inRow[j] && other !== place && isBelow(other, place)) ? 1 : 0,
-        payUntil: phrase === 'pay_until' ? 1 : 0,
-        debitedOn: phrase === 'debited_on' ? 1 : 0,
-        discountUntil: phrase === 'discount_until' ? 1 : 0,
-        sentence: words > 4 ? 1 : 0,
-        range: range ? 1 : 0,
-        alone: place.start === 0 && place.end === place.segment.text.length ? 1 : 0,
-        time: /^\W*\d{1,2}:\d\d/.test(after) ? 1 : 0,
-        compact: place.value.compact ? 1 : 0,
-        shortYear: place.value.shortYear ? 1 : 0,
+        top: Math.max(0, 1 - (2 * place.box.y0) / reading.layout.pageOf(place.segment).height),
+        ...textFeatures(place, reading),
+        ...flags({
+          first: i === 0,
+          second: i === 1,
+          only: new Set(isos).size === 1,
+          repeated: isos.filter((other) => other === iso).length > 1,
+          latest: iso === latest && isos.some((other) => other < iso),
+          row: inRow[i]! && dates.some((other, j) => inRow[j] && other !== place && isBelow(other, place)),
+        }),
       },
     };
+  });
+}
+
+/** More words before a date in its line make it part of a sentence. */
+const SENTENCE_WORDS = 4;
+
+/** What a date is like, and what its line says around it. */
+function textFeatures(place: Located<PrintedDate>, reading: Reading): Features {
+  const { segment, start, end, value } = place;
+  const before = segment.text.slice(0, start);
+  const after = segment.text.slice(end);
+  const phrase = duePhrase(place, reading.layout);
+  return flags({
+    firstPage: place.page === 1,
+    payUntil: phrase === 'pay_until',
+    debitedOn: phrase === 'debited_on',
+    discountUntil: phrase === 'discount_until',
+    sentence: (before.match(/\p{L}{2,}/gu)?.length ?? 0) > SENTENCE_WORDS,
+    range: RANGE_AFTER.test(after) || RANGE_BEFORE.test(before),
+    alone: start === 0 && end === segment.text.length,
+    time: /^\W*\d{1,2}:\d\d/.test(after),
+    compact: value.compact,
+    shortYear: value.shortYear,
   });
 }
 

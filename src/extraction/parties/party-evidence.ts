@@ -1,4 +1,4 @@
-import type { Features } from '../evidence/index.ts';
+import { type Features, flags } from '../evidence/index.ts';
 import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { hasLegalForm } from '../values/index.ts';
@@ -27,53 +27,94 @@ export function partyEvidence(
   return { addressed, features, nameFeature };
 }
 
-export function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings: Headings): Features {
-  const { page } = run;
-  const box = run.address!.box;
-  const y = box.y0 / page.height;
-  const has = (items: readonly Located<unknown>[]) =>
-    items.some(({ segment }) => run.parts.some((part) => part.segment === segment));
-  const above = runs.some(
-    (other) =>
-      other !== run &&
-      other.oneLine &&
-      other.page === page &&
-      other.address!.box.y1 <= box.y0 + 0.3 * page.unit &&
-      box.y0 - other.address!.box.y1 < 9 * page.unit &&
-      Math.abs(other.parts[0]!.segment.box.x0 - run.parts[0]!.box.x0) < 8 * page.unit,
-  );
+/** Where on a page a block stands, in parts of its height and width. */
+const FOOTER = 0.8;
+const MIDDLE = 0.4;
+const LEFT = 0.4;
+const RIGHT = 0.5;
+/** The window of an envelope: between these parts of the height, on the left. */
+const WINDOW = { from: 0.1, to: 0.38 };
+/** Type below this part of the page's usual height is small. */
+const SMALL = 0.85;
+/** The line of the sender stands above the window within these distances of it, in line heights: overlap, down, across. */
+const SENDER_LINE = { overlap: 0.3, down: 9, across: 8 };
+/** Addresses whose words overlap by more are one, printed again. */
+const REPEATED = 0.7;
+/** Lines that can be of nothing but an address count up to so many. */
+const MOST_STRONG = 3;
+
+/** What speaks for a block's being a party's address, whichever party's. */
+function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings: Headings): Features {
+  const box = (run.name ?? run.address!).box;
   const order = runs.filter((other) => other.address && other.page.page === 1 && !other.oneLine).indexOf(run);
   return {
-    ...headings(page.page, (run.name ?? run.address!).box),
+    ...headings(run.page.page, box),
     ...headingFeatures(run),
-    strong: Math.min(3, run.strong) - 1,
+    strong: Math.min(MOST_STRONG, run.strong) - 1,
     ...addressFeatures(run, reading),
-    top: Math.max(0, 1 - 4 * y),
-    footer: y > 0.8 ? 1 : 0,
-    middle: y > 0.4 && y <= 0.8 ? 1 : 0,
-    left: box.x0 < 0.4 * page.width ? 1 : 0,
-    window: box.x0 < 0.4 * page.width && y > 0.1 && y < 0.38 ? 1 : 0,
-    right: box.x0 > 0.5 * page.width ? 1 : 0,
-    contacts: has(reading.emails) || has(reading.phones) || has(reading.urls) ? 1 : 0,
-    ids: has(reading.taxIds.filter(({ value }) => !value.bare || value.valid)) || has(reading.ibans) ? 1 : 0,
-    legal: run.name && hasLegalForm(run.name.value) ? 1 : 0,
-    oneLine: run.oneLine ? 1 : 0,
-    small: run.address!.segment.height < 0.85 * page.unit ? 1 : 0,
-    senderAbove: above ? 1 : 0,
-    first: order === 0 ? 1 : 0,
-    second: order === 1 ? 1 : 0,
-    firstPage: page.page === 1 ? 1 : 0,
-    slip: page.narrow ? 1 : 0,
-    repeated: runs.some(
-      (other) =>
-        other !== run && other.address && overlap(addressWords(other).folded, addressWords(run).folded) > 0.7,
-    )
-      ? 1
-      : 0,
-    only: runs.filter((other) => other.address).length === 1 ? 1 : 0,
-    addressed: run.nameLines[0] && isAddressed(run.nameLines[0].text) ? 1 : 0,
-    prefixed: run.parts.some(({ prefix }) => prefix === 'address') ? 1 : 0,
+    ...placeFeatures(run),
+    ...contentFeatures(run, reading),
+    ...flags({
+      senderAbove: runs.some((other) => other !== run && isSenderLine(other, run)),
+      first: order === 0,
+      second: order === 1,
+      repeated: runs.some(
+        (other) =>
+          other !== run &&
+          other.address &&
+          overlap(addressWords(other).folded, addressWords(run).folded) > REPEATED,
+      ),
+      only: runs.filter((other) => other.address).length === 1,
+    }),
   };
+}
+
+/** Where it stands. */
+function placeFeatures({ page, address }: Run): Features {
+  const { box, segment } = address!;
+  const y = box.y0 / page.height;
+  const isLeft = box.x0 < LEFT * page.width;
+  return {
+    top: Math.max(0, 1 - 4 * y),
+    ...flags({
+      footer: y > FOOTER,
+      middle: y > MIDDLE && y <= FOOTER,
+      left: isLeft,
+      window: isLeft && y > WINDOW.from && y < WINDOW.to,
+      right: box.x0 > RIGHT * page.width,
+      small: segment.height < SMALL * page.unit,
+      firstPage: page.page === 1,
+      slip: page.narrow,
+    }),
+  };
+}
+
+/** What is in it. */
+function contentFeatures(run: Run, reading: Reading): Features {
+  const holds = (items: readonly Located<unknown>[]) =>
+    items.some(({ segment }) => run.parts.some((part) => part.segment === segment));
+  const ids = reading.taxIds.filter(({ value }) => !value.bare || value.valid);
+  return flags({
+    contacts: holds(reading.emails) || holds(reading.phones) || holds(reading.urls),
+    ids: holds(ids) || holds(reading.ibans),
+    legal: run.name !== undefined && hasLegalForm(run.name.value),
+    oneLine: run.oneLine,
+    addressed: run.nameLines[0] !== undefined && isAddressed(run.nameLines[0].text),
+    prefixed: run.parts.some(({ prefix }) => prefix === 'address'),
+  });
+}
+
+/** The sender's address in one line, right above the window with the receiver's. */
+function isSenderLine(line: Run, run: Run): boolean {
+  const { page } = run;
+  const box = run.address!.box;
+  if (!line.oneLine || line.page !== page) return false;
+  const above = line.address!.box;
+  return (
+    above.y1 <= box.y0 + SENDER_LINE.overlap * page.unit &&
+    box.y0 - above.y1 < SENDER_LINE.down * page.unit &&
+    Math.abs(line.parts[0]!.segment.box.x0 - run.parts[0]!.box.x0) < SENDER_LINE.across * page.unit
+  );
 }
 
 function merged(a: Features, b: Features): Features {

@@ -17,34 +17,42 @@ export interface PartyOptions {
 const LEAST_HEAD = -1;
 
 /** Two names that begin with the same word: a company and its department. */
-function alike(a: string, b: string): boolean {
+function isAlike(a: string, b: string): boolean {
   const word = (text: string) => fold(text).match(/[\p{L}\p{N}]{4,}/u)?.[0];
   return word(a) !== undefined && word(a) === word(b);
 }
+
+/** A name is near an address within these distances of it, down and across, in line heights. */
+const NEAR = { down: 4, across: 10 };
 
 /** What a name and an address have to do with each other, in log-odds. */
 export function pairing(name: NameCandidate, run: Run, pairs: Model['pairs']): number {
   if (name.run === run)
     return run.nameLines[0]?.segment === name.place.segment ? pairs.together : pairs.inRun;
-  if (run.name && fold(run.name.value) === fold(name.place.value)) return pairs.sameName;
-  // The logo over the address, and the whole name elsewhere.
-  if (
-    run.name &&
-    name.features.fuller &&
-    foldedLetters(name.place.value).startsWith(foldedLetters(run.name.value))
-  )
-    return pairs.together;
-  if (run.name && alike(run.name.value, name.place.value)) return pairs.alike;
+  if (run.name) {
+    const tie = nameTie(name, run.name.value, pairs);
+    if (tie !== undefined) return tie;
+  }
   if (name.features.named) return 0;
   if (run.name && name.run) return pairs.apart;
-  const { unit } = run.page;
-  const gap =
-    Math.max(run.address!.box.y0 - name.place.box.y1, name.place.box.y0 - run.address!.box.y1, 0) / unit;
-  const near =
-    name.place.page === run.page.page &&
-    gap < 4 &&
-    Math.abs(name.place.box.x0 - run.address!.box.x0) < 10 * unit;
-  return near ? pairs.near : 0;
+  return isNear(name, run) ? pairs.near : 0;
+}
+
+/** What a name gets from the name over the address; undefined where the two have nothing in common. */
+function nameTie(name: NameCandidate, head: string, pairs: Model['pairs']): number | undefined {
+  const { value } = name.place;
+  if (fold(head) === fold(value)) return pairs.sameName;
+  // The logo over the address, and the whole name elsewhere.
+  if (name.features.fuller && foldedLetters(value).startsWith(foldedLetters(head))) return pairs.together;
+  return isAlike(head, value) ? pairs.alike : undefined;
+}
+
+function isNear({ place }: NameCandidate, { page, address }: Run): boolean {
+  const { box } = address!;
+  const gap = Math.max(box.y0 - place.box.y1, place.box.y0 - box.y1, 0) / page.unit;
+  return (
+    place.page === page.page && gap < NEAR.down && Math.abs(place.box.x0 - box.x0) < NEAR.across * page.unit
+  );
 }
 
 /** What a name gains over an address: over the party's own address it is the name by its place, however it looks. */
