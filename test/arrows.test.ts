@@ -104,6 +104,7 @@ const ARROWS: Record<string, readonly string[]> = {
   ],
   'stated/einvoice': ['base', 'invoice'],
   'stated/codes': ['document', 'invoice'],
+  explain: ['extraction', 'invoice'],
   'pipeline/spelling': ['invoice', 'knowledge'],
   pipeline: [
     'base',
@@ -112,6 +113,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'ocr',
     'ocr/packs',
     'extraction',
+    'explain',
     'stated/einvoice',
     'stated/codes',
     'pipeline/spelling',
@@ -119,7 +121,18 @@ const ARROWS: Record<string, readonly string[]> = {
   tasks: ['base', 'invoice', 'document', 'pipeline'],
   server: ['base', 'invoice', 'knowledge', 'pipeline', 'tasks'],
   client: ['invoice'],
-  cli: ['base', 'invoice', 'knowledge', 'document', 'ocr', 'ocr/packs', 'pipeline', 'tasks', 'server'],
+  cli: [
+    'base',
+    'invoice',
+    'knowledge',
+    'document',
+    'ocr',
+    'ocr/packs',
+    'explain',
+    'pipeline',
+    'tasks',
+    'server',
+  ],
 };
 
 interface Import {

@@ -14,6 +14,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'read invoices from files and folders',
     load: async () => (await import('./read.ts')).read,
   },
+  explain: {
+    summary: 'tell why each field of an invoice is what it is',
+    load: async () => (await import('./explain.ts')).explain,
+  },
   clients: {
     summary: 'add, list, limit, disable and remove API clients',
     load: async () => (await import('./clients.ts')).clients,

@@ -15,6 +15,13 @@ import { calibrate, createContext, MODEL, type Model, type Trace } from './evide
 import { findLines } from './lines/index.ts';
 import { homeCurrencies, type Reading, type ReadingHints, read, withCaptionsAbove } from './reading/index.ts';
 
+export {
+  createTrace,
+  type Trace,
+  type TracedDecision,
+  type TracedOption,
+  type WeighedField,
+} from './evidence/index.ts';
 export type { ReadingHints } from './reading/index.ts';
 
 export interface ExtractionSettings extends ReadingHints {
