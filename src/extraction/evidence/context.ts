@@ -1,6 +1,6 @@
 import type { Reading } from '../reading/index.ts';
 import { MODEL, type Model } from './model.ts';
-import { Labelling } from './relations.ts';
+import { createLabelling, type Labelling } from './relations/index.ts';
 import type { Trace } from './trace.ts';
 
 /** What facts are found with: what is on the pages, how labels stand to it, and the numbers to weigh it by. */
@@ -14,7 +14,7 @@ export interface Context {
 
 export const createContext = (reading: Reading, model: Model = MODEL, trace?: Trace): Context => ({
   reading,
-  labelling: new Labelling(reading),
+  labelling: createLabelling(reading),
   model,
   ...(trace ? { trace } : {}),
 });

@@ -1,4 +1,4 @@
-import type { LabelEvidence } from './relations.ts';
+import type { LabelEvidence } from './relations/index.ts';
 
 /** Named evidence for one candidate of one field; 0 where absent, about 1 where full. */
 export type Features = Record<string, number>;

@@ -15,5 +15,5 @@ export {
 } from './joint.ts';
 export { MODEL, type Model, type WeighedField } from './model.ts';
 export { type Weighing, weighOptions } from './options.ts';
-export { type LabelEvidence, Labelling } from './relations.ts';
+export type { LabelEvidence, Labelling } from './relations/index.ts';
 export { createTrace, type Trace, type TracedDecision, type TracedOption } from './trace.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PageText } from '../../document/index.ts';
-import { arrange } from '../../layout/index.ts';
-import { read } from '../reading/reading.ts';
-import { Labelling } from './relations.ts';
+import type { PageText } from '../../../document/index.ts';
+import { arrange } from '../../../layout/index.ts';
+import { read } from '../../reading/reading.ts';
+import { createLabelling } from './labelling.ts';
 
 /** A page of one line. */
 function page(text: string): PageText {
@@ -19,7 +19,7 @@ function page(text: string): PageText {
 function saysTaxId(text: string): number {
   const reading = read(arrange([page(text)]));
   const [phone] = reading.phones;
-  const evidence = new Labelling(reading).evidence(phone!, reading.phones);
+  const evidence = createLabelling(reading).evidence(phone!, reading.phones);
   return Math.max(
     0,
     ...evidence.filter(({ label }) => label.value.role === 'tax_id').map((one) => one.strength),

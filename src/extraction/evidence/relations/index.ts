@@ -1,0 +1,1 @@
+export { createLabelling, type LabelEvidence, type Labelling, type Relation } from './labelling.ts';
