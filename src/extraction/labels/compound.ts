@@ -1,6 +1,8 @@
+import { anyPhrase, inAllLanguages } from '../../knowledge/index.ts';
 import type { Located } from '../places/index.ts';
 import { fold } from '../values/index.ts';
 import type { Label, LabelRole } from './lexicon.ts';
+import { EXCLUDED, INCLUDED } from './tax-wording.ts';
 
 /** "Total", by itself or as a part of more. */
 const TOTAL = new Set<LabelRole>(['gross', 'line_amount', 'amount_due', 'net']);
@@ -20,11 +22,17 @@ const OF = new Set<LabelRole>([
   'unit',
 ]);
 
-/** Words that say that tax is in a sum. */
-export const INCLUDED =
-  /(?<!\p{L})(?:incl(?:us\p{L}*|uding|uded|\.)?|inkl\p{L}*\.?|inc\.?|einschl\p{L}*\.?|with|mit|ttc|tvac|comprise?s?|iva incluido|incluid[oa]s?|con|inclus[ao]|inclusi?ef|m\/)(?!\p{L})/iu;
-const EXCLUDED =
-  /(?<!\p{L})(?:excl(?:us\p{L}*|uding|\.)?|exkl\p{L}*\.?|ex\.?|without|before|ohne|zzgl\.?|vor|hors|ht|htva|sin|antes|senza|esclus[ao]|exclusi?ef|zonder|sem|w\/o|net of)(?!\p{L})/iu;
+const TAX: ReadonlySet<LabelRole> = new Set<LabelRole>(['tax']);
+const GROSS: ReadonlySet<LabelRole> = new Set<LabelRole>(['gross']);
+
+/** How labels begin that name a sum of something. */
+const NAMES_SUM = new RegExp(
+  `^${anyPhrase(
+    inAllLanguages(({ wording }) => wording.total),
+    { folded: true },
+  )}`,
+  'iu',
+);
 
 interface Group {
   start: number;
@@ -46,72 +54,72 @@ export function refineLabels(labels: readonly Located<Label>[]): Located<Label>[
   return [...bySegment.values()].flatMap(refineSegment);
 }
 
+/** Labels that are made of a group and the next one, or of a group alone; `used` is how many groups that are. */
+interface Refined {
+  labels: Located<Label>[];
+  used: 1 | 2;
+}
+
 function refineSegment(labels: Located<Label>[]): Located<Label>[] {
-  const text = labels[0]!.segment.text;
-  const groups: Group[] = [];
-  for (const label of labels) {
-    const group = groups.find(({ start }) => start === label.start);
-    if (group) group.labels.push(label);
-    else groups.push({ start: label.start, end: label.end, labels: [label] });
-  }
-  groups.sort((a, b) => a.start - b.start);
-  const has = (group: Group | undefined, roles: ReadonlySet<LabelRole>) =>
-    group?.labels.some(({ value }) => roles.has(value.role)) ?? false;
-  const isTotal = (group: Group | undefined) =>
-    has(group, new Set<LabelRole>(['gross'])) &&
-    /^(?:sub ?)?tot[aà]a?[lu]|^summe|^gesamt|^somme|^suma|^importe|^montant/.test(
-      fold(text.slice(group!.start, group!.end)),
-    );
+  const { text } = labels[0]!.segment;
+  const groups = groupsOf(labels);
   const result: Located<Label>[] = [];
-  for (let i = 0; i < groups.length; i++) {
-    const group = groups[i]!;
-    const next = groups[i + 1];
-    if (next && has(group, TOTAL) && has(next, new Set<LabelRole>(['tax']))) {
-      const between = text.slice(group.end, next.start);
-      const after = text.slice(next.end, next.end + 14);
-      const role = turned(between, after);
-      if (role && !/\d/.test(between)) {
-        result.push(merged(group, next, role));
-        i++;
-        continue;
-      }
-    }
-    if (
-      next &&
-      isTotal(group) &&
-      has(next, OF) &&
-      /^[\s(:.-]{0,3}$/.test(text.slice(group.end, next.start))
-    ) {
-      result.push(...next.labels.filter(({ value }) => OF.has(value.role)));
-      i++;
-      continue;
-    }
-    if (
-      next &&
-      has(group, new Set<LabelRole>(['tax'])) &&
-      isTotal(next) &&
-      /^[\s.-]{0,2}$/.test(text.slice(group.end, next.start))
-    ) {
-      result.push(merged(group, next, 'tax'));
-      i++;
-      continue;
-    }
-    if (has(group, new Set<LabelRole>(['tax']))) {
-      const lead = text.slice(Math.max(0, group.start - 12), group.start);
-      if (EXCLUDED.test(lead) && /\p{L}\.?\s*$/u.test(lead)) {
-        result.push(
-          ...group.labels.map((label) => ({ ...label, value: { ...label.value, role: 'net' as const } })),
-        );
-        continue;
-      }
-    }
-    result.push(...group.labels);
+  for (let at = 0; at < groups.length; ) {
+    const group = groups[at]!;
+    const next = groups[at + 1];
+    const refined = (next && refinePair(group, next, text)) ??
+      refineTax(group, text) ?? { labels: group.labels, used: 1 };
+    result.push(...refined.labels);
+    at += refined.used;
   }
   return result;
 }
 
+/** Labels by where they begin, in their order. */
+function groupsOf(labels: readonly Located<Label>[]): Group[] {
+  const byStart = Map.groupBy(labels, ({ start }) => start);
+  return [...byStart.values()]
+    .map((own) => ({ start: own[0]!.start, end: own[0]!.end, labels: own }))
+    .sort((a, b) => a.start - b.start);
+}
+
+const has = ({ labels }: Group, roles: ReadonlySet<LabelRole>) =>
+  labels.some(({ value }) => roles.has(value.role));
+
+const isTotal = (group: Group, text: string) =>
+  has(group, GROSS) && NAMES_SUM.test(fold(text.slice(group.start, group.end)));
+
+/** What may stand between "Total" and what it is of, and between a tax and its "total". */
+const BEFORE_OF = /^[\s(:.-]{0,3}$/;
+const BEFORE_TOTAL = /^[\s.-]{0,2}$/;
+/** Characters behind a tax in which words of what is included are looked for, and before it. */
+const AFTER = 14;
+const BEFORE = 12;
+
+function refinePair(group: Group, next: Group, text: string): Refined | undefined {
+  const between = text.slice(group.end, next.start);
+  if (has(group, TOTAL) && has(next, TAX) && !/\d/.test(between)) {
+    const role = totalByWording(between, text.slice(next.end, next.end + AFTER));
+    if (role) return { labels: [merged(group, next, role)], used: 2 };
+  }
+  if (isTotal(group, text) && has(next, OF) && BEFORE_OF.test(between))
+    return { labels: next.labels.filter(({ value }) => OF.has(value.role)), used: 2 };
+  if (has(group, TAX) && isTotal(next, text) && BEFORE_TOTAL.test(between))
+    return { labels: [merged(group, next, 'tax')], used: 2 };
+  return undefined;
+}
+
+/** "Excl. VAT" is the net. */
+function refineTax(group: Group, text: string): Refined | undefined {
+  if (!has(group, TAX)) return undefined;
+  const lead = text.slice(Math.max(0, group.start - BEFORE), group.start);
+  if (!EXCLUDED.test(fold(lead)) || !/\p{L}\.?\s*$/u.test(lead)) return undefined;
+  const labels = group.labels.map((label) => ({ ...label, value: { ...label.value, role: 'net' as const } }));
+  return { labels, used: 1 };
+}
+
 /** Which total it is by the words around the tax; undefined when they do not tell. */
-function turned(printedBetween: string, printedAfter: string): LabelRole | undefined {
+function totalByWording(printedBetween: string, printedAfter: string): LabelRole | undefined {
   const [between, after] = [fold(printedBetween), fold(printedAfter)];
   if (EXCLUDED.test(between) || (/^\s*$/.test(between) && EXCLUDED.test(after))) return 'net';
   if (INCLUDED.test(between) || INCLUDED.test(after)) return 'gross';

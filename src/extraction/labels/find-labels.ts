@@ -1,4 +1,4 @@
-import type { Label } from '../../knowledge/index.ts';
+import { fold, inAllLanguages, type Label } from '../../knowledge/index.ts';
 import type { Span } from '../values/index.ts';
 import { type Entry, type Index, mayBegin } from './entries.ts';
 import { type Correction, correct } from './spelling.ts';
@@ -16,11 +16,7 @@ const MARKED = /^\s?[:=]|^\.\s?[:+(\d]|^\s?\+?\d/;
 /** A single lower-case word in the middle of a line is more often a word of a sentence ("to", "due") than a label. */
 const IN_SENTENCE = 0.5;
 /** Prepositions and articles that are labels only before a colon or on a line of their own: "To:", "Von". */
-const FUNCTION_WORDS = new Set(
-  'to from re in an am den die der von vom bis de du le la a pour per para por di da al el en van voor aan op til fra av av till od do dla'.split(
-    ' ',
-  ),
-);
+const FUNCTION_WORDS = new Set(inAllLanguages(({ wording }) => wording.functionWords).map(fold));
 /** A page repeats its words, and pages repeat each other's: corrections are kept, up to this many. */
 const MAX_REMEMBERED = 20_000;
 const remembered = new WeakMap<Index, Map<string, Correction | undefined>>();

@@ -1,4 +1,4 @@
-export { INCLUDED, refineLabels } from './compound.ts';
+export { refineLabels } from './compound.ts';
 export { withoutFalseLabels } from './false.ts';
 export {
   findLabels,
@@ -10,3 +10,4 @@ export {
 } from './lexicon.ts';
 export { decideLanguage } from './page-language.ts';
 export { stackedLabels } from './stacked.ts';
+export { INCLUDED } from './tax-wording.ts';

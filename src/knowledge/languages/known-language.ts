@@ -5,6 +5,7 @@ import type { LabelRole } from './label-roles.ts';
 import type { LineWords } from './line-words.ts';
 import type { PartyWords } from './party-words.ts';
 import type { PaymentWords } from './payment-words.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * The phrases of one slot, in any order: lower case or as printed, accents as the language has them. `null` says that the language
@@ -23,6 +24,7 @@ export interface KnownLanguage {
    * footers of invoices say. Words of fewer than three letters and those of half the languages would tell little and are left out.
    */
   commonWords: string;
+  wording: Wording;
   dates: DateWords;
   payment: PaymentWords;
   amounts: AmountWords;

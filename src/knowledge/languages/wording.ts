@@ -1,0 +1,13 @@
+import type { Phrases } from './known-language.ts';
+
+/** Words around labels that change what they say. */
+export interface Wording {
+  /** Prepositions and articles that are labels only before a colon or on a line of their own: "To:", "Von". */
+  functionWords: Phrases;
+  /** Words that say that tax is in a sum. */
+  taxIncluded: Phrases;
+  /** Words that say that it is not. */
+  taxExcluded: Phrases;
+  /** How labels begin that name a sum of something: "Total tax". */
+  total: Phrases;
+}
