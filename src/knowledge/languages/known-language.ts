@@ -5,13 +5,8 @@ import type { LabelRole } from './label-roles.ts';
 import type { LineWords } from './line-words.ts';
 import type { PartyWords } from './party-words.ts';
 import type { PaymentWords } from './payment-words.ts';
+import type { Phrases } from './phrases.ts';
 import type { Wording } from './wording.ts';
-
-/**
- * The phrases of one slot, in any order: lower case or as printed, accents as the language has them. `null` says that the language
- * has none, so that a slot is never forgotten.
- */
-export type Phrases = readonly string[] | null;
 
 /** All that is known of a language: one file of data each, `<code>.json`. `phrases.ts` tells how a phrase is written. */
 export interface KnownLanguage {

@@ -1,4 +1,4 @@
-import type { Phrases } from './known-language.ts';
+import type { Phrases } from './phrases.ts';
 
 /** Words around labels that change what they say. */
 export interface Wording {
