@@ -19,7 +19,7 @@ import sharp from 'sharp';
 import type { Page } from '../src/document/index.ts';
 import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
-import { ALLOCATOR, READER_FLAGS } from '../src/tasks/readers/index.ts';
+import { ALLOCATOR, READER_FLAGS } from '../src/tasks/worker/index.ts';
 import type { Answer, Request } from './reader-process.ts';
 import { countFrom, findDocuments, median, percentile } from './tools.ts';
 

@@ -144,7 +144,7 @@ describe('the audit log', () => {
     const task = await own.submit({ name: 'x' });
     await own.close(0);
     const { openStore } = await import('../src/tasks/index.ts');
-    const store = openStore(own.folder);
+    const store = await openStore(own.folder);
     expect((await store.readAudit({ taskId: task, limit: 9 })).map(({ action }) => action)).toEqual([
       'submitted',
     ]);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { READER_SCRIPT } from '../src/tasks/index.ts';
-import { ALLOCATOR, READER_FLAGS } from '../src/tasks/readers/index.ts';
+import { ALLOCATOR, READER_FLAGS } from '../src/tasks/worker/index.ts';
 import { FEW_MUTANTS, mutants } from './corpus/mutants.ts';
 import { deathsByTask, faultOf, readThroughServer, strangeLines } from './support/mutants-through-server.ts';
 import { ID, startTestServer } from './support/server.ts';

@@ -84,7 +84,7 @@ describe('stopping', () => {
     const id = await server.submit({ name: 'drained', waitFor: gate });
     await expect.poll(async () => (await server.store.find(id))?.state).toBe('processing');
     const kept: string[] = [];
-    server.store.onChange(({ what }) => kept.push(what));
+    server.tasks.watch(({ what }) => kept.push(what));
     const closed = server.close();
     expect(server.tasks.isReady()).toBe(false);
     await expect(server.submit({ name: 'too late' })).rejects.toThrow();

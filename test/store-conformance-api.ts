@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lease, NewTask, Store, TaskQuery } from '../src/tasks/index.ts';
+import { createChangeBus } from '../src/tasks/adapters/memory/index.ts';
+import type { ChangeBus, Lease, NewTask, Store, TaskQuery } from '../src/tasks/ports/index.ts';
 import type { StoreUnderTest } from './store-conformance.ts';
 
 const DAY = 86_400_000;
@@ -16,15 +17,17 @@ const EMPTY = {
   warnings: [],
 };
 
-/** The promises of the store port that turns, lists, corrections, webhooks and the audit log rest on. */
-export function describeStoreForApi(kind: string, create: () => Promise<StoreUnderTest>): void {
-  describe(`${kind}: a store behind an API`, () => {
+/** The promises of the store port that turns, lists, corrections, webhooks and the audit log depend on. */
+export function describeStoreBehindApi(create: () => Promise<StoreUnderTest>): void {
+  describe('a store behind an API', () => {
     let under: StoreUnderTest;
     let store: Store;
+    let changes: ChangeBus;
     let now = 1_000_000;
     beforeEach(async () => {
       under = await create();
-      store = await under.open(() => now);
+      changes = createChangeBus();
+      store = await under.open({ now: () => now, changes });
     });
     afterEach(async () => {
       await store.close();
@@ -136,6 +139,14 @@ export function describeStoreForApi(kind: string, create: () => Promise<StoreUnd
       expect((await list({ state: 'processing' })).ids).toEqual([0]);
     });
 
+    test('takes a name to look for as it is, and lists no expired task', async () => {
+      await add({ name: 'a%c.pdf' });
+      await add({ name: 'abc.pdf' });
+      await add({ name: 'gone%.pdf', expiresAt: now });
+      const { tasks } = await store.list('a', { name: '%', limit: 10 });
+      expect(tasks.map(({ name }) => name)).toEqual(['a%c.pdf']);
+    });
+
     test('keeps corrections of a completed task, with who and when, beside what was read', async () => {
       const id = await add();
       const correction = { path: 'totals.gross', value: 12.5, at: now, by: 'a' };
@@ -156,15 +167,17 @@ export function describeStoreForApi(kind: string, create: () => Promise<StoreUnd
       const lease = await claim();
       expect(lease.keepWords).toBe(true);
       await store.complete(lease, EMPTY, { words, timings: { read: 5 } });
-      expect(await store.words(id)).toEqual(words);
+      expect(await store.findWords(id)).toEqual(words);
       expect((await store.find(id))?.timings).toEqual({ read: 5 });
       await store.remove(id, 'a');
-      expect(await store.words(id)).toBeUndefined();
+      expect(await store.findWords(id)).toBeUndefined();
     });
 
     test('says of each change what it was and whose, and when the document may go', async () => {
       const heard: unknown[] = [];
-      store.onChange(({ what, clientId, documentDone }) => heard.push([what, clientId, documentDone]));
+      changes.subscribe(({ what, clientId, canDeleteDocument }) =>
+        heard.push([what, clientId, canDeleteDocument]),
+      );
       await add({ keepDocument: true });
       await store.complete(await claim(), EMPTY);
       await add({ clientId: 'b' });
@@ -186,9 +199,9 @@ export function describeStoreForApi(kind: string, create: () => Promise<StoreUnd
     test('a kept document is needed until its task is gone', async () => {
       const id = await add({ keepDocument: true });
       await store.complete(await claim(), EMPTY);
-      expect(await store.needDocument([id])).toEqual(new Set([id]));
+      expect(await store.findDocumentsInUse([id])).toEqual(new Set([id]));
       now += DAY;
-      expect(await store.needDocument([id])).toEqual(new Set());
+      expect(await store.findDocumentsInUse([id])).toEqual(new Set());
     });
 
     test('a webhook stands in the outbox once its task has ended, and is handed to one sender at a time', async () => {
@@ -207,6 +220,14 @@ export function describeStoreForApi(kind: string, create: () => Promise<StoreUnd
       expect(await store.claimDelivery(1000)).toMatchObject({ id: delivery!.id, attempt: 2 });
       await store.removeDelivery(delivery!.id);
       expect(await store.nextDelivery()).toBeUndefined();
+    });
+
+    test('a webhook whose sender has died is handed to another once the lease has expired', async () => {
+      await add({ webhookUrl: 'https://x.example/' });
+      await store.complete(await claim(), EMPTY);
+      const lost = await store.claimDelivery(1000);
+      now += 1000;
+      expect(await store.claimDelivery(1000)).toMatchObject({ id: lost!.id, attempt: 2 });
     });
 
     test('a webhook goes with its task', async () => {

@@ -1,283 +1,70 @@
-import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Invoice } from '../src/invoice/index.ts';
-import { isEnd, type Lease, type NewTask, type Store, type TaskError } from '../src/tasks/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { Store, StoreOptions } from '../src/tasks/ports/index.ts';
+import { describeStoreBehindApi } from './store-conformance-api.ts';
+import { describeStoreForReaders } from './store-conformance-reading.ts';
 
-/** What the suite needs of a kind of store: several handles on the same data, as several processes would have, sharing a clock. */
+/** What the suite needs of a kind of store: several handles on the same data, as several processes would have. */
 export interface StoreUnderTest {
-  open(now: () => number): Promise<Store>;
+  open(options: StoreOptions): Promise<Store>;
+  /** Removes the data. Called when all handles are closed. */
   destroy(): Promise<void>;
 }
 
-const LEASE = 30_000;
-const CRASHED: TaskError = { code: 'reader_crashed', message: 'It crashed.' };
-const DAMAGED: TaskError = { code: 'damaged_image', message: 'It is damaged.' };
-
-const invoiceOf = (name: string): Invoice => ({
-  seller: { name: { value: name, text: name, confidence: 1, source: 'ocr' } },
-  buyer: {},
-  totals: { gross: { value: 1.5, text: '1,50', confidence: 0.9, source: 'text', page: 1 } },
-  payeeAccount: {},
-  lines: [],
-  findings: [],
-  pages: [],
-  warnings: [],
-});
+/** Every method of the port. The compiler asks for the name of a new one here, and the last test for a test of it. */
+const METHODS: Record<keyof Store, true> = {
+  add: true,
+  findKey: true,
+  find: true,
+  list: true,
+  backlog: true,
+  claim: true,
+  extend: true,
+  complete: true,
+  fail: true,
+  retry: true,
+  release: true,
+  recover: true,
+  findWords: true,
+  correct: true,
+  remove: true,
+  removeExpired: true,
+  findDocumentsInUse: true,
+  putClient: true,
+  findClient: true,
+  listClients: true,
+  removeClient: true,
+  claimDelivery: true,
+  removeDelivery: true,
+  postponeDelivery: true,
+  nextDelivery: true,
+  writeAudit: true,
+  readAudit: true,
+  removeAuditBefore: true,
+  signingKey: true,
+  close: true,
+};
 
 /** The promises of the store port. Every store passes all of them. */
 export function describeStore(kind: string, create: () => Promise<StoreUnderTest>): void {
-  describe(`${kind}: a store`, () => {
-    let under: StoreUnderTest;
-    let store: Store;
-    let other: Store;
-    let now = 1_000_000;
-    beforeEach(async () => {
-      under = await create();
-      store = await under.open(() => now);
-      other = await under.open(() => now);
+  const called = new Set<string>();
+  const watched = async (): Promise<StoreUnderTest> => {
+    const under = await create();
+    return { ...under, open: async (options) => watchCalls(await under.open(options), called) };
+  };
+  describe(kind, () => {
+    describeStoreForReaders(watched);
+    describeStoreBehindApi(watched);
+    test('every method of the port was called by a test of this suite', () => {
+      expect(Object.keys(METHODS).filter((name) => !called.has(name))).toEqual([]);
     });
-    afterEach(async () => {
-      await store.close();
-      await other.close();
-      await under.destroy();
-    });
+  });
+}
 
-    async function add(more: Partial<NewTask> = {}): Promise<string> {
-      const task: NewTask = {
-        id: randomUUID(),
-        clientId: 'a',
-        settings: { language: 'German', rotate: 90 },
-        warnings: ['careful'],
-        bytes: 10,
-        submittedAt: now,
-        expiresAt: now + 86_400_000,
-        ...more,
-      };
-      await store.add(task);
-      return task.id;
-    }
-    const claim = async (from = store): Promise<Lease> => {
-      const lease = await from.claim(LEASE);
-      if (!lease) throw new Error('nothing to claim');
-      return lease;
-    };
-    const state = async (id: string) => (await store.find(id))?.state;
-
-    test('gives back a task as it was added, pending, to every process', async () => {
-      const id = await add();
-      const expected = {
-        id,
-        clientId: 'a',
-        state: 'pending',
-        settings: { language: 'German', rotate: 90 },
-        warnings: ['careful'],
-        bytes: 10,
-        submittedAt: now,
-        expiresAt: now + 86_400_000,
-        attempts: 0,
-      };
-      expect(await store.find(id)).toEqual(expected);
-      expect(await other.find(id)).toEqual(expected);
-    });
-
-    test('finds nothing under an unknown id, whatever it is', async () => {
-      await add();
-      for (const id of ['', 'x', randomUUID(), "' OR ''='", '\0'])
-        expect(await store.find(id)).toBeUndefined();
-    });
-
-    test('hands out tasks in the order they came, each to one only', async () => {
-      const ids = [await add(), await add(), await add()];
-      const leases = [await claim(), await claim(other), await claim()];
-      expect(leases.map(({ id }) => id)).toEqual(ids);
-      expect(leases[0]).toMatchObject({ attempt: 1, settings: { language: 'German', rotate: 90 } });
-      expect(await store.claim(LEASE)).toBeUndefined();
-    });
-
-    test('counts an attempt before it starts', async () => {
-      const id = await add();
-      await claim();
-      expect(await other.find(id)).toMatchObject({ state: 'processing', attempts: 1 });
-    });
-
-    test('keeps a result exactly as it was', async () => {
-      const id = await add();
-      expect(await store.complete(await claim(), invoiceOf('Größe €'))).toBe(true);
-      expect(await other.find(id)).toMatchObject({
-        state: 'completed',
-        endedAt: now,
-        result: invoiceOf('Größe €'),
-      });
-    });
-
-    test('keeps an error with its code', async () => {
-      const id = await add();
-      expect(await store.fail(await claim(), DAMAGED)).toBe(true);
-      expect(await other.find(id)).toMatchObject({ state: 'error', error: DAMAGED });
-    });
-
-    test('drops the late result of a lost lease: exactly one is visible', async () => {
-      const id = await add();
-      const late = await claim();
-      now += LEASE;
-      const second = await claim(other);
-      expect(second).toMatchObject({ id, attempt: 2 });
-      expect(await store.extend(late, LEASE)).toBe(false);
-      expect(await store.complete(late, invoiceOf('late'))).toBe(false);
-      expect(await store.fail(late, DAMAGED)).toBe(false);
-      expect(await store.retry(late, CRASHED)).toBe('lost');
-      expect(await store.release(late)).toBe(false);
-      expect(await other.complete(second, invoiceOf('second'))).toBe(true);
-      expect(await store.complete(late, invoiceOf('late'))).toBe(false);
-      expect((await store.find(id))?.result).toEqual(invoiceOf('second'));
-    });
-
-    test('writes one outcome per lease, even if told two', async () => {
-      const id = await add();
-      const lease = await claim();
-      expect(await store.complete(lease, invoiceOf('one'))).toBe(true);
-      expect(await store.fail(lease, DAMAGED)).toBe(false);
-      expect(await state(id)).toBe('completed');
-    });
-
-    test('an extended lease does not lapse', async () => {
-      await add();
-      const lease = await claim();
-      now += LEASE - 1;
-      expect(await store.extend(lease, LEASE)).toBe(true);
-      now += LEASE - 1;
-      expect(await other.claim(LEASE)).toBeUndefined();
-      expect(await store.complete(lease, invoiceOf('x'))).toBe(true);
-    });
-
-    test('gives a task three attempts, then ends it with the last error', async () => {
-      const id = await add();
-      expect(await store.retry(await claim(), CRASHED)).toBe('pending');
-      expect(await store.retry(await claim(), CRASHED)).toBe('pending');
-      const last = await claim();
-      expect(last.attempt).toBe(3);
-      expect(await store.retry(last, { code: 'out_of_memory', message: 'Too much.' })).toBe('ended');
-      expect(await store.find(id)).toMatchObject({ state: 'error', error: { code: 'out_of_memory' } });
-      expect(await store.claim(LEASE)).toBeUndefined();
-    });
-
-    test('a task that takes its server down three times ends as reader_crashed', async () => {
-      const id = await add();
-      for (let time = 0; time < 3; time++) {
-        await claim();
-        await store.recover();
-      }
-      expect(await store.claim(LEASE)).toBeUndefined();
-      expect(await store.find(id)).toMatchObject({ state: 'error', error: { code: 'reader_crashed' } });
-    });
-
-    test('a released task goes back without its attempt counted, to its old place', async () => {
-      const id = await add();
-      await add();
-      expect(await store.release(await claim())).toBe(true);
-      expect(await store.find(id)).toMatchObject({ state: 'pending', attempts: 0 });
-      expect(await claim(other)).toMatchObject({ id, attempt: 1 });
-    });
-
-    test('a task is gone from its expiry on, swept or not', async () => {
-      const id = await add({ expiresAt: now + 1000 });
-      await store.complete(await claim(), invoiceOf('x'));
-      now += 999;
-      expect(await state(id)).toBe('completed');
-      now += 1;
-      expect(await store.find(id)).toBeUndefined();
-    });
-
-    test('an expired task is neither handed out nor written to', async () => {
-      const id = await add({ expiresAt: now + 1000 });
-      const lease = await claim();
-      await add({ expiresAt: now + 1000 });
-      now += 1000;
-      expect(await store.claim(LEASE)).toBeUndefined();
-      expect(await store.complete(lease, invoiceOf('x'))).toBe(false);
-      expect(await store.needDocument([id])).toEqual(new Set());
-    });
-
-    test('removes what has expired, and only that', async () => {
-      const old = await add({ expiresAt: now + 1000 });
-      const young = await add();
-      now += 1000;
-      expect(await store.removeExpired()).toEqual([old]);
-      expect(await store.removeExpired()).toEqual([]);
-      expect(await state(young)).toBe('pending');
-    });
-
-    test("removes a client's own task in any state, and nobody else's", async () => {
-      const id = await add();
-      const lease = await claim();
-      expect(await store.remove(id, 'b')).toBe(false);
-      expect(await store.remove(id, 'a')).toBe(true);
-      expect(await store.remove(id, 'a')).toBe(false);
-      expect(await store.complete(lease, invoiceOf('x'))).toBe(false);
-      expect(await store.find(id)).toBeUndefined();
-    });
-
-    test('counts what waits and what is being read', async () => {
-      expect(await store.backlog()).toEqual({ pending: 0, tasks: 0, bytes: 0 });
-      await add({ bytes: 5 });
-      await add({ bytes: 7 });
-      const lease = await claim();
-      expect(await other.backlog()).toMatchObject({ pending: 1, tasks: 2, bytes: 12 });
-      await store.complete(lease, invoiceOf('x'));
-      expect(await store.backlog()).toMatchObject({ pending: 1, tasks: 1, bytes: 7 });
-    });
-
-    test('tells which tasks still need their document', async () => {
-      const [read, waiting, gone] = [await add(), await add(), randomUUID()];
-      await store.complete(await claim(), invoiceOf('x'));
-      expect(await store.needDocument([read, waiting, gone])).toEqual(new Set([waiting]));
-    });
-
-    test('says when a task has ended or was removed, until it is no longer listened to', async () => {
-      const heard: string[] = [];
-      const stop = store.onChange((change) => isEnd(change) && heard.push(change.id));
-      const [read, failed, removed, expired] = [
-        await add(),
-        await add(),
-        await add(),
-        await add({ expiresAt: now + 1 }),
-      ];
-      await store.complete(await claim(), invoiceOf('x'));
-      await store.fail(await claim(), DAMAGED);
-      await store.remove(removed!, 'a');
-      now += 1;
-      await store.removeExpired();
-      expect(heard).toEqual([read, failed, removed, expired]);
-      stop();
-      await add();
-      await store.fail(await claim(), DAMAGED);
-      expect(heard).toHaveLength(4);
-    });
-
-    test('keeps clients: added, replaced, listed from the oldest, removed with their tasks', async () => {
-      const client = (id: string, createdAt: number) => ({
-        id,
-        name: `${id}!`,
-        secretHash: 'hash',
-        createdAt,
-      });
-      await store.putClient(client('b', 2));
-      await store.putClient(client('a', 1));
-      await store.putClient({ ...client('b', 2), secretHash: 'other' });
-      expect(await other.findClient('b')).toEqual({ ...client('b', 2), secretHash: 'other' });
-      expect((await other.listClients()).map(({ id }) => id)).toEqual(['a', 'b']);
-      const [own, kept] = [await add({ clientId: 'a' }), await add({ clientId: 'b' })];
-      expect(await store.removeClient('a')).toBe(true);
-      expect(await store.removeClient('a')).toBe(false);
-      expect(await other.findClient('a')).toBeUndefined();
-      expect(await store.find(own!)).toBeUndefined();
-      expect(await state(kept!)).toBe('pending');
-    });
-
-    test('has one signing key of 32 bytes for all processes', async () => {
-      const key = await store.signingKey();
-      expect(key).toHaveLength(32);
-      expect(Buffer.from(await other.signingKey())).toEqual(Buffer.from(key));
-    });
+function watchCalls(store: Store, called: Set<string>): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      called.add(String(name));
+      return Reflect.get(target, name);
+    },
   });
 }

@@ -3,23 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockFolder } from '../src/tasks/adapters/files/index.ts';
+import { openDatabase } from '../src/tasks/adapters/sqlite/database.ts';
+import { openSqliteStore } from '../src/tasks/adapters/sqlite/index.ts';
 import { DataFolderInUseError, openStore } from '../src/tasks/index.ts';
-import { lockFolder } from '../src/tasks/sqlite/index.ts';
-import { openDatabase } from '../src/tasks/sqlite/open.ts';
 import { describeStore, type StoreUnderTest } from './store-conformance.ts';
-import { describeStoreForApi } from './store-conformance-api.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'inkvoice-store-'));
 
 const create = async (): Promise<StoreUnderTest> => {
   const folder = await makeFolder();
   return {
-    open: async (now) => openStore(folder, now),
+    open: (options) => openSqliteStore(folder, options),
     destroy: () => rm(folder, { recursive: true, force: true }),
   };
 };
 describeStore('SQLite', create);
-describeStoreForApi('SQLite', create);
 
 let folder: string;
 beforeEach(async () => {
@@ -31,7 +30,7 @@ const task = { clientId: 'a', settings: {}, warnings: [], bytes: 1, submittedAt:
 
 test('nothing of an expired result is left in the files after the sweep', async () => {
   let now = 0;
-  const store = openStore(folder, () => now);
+  const store = await openStore(folder, () => now);
   const mark = 'ACME-7f3a9c';
   const name = { value: mark, text: mark.repeat(2000), confidence: 1, source: 'ocr' as const };
   await store.add({ ...task, id: 'one' });
@@ -53,7 +52,7 @@ test('nothing of an expired result is left in the files after the sweep', async 
 });
 
 test('the folder is closed to everyone but its owner, and so is every file in it', async () => {
-  const store = openStore(folder);
+  const store = await openStore(folder);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
   for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
   await store.close();
@@ -67,11 +66,11 @@ test('every commit is synced', () => {
 });
 
 test('a folder of a newer inkvoice is refused with a sentence', async () => {
-  await openStore(folder).close();
+  await (await openStore(folder)).close();
   const db = new DatabaseSync(join(folder, 'inkvoice.sqlite'));
   db.exec('PRAGMA user_version = 99');
   db.close();
-  expect(() => openStore(folder)).toThrow(/newer inkvoice/);
+  await expect(openStore(folder)).rejects.toThrow(/newer inkvoice/);
 });
 
 test('a folder has one server at a time', () => {

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { openStore } from '../tasks/index.ts';
-import { UsageError } from './fault.ts';
+import { dataFolderOf } from './data-folder-of.ts';
+import { UsageError } from './report-error.ts';
 
 const HELP = `Usage: inkvoice audit [--client ID] [--task ID] [--since INSTANT] [--limit N] [--data FOLDER]
 
-Shows who submitted, fetched, corrected, exported and deleted which invoice, newest first: time, client, what, invoice, address.
-What invoices say is not in it. Entries are kept for 90 days. INSTANT: 2026-01-31 or 2026-01-31T08:00:00Z.
+Shows who submitted, fetched, corrected, exported and deleted which invoice, newest first: time, client, action, invoice, IP address.
+It holds nothing of what invoices say. Entries are kept for 90 days. INSTANT: 2026-01-31 or 2026-01-31T08:00:00Z.
 `;
 
-/** Shows the audit log of a data folder, of a running server too. */
-export async function audit(argv: string[]): Promise<number> {
+/** Prints the audit log of a data folder, whether or not its server is running. */
+export async function runAudit(argv: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: argv,
@@ -27,11 +28,11 @@ export async function audit(argv: string[]): Promise<number> {
     return 0;
   }
   const since = values.since === undefined ? undefined : Date.parse(values.since);
-  if (Number.isNaN(since)) throw new UsageError(`--since=${values.since}: is not an instant.`);
+  if (Number.isNaN(since)) throw new UsageError(`--since=${values.since}: is not a date or time.`);
   const limit = Number(values.limit ?? 100);
   if (!Number.isSafeInteger(limit) || limit < 1)
     throw new UsageError(`--limit=${values.limit}: is not a whole number above 0.`);
-  const store = openStore(values.data ?? (process.env.INKVOICE_DATA || './data'));
+  const store = await openStore(dataFolderOf(values.data));
   try {
     const entries = await store.readAudit({
       limit,

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { addClient, makeWebhookSecret, rotateSecret } from '../server/index.ts';
 import { type ApiClient, openStore, type Store } from '../tasks/index.ts';
+import { dataFolderOf } from './data-folder-of.ts';
 
 const HELP = `Usage: inkvoice clients COMMAND [--data FOLDER]
 
-  list                    the API clients: id, when it was made, name, state, limits
-  add [NAME]              makes a client and prints its id and secret, once; --id and --secret choose them
+  list                    lists the API clients: id, when it was added, name, state, limits
+  add [NAME]              adds a client and prints its id and secret, once; --id and --secret choose them
   rotate ID               gives it a new secret, printed once; the old one and its tokens stop working at once
   disable ID, enable ID   locks it out, or lets it in again; its tasks are kept
-  limit ID                what it may take: --readers N at a time, --waiting N documents, --calls N a minute; "default" undoes one
-  webhook-secret ID       prints the secret that signs its webhooks; --new makes another
+  limit ID                limits what it may use: --readers N at a time, --waiting N documents, --calls N a minute;
+                          "default" instead of a number removes a limit
+  webhook-secret ID       prints the secret that signs its webhooks; --new replaces it first
   remove ID               removes a client and all its tasks; its tokens stop working at once
 
 --data, or INKVOICE_DATA, is the server's data folder (default ./data). The server may be running: it sees the change at once.
@@ -18,83 +20,89 @@ const HELP = `Usage: inkvoice clients COMMAND [--data FOLDER]
 
 const LIMITS = ['readers', 'waiting', 'calls'] as const;
 
-interface Options {
-  id?: string | undefined;
-  secret?: string | undefined;
-  new?: boolean | undefined;
-  readers?: string | undefined;
-  waiting?: string | undefined;
-  calls?: string | undefined;
+const text = { type: 'string' } as const;
+
+const OPTIONS = {
+  data: text,
+  id: text,
+  secret: text,
+  readers: text,
+  waiting: text,
+  calls: text,
+  new: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values'];
+
+/** A command: gets the store, what it is about (a name or the id of a client) and the options; returns the exit code. */
+interface Command {
+  /** Whether it is about one client, named by its id. */
+  needsId: boolean;
+  run(store: Store, subject: string, options: Options): Promise<number>;
 }
 
-/** A command about one client that exists; gives what it is from now on, or nothing when it stays. */
-type ClientCommand = (client: ApiClient, options: Options) => ApiClient | undefined;
+/** A command that changes one client, which must exist. */
+const change = (apply: (client: ApiClient, options: Options) => ApiClient): Command => ({
+  needsId: true,
+  async run(store, id, options) {
+    const client = await store.findClient(id);
+    if (!client) return reportMissing();
+    await store.putClient(apply(client, options));
+    return 0;
+  },
+});
 
-const ABOUT_ONE: Record<string, ClientCommand> = {
-  disable: (client) => ({ ...client, disabledAt: client.disabledAt ?? Date.now() }),
-  enable: ({ disabledAt: _, ...client }) => client,
-  limit: (client, options) => ({ ...client, limits: newLimits(client, options) }),
-  'webhook-secret': (client, { new: another }) => {
-    const webhookSecret = (!another && client.webhookSecret) || makeWebhookSecret();
+const COMMANDS: Record<string, Command> = {
+  list: { needsId: false, run: listClients },
+  add: { needsId: false, run: add },
+  rotate: { needsId: true, run: async (store, id) => printSecret(await rotateSecret(store, id)) },
+  disable: change((client) => ({ ...client, disabledAt: client.disabledAt ?? Date.now() })),
+  enable: change(({ disabledAt: _, ...client }) => client),
+  limit: change((client, options) => ({ ...client, limits: readLimits(client, options) })),
+  'webhook-secret': change((client, { new: replace }) => {
+    const webhookSecret = (!replace && client.webhookSecret) || makeWebhookSecret();
     process.stdout.write(`${webhookSecret}\n`);
     return { ...client, webhookSecret };
+  }),
+  remove: {
+    needsId: true,
+    run: async (store, id) => ((await store.removeClient(id)) ? 0 : reportMissing()),
   },
 };
 
 /** Manages API clients. Resolves to the exit code: 0, 1 when there is no such client, 2 for a wrong command. */
-export async function clients(argv: string[]): Promise<number> {
-  let store: Store | undefined;
+export async function runClients(argv: string[]): Promise<number> {
   try {
-    const text = { type: 'string' } as const;
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        data: text,
-        id: text,
-        secret: text,
-        readers: text,
-        waiting: text,
-        calls: text,
-        new: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    const [command, subject] = positionals;
-    if (values.help || command === undefined) {
+    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
+    const [name, subject = ''] = positionals;
+    if (values.help || name === undefined) {
       process.stdout.write(HELP);
       return values.help ? 0 : 2;
     }
-    const folder = values.data ?? (process.env.INKVOICE_DATA || './data');
-    // Only a first client begins a data folder: anything else in a mistyped one would look as if there were none.
-    if (command !== 'add' && !existsSync(folder)) return wrong(`there is no data folder ${folder}.`);
-    process.umask(0o077);
-    const open = () => {
-      store = openStore(folder);
-      return store;
-    };
-    if (command === 'list') return await list(open());
-    if (command === 'add') return await add(open(), { name: subject ?? '', ...pick(values) });
-    const aboutOne = Object.hasOwn(ABOUT_ONE, command) ? ABOUT_ONE[command] : undefined;
-    if (!aboutOne && command !== 'rotate' && command !== 'remove') {
-      return wrong(`there is no command "${command}".`);
-    }
-    if (!subject) return wrong(`${command} needs the id of a client.`);
-    if (command === 'remove') return (await open().removeClient(subject)) ? 0 : missing();
-    if (command === 'rotate') return show(await rotateSecret(open(), subject));
-    const client = await open().findClient(subject);
-    if (!client) return missing();
-    const changed = aboutOne!(client, values);
-    if (changed) await store!.putClient(changed);
-    return 0;
+    const folder = dataFolderOf(values.data);
+    // Only the first client may create a data folder: any other command on a mistyped path would look as if there were no clients.
+    if (name !== 'add' && !existsSync(folder)) return reportMisuse(`there is no data folder ${folder}.`);
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) return reportMisuse(`there is no command "${name}".`);
+    if (command.needsId && !subject) return reportMisuse(`${name} needs the id of a client.`);
+    return await runInStore(folder, (store) => command.run(store, subject, values));
   } catch (error) {
-    return wrong((error as Error).message);
-  } finally {
-    await store?.close();
+    return reportMisuse((error as Error).message);
   }
 }
 
-async function list(store: Store): Promise<number> {
+async function runInStore(folder: string, work: (store: Store) => Promise<number>): Promise<number> {
+  process.umask(0o077); // whatever is written is for the owner only
+  const store = await openStore(folder);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function listClients(store: Store): Promise<number> {
   for (const { id, name, createdAt, disabledAt, limits = {} } of await store.listClients()) {
     const bounds = Object.entries(limits).map(([what, most]) => `${what} ${most}`);
     const notes = [...(disabledAt === undefined ? [] : ['disabled']), ...bounds].join(', ');
@@ -103,44 +111,43 @@ async function list(store: Store): Promise<number> {
   return 0;
 }
 
-async function add(store: Store, wanted: { name: string; id?: string; secret?: string }): Promise<number> {
-  if (wanted.id !== undefined && (await store.findClient(wanted.id))) {
-    process.stderr.write('inkvoice: There is a client of that id already: remove it first.\n');
+/** An empty id or secret counts as left out. */
+async function add(store: Store, name: string, { id, secret }: Options): Promise<number> {
+  if (id && (await store.findClient(id))) {
+    process.stderr.write('inkvoice: There is already a client with that id: remove it first.\n');
     return 1;
   }
-  return show(await addClient(store, Date.now, wanted));
+  return printSecret(
+    await addClient(store, Date.now, { name, ...(id && { id }), ...(secret && { secret }) }),
+  );
 }
 
-function newLimits({ limits = {} }: ApiClient, options: Options): NonNullable<ApiClient['limits']> {
+function readLimits({ limits = {} }: ApiClient, options: Options): NonNullable<ApiClient['limits']> {
   const changed = { ...limits };
   for (const name of LIMITS) {
-    const text = options[name];
-    if (text === 'default') delete changed[name];
-    else if (text !== undefined) {
-      if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name}=${text}: is not a whole number above 0.`);
-      changed[name] = Number(text);
+    const given = options[name];
+    if (given === 'default') delete changed[name];
+    else if (given !== undefined) {
+      if (!/^[1-9]\d{0,8}$/.test(given))
+        throw new Error(`--${name}=${given}: is not a whole number above 0.`);
+      changed[name] = Number(given);
     }
   }
   return changed;
 }
 
-function show(client: { id: string; secret: string } | undefined): number {
-  if (!client) return missing();
+function printSecret(client: { id: string; secret: string } | undefined): number {
+  if (!client) return reportMissing();
   process.stdout.write(`client id:     ${client.id}\nclient secret: ${client.secret}\n`);
   return 0;
 }
 
-/** Only what was given: an empty id or secret is none. */
-function pick({ id, secret }: Options) {
-  return { ...(id && { id }), ...(secret && { secret }) };
-}
-
-function missing(): number {
-  process.stderr.write('inkvoice: There is no client of that id.\n');
+function reportMissing(): number {
+  process.stderr.write('inkvoice: There is no client with that id.\n');
   return 1;
 }
 
-function wrong(message: string): number {
+function reportMisuse(message: string): number {
   process.stderr.write(`inkvoice: ${message.split('\n', 1)[0]} See inkvoice clients --help.\n`);
   return 2;
 }

@@ -5,13 +5,13 @@ import { ReadError } from '../base/index.ts';
 import { explanationAsHtml, explanationAsText } from '../explain/index.ts';
 import { findLanguage } from '../knowledge/index.ts';
 import { createReader, explainDocument, type ReadSettings } from '../pipeline/index.ts';
-import { UsageError } from './fault.ts';
-import { reasonOf } from './path-reason.ts';
-import { userPath } from './user-path.ts';
+import { describePathError } from './describe-path-error.ts';
+import { UsageError } from './report-error.ts';
+import { resolveUserPath } from './resolve-user-path.ts';
 
 const USAGE = `Usage: inkvoice explain FILE [OPTIONS]
 
-Reads one invoice and tells why each field is what it is: what it could have been, what spoke for and against each, and
+Reads one invoice and says why each field is what it is: the candidates, the evidence for and against each, and
 what decided.
 
   --field NAME      only this field: its path (totals.gross), its key (total_amount) or a part of these (total)
@@ -21,12 +21,13 @@ what decided.
   --out FILE        write to a file instead of standard output
   --language NAME   a hint, such as German
   --force-ocr       read the picture even where a PDF has a text layer or embedded XML
-  --help            this text
+  --help            show this text
 `;
 
 const FORMATS = ['text', 'json', 'html'];
 
-export async function explain(argv: string[]): Promise<number> {
+/** Explains one invoice. Resolves to the exit code: 0, or 1 when it could not be read. */
+export async function runExplain(argv: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
@@ -53,22 +54,22 @@ export async function explain(argv: string[]): Promise<number> {
     forceOcr: values['force-ocr'],
     ...(values.language === undefined ? {} : { language: values.language }),
   };
-  const path = userPath(file);
+  const path = resolveUserPath(file);
   let result: string;
   try {
-    result = await explained(path, settings, values.format, values.field);
+    result = await writeExplanation(path, settings, values.format, values.field);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const reason = error instanceof ReadError ? `${error.message} [${error.code}]` : reasonOf(error);
+    const reason = error instanceof ReadError ? `${error.message} [${error.code}]` : describePathError(error);
     process.stderr.write(`${file}: ${reason}\n`);
     return 1;
   }
   if (values.out === undefined) process.stdout.write(result);
-  else await writeFile(userPath(values.out), result);
+  else await writeFile(resolveUserPath(values.out), result);
   return 0;
 }
 
-async function explained(
+async function writeExplanation(
   path: string,
   settings: ReadSettings,
   format: string,
@@ -82,7 +83,7 @@ async function explained(
       ...(field === undefined ? {} : { field }),
     });
     if (field !== undefined && explanation.fields.length === 0)
-      throw new UsageError(`There is no field "${field}", or nothing is known of it here.`);
+      throw new UsageError(`There is no field "${field}", or nothing is known about it here.`);
     if (format === 'json') return `${JSON.stringify(explanation, null, 2)}\n`;
     if (format === 'html') return explanationAsHtml(explanation, pages, basename(path));
     return explanationAsText(explanation);

@@ -6,23 +6,23 @@ import { ReadError } from '../base/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from '../pipeline/index.ts';
 import { READER_SCRIPT, type ReaderChild, startReaderChild } from '../tasks/index.ts';
-import { reasonOf } from './path-reason.ts';
+import { describePathError } from './describe-path-error.ts';
 
-/** Reads files one after the other in a process beside this one: a document that crashes or hangs it costs itself only. */
+/** Reads files one after the other in a separate process: a document that crashes it or makes it hang affects no other. */
 export interface FileReader {
-  /** The invoice, or why there is none: one sentence and its code. */
+  /** The invoice, or why there is none: a sentence, with a code in brackets where the document was opened. */
   read(path: string, settings: ReadSettings): Promise<{ invoice: Invoice } | { failure: string }>;
   close(): Promise<void>;
 }
 
-/** As for a server's task. */
+/** The same as a server's defaults. */
 const DEADLINE_MS = 120_000;
 const MEMORY_BYTES = 3 * 2 ** 30;
 
 export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise<FileReader> {
   const temporary = await mkdtemp(join(tmpdir(), 'inkvoice-'));
   let child: ReaderChild | undefined;
-  const removeOnSignal = onSignals(() => {
+  const signals = cleanUpOnSignals(() => {
     child?.kill();
     rmSync(temporary, { recursive: true, force: true });
   });
@@ -41,14 +41,14 @@ export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise
     async read(path, settings) {
       try {
         const { size } = await stat(path);
-        // Refused before it is in memory.
+        // Refused before it is loaded into memory.
         if (size > DEFAULT_LIMITS.maxBytes)
           return failed(
             new ReadError('too_many_bytes', `${size} of at most ${DEFAULT_LIMITS.maxBytes} bytes`),
           );
         await access(path, constants.R_OK);
       } catch (error) {
-        return { failure: reasonOf(error) };
+        return { failure: describePathError(error) };
       }
       const outcome = await (child ?? (await start())).read(resolve(path), settings, deadlineMs);
       if (outcome.kind === 'invoice') return { invoice: outcome.invoice };
@@ -59,16 +59,16 @@ export async function openFileReader({ deadlineMs = DEADLINE_MS } = {}): Promise
       child?.kill();
       await child?.exited;
       await rm(temporary, { recursive: true, force: true });
-      removeOnSignal.forget();
+      signals.forget();
     },
   };
 }
 
-/** Tidies up when this process is told to end, then ends as the signal asks. */
-function onSignals(tidy: () => void): { forget(): void } {
+/** Cleans up when a signal tells this process to end, then ends it by that signal. */
+function cleanUpOnSignals(cleanUp: () => void): { forget(): void } {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const end = (signal: NodeJS.Signals) => {
-    tidy();
+    cleanUp();
     forget();
     process.kill(process.pid, signal);
   };

@@ -1,24 +1,24 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { KNOWN_EXTENSIONS } from '../document/index.ts';
-import { reasonOf } from './path-reason.ts';
+import { describePathError } from './describe-path-error.ts';
 
-/** A document to read, and where its result goes below the output folder. */
+/** A document to read, and where in the output folder its result goes. */
 export interface FoundDocument {
   path: string;
-  /** Relative, with the extension replaced by that of the result; unique within one run. */
+  /** Relative path with the extension of the result; unique within one run. */
   target: string;
 }
 
-/** A path that cannot be looked at. */
+/** A path that cannot be opened. */
 export interface Unreachable {
   path: string;
   reason: string;
 }
 
 /**
- * Walks the arguments of `read`: files as they are, folders recursively for known extensions, in the order of their names.
- * Two documents that differ in their extension only (`a.pdf`, `a.png`) would write the same result: the later keeps its extension in the name.
+ * Finds the documents that the arguments of `read` stand for: files as given, and in folders, recursively, files with known extensions in the order of
+ * their names. Two documents that differ only in their extension (`a.pdf`, `a.png`) would write the same result: the second keeps its extension in the name.
  * @param extension of the results, with its dot
  */
 export async function findDocuments(
@@ -52,7 +52,7 @@ export async function findDocuments(
         if (entry.isDirectory()) await walk(path, root);
         else if ((linked ?? entry).isFile() && isKnown(entry.name)) add(path, relative(root, path));
       } catch (error) {
-        unreachable.push({ path, reason: reasonOf(error) });
+        unreachable.push({ path, reason: describePathError(error) });
       }
     }
   };
@@ -62,7 +62,7 @@ export async function findDocuments(
       if ((await stat(path)).isDirectory()) await walk(path, path);
       else add(path, basename(path));
     } catch (error) {
-      unreachable.push({ path, reason: reasonOf(error) });
+      unreachable.push({ path, reason: describePathError(error) });
     }
   }
   return { documents, unreachable };

@@ -1,68 +1,50 @@
-import { csvRow } from '../base/index.ts';
-import { type Details, type Field, type Invoice, toDetails } from '../invoice/index.ts';
+import { parseArgs } from 'node:util';
+import { packFolder } from '../base/index.ts';
+import { addHeicPack, hasHeicPack } from '../document/index.ts';
+import { UsageError } from './report-error.ts';
 
-/** The forms in which `read` gives a result. */
-export type Format = 'details' | 'invoice' | 'text' | 'csv';
+const BUILT_IN = 'PDF, JPEG, PNG, WebP, AVIF, JPEG 2000, GIF, TIFF, BMP, SVG, XML (electronic invoices)';
 
-export const FORMATS: readonly Format[] = ['details', 'invoice', 'text', 'csv'];
+const HELP = `Usage: inkvoice formats [list]
+       inkvoice formats add HEIC
 
-/** The 17-key payload, or the whole model, as JSON. */
-export const asJson = (invoice: Invoice, format: 'details' | 'invoice'): string =>
-  `${JSON.stringify(format === 'details' ? toDetails(invoice) : invoice, null, 2)}\n`;
+  list   lists the kinds of files that can be read
+  add    installs the decoder for HEIC, the format of iPhone photos, from npm: libheif, under the LGPL
 
-/** A text layer may hold escape sequences that would steer the terminal. */
-const CONTROL = /\p{Cc}/gu;
+The decoder is kept in ${packFolder()} (INKVOICE_PACKS) and used from the next document on.
+`;
 
-/** What a person wants to see: a line a field, with how sure it is and where it stands. */
-export function asText(invoice: Invoice): string {
-  const { seller, buyer, totals, payeeAccount: payee } = invoice;
-  const rows: [string, Field<string | number> | undefined][] = [
-    ['Invoice number', invoice.invoiceNumber],
-    ['Issue date', invoice.issueDate],
-    ['Due date', invoice.dueDate],
-    ['Supplier', seller.name],
-    ['  address', seller.address],
-    ['  email', seller.email],
-    ['  phone', seller.phone],
-    ['  tax id', seller.taxId],
-    ['Receiver', buyer.name],
-    ['  address', buyer.address],
-    ['  tax id', buyer.taxId],
-    ['Currency', invoice.currency],
-    ['Net amount', totals.net],
-    ['Tax', totals.tax],
-    ['Tax rate, %', invoice.vatRate],
-    ['Total amount', totals.gross],
-    ['Bank', payee.bankName],
-    ['  BIC', payee.bic],
-    ['  account', payee.account],
-  ];
-  const lines = rows.map(([label, field]) => {
-    if (!field) return `${label.padEnd(16)}–`;
-    const place = field.page === undefined ? field.source : `page ${field.page}`;
-    return `${label.padEnd(16)}${field.value}   (${Math.round(field.confidence * 100)} %, ${place})`;
+/** Lists what kinds of files can be read, and installs the decoder for HEIC. */
+export async function runFormats(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
   });
-  const remarks = [...invoice.findings.map((finding) => finding.message), ...invoice.warnings];
-  return [...lines, ...itemTable(invoice.lines), ...remarks.map((remark) => `! ${remark}`), '']
-    .map((line) => line.replace(CONTROL, ' '))
-    .join('\n');
-}
-
-/** The items as columns of quantity, unit, price, amount and description; no rows where there are none. */
-function itemTable(lines: Invoice['lines']): string[] {
-  const rows = lines.map(({ quantity, unit, unitPrice, net, gross, description }) => [
-    String(quantity?.value ?? '').padStart(8),
-    (unit?.value ?? '').slice(0, 8).padEnd(8),
-    (unitPrice?.value.toFixed(2) ?? '').padStart(12),
-    ((net ?? gross)?.value.toFixed(2) ?? '').padStart(12),
-    ` ${description?.value ?? ''}`,
-  ]);
-  return rows.length > 0 ? ['', ...rows.map((cells) => cells.join(' ').trimEnd()), ''] : [];
-}
-
-/** The columns of the CSV table: the file, then the 17 keys. A missing value is an empty cell. */
-export const csvHeader = (details: Details): string => csvRow(['file', ...Object.keys(details)]);
-
-export function asCsvRow(file: string, details: Details): string {
-  return csvRow([file, ...Object.values(details).map((value) => (value === -1 ? '' : String(value)))]);
+  const [command = 'list', ...names] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (command === 'list') {
+    process.stdout.write(`${BUILT_IN}: built in\n`);
+    process.stdout.write(`HEIC: ${hasHeicPack() ? 'installed' : 'inkvoice formats add HEIC'}\n`);
+    return 0;
+  }
+  if (command !== 'add') throw new UsageError(`There is no command "${command}".`);
+  const other = names.find((name) => !/^hei[cf]$/i.test(name));
+  if (names.length === 0 || other !== undefined)
+    throw new UsageError(`HEIC is the only format that can be added${other ? `, not "${other}"` : ''}.`);
+  if (hasHeicPack()) {
+    process.stdout.write('HEIC: already installed.\n');
+    return 0;
+  }
+  try {
+    await addHeicPack();
+  } catch (error) {
+    process.stderr.write(`HEIC: could not be added: ${(error as Error).message}.\n`);
+    return 1;
+  }
+  process.stdout.write('HEIC: added.\n');
+  return 0;
 }

@@ -1,42 +1,42 @@
 #!/usr/bin/env node
-import { reportFault } from './fault.ts';
+import { reportError } from './report-error.ts';
 
-/** A command: its arguments in, its exit code out. 0 done, 1 something could not be done, 2 wrong use. */
+/** Runs a command with its arguments. Resolves to the exit code: 0 done, 1 something could not be done, 2 wrong use. */
 type Command = (argv: string[]) => Promise<number>;
 
-/** Loaded when called: `read --help` need not load a web server. */
+/** Each command is loaded when it is called: `read --help` should not load a web server. */
 const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
   serve: {
     summary: 'start the server that answers the REST calls',
-    load: async () => (await import('./serve.ts')).serve,
+    load: async () => (await import('./serve.ts')).runServe,
   },
   read: {
     summary: 'read invoices from files and folders',
-    load: async () => (await import('./read.ts')).read,
+    load: async () => (await import('./read.ts')).runRead,
   },
   explain: {
     summary: 'tell why each field of an invoice is what it is',
-    load: async () => (await import('./explain.ts')).explain,
+    load: async () => (await import('./explain.ts')).runExplain,
   },
   clients: {
     summary: 'add, list, limit, disable and remove API clients',
-    load: async () => (await import('./clients.ts')).clients,
+    load: async () => (await import('./clients.ts')).runClients,
   },
   audit: {
     summary: 'show who submitted, fetched, corrected and deleted what',
-    load: async () => (await import('./audit.ts')).audit,
+    load: async () => (await import('./audit.ts')).runAudit,
   },
   languages: {
-    summary: 'list languages, and install what reads those in other scripts than Latin',
-    load: async () => (await import('./languages.ts')).languages,
+    summary: 'list languages, and install packs for further scripts',
+    load: async () => (await import('./languages.ts')).runLanguages,
   },
   formats: {
-    summary: 'list the kinds of files that are read, and add HEIC',
-    load: async () => (await import('./document-formats.ts')).formats,
+    summary: 'list the kinds of files that can be read, and add HEIC',
+    load: async () => (await import('./formats.ts')).runFormats,
   },
   doctor: {
-    summary: 'check this installation and say how to mend it',
-    load: async () => (await import('./doctor.ts')).doctor,
+    summary: 'check this installation and say how to fix it',
+    load: async () => (await import('./doctor.ts')).runDoctor,
   },
 };
 
@@ -48,7 +48,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`)
   .join('\n')}
 
-inkvoice COMMAND --help tells the options of a command.
+inkvoice COMMAND --help shows the options of a command.
 `;
 
 async function main(argv: string[]): Promise<number> {
@@ -69,10 +69,10 @@ async function main(argv: string[]): Promise<number> {
   try {
     return await (await command.load())(rest);
   } catch (error) {
-    return reportFault(name, error);
+    return reportError(name, error);
   }
 }
 
-// A reader of our output that leaves early (`| head`) is no fault.
+// It is not an error when whoever reads our output stops early (`| head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 process.exitCode = await main(process.argv.slice(2));

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 import { packFolder } from '../base/index.ts';
 import { addLanguage, type Installed, listSupport } from '../ocr/packs/index.ts';
-import { UsageError } from './fault.ts';
+import { UsageError } from './report-error.ts';
 
 const HELP = `Usage: inkvoice languages [list]
        inkvoice languages add NAME…
 
-  list   the 154 language names: code, script, the pack that reads it, whether that is installed
+  list   lists the 154 language names: code, script, the pack that reads it, whether it is installed
   add    installs the pack of a language, from npm: Chinese, Arabic, Thai, …
 
-Languages in Latin, Greek and Cyrillic letters are read by the built-in recognisers. Packs are Tesseract's; those of the system are used too.
+Languages in Latin, Greek and Cyrillic letters are read by the built-in recognisers. Packs are Tesseract's; packs of the system are used too.
 They are kept in ${packFolder()} (INKVOICE_PACKS).
 `;
 
-/** Shows and installs what reads languages. */
-export async function languages(argv: string[]): Promise<number> {
+/** Lists languages, and installs the packs that read them. */
+export async function runLanguages(argv: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
@@ -51,11 +51,11 @@ function list(): number {
 function sentence(outcome: Installed): string {
   switch (outcome.kind) {
     case 'unknown':
-      return 'there is no language of that name; inkvoice languages lists them.';
+      return 'there is no language with that name; inkvoice languages lists them.';
     case 'built-in':
       return 'read by the built-in recognisers: nothing to install.';
     case 'present':
-      return `installed already (${outcome.packs.join(', ')} in ${outcome.folder}).`;
+      return `already installed (${outcome.packs.join(', ')} in ${outcome.folder}).`;
     case 'added':
       return `added (${outcome.packs.join(', ')}).`;
     case 'failed':

@@ -1,20 +1,20 @@
 import type { WriteStream } from 'node:tty';
 
-/** How far a run is, for a person at a terminal. Elsewhere only what is said is printed. */
+/** Shows a person at a terminal how far a run is. Elsewhere only the lines of `print` appear. */
 export interface Progress {
-  /** What is being read now. */
+  /** Names the document that is being read. */
   show(name: string): void;
   advance(): void;
-  /** Prints a line for good, above the bar. */
-  say(line: string): void;
+  /** Prints a line that stays, above the bar. */
+  print(line: string): void;
   end(): void;
 }
 
 const WIDTH = 24;
 const CLEAR_LINE = '\r\x1b[2K';
 
-/** A bar for more than one document, on standard error so that results can be piped away. */
-export function progressBar(total: number, stream: WriteStream = process.stderr): Progress {
+/** A bar for more than one document, on standard error, so that results can be piped. */
+export function createProgressBar(total: number, stream: WriteStream = process.stderr): Progress {
   const visible = stream.isTTY && total > 1;
   let done = 0;
   let name = '';
@@ -33,7 +33,7 @@ export function progressBar(total: number, stream: WriteStream = process.stderr)
       done++;
       draw();
     },
-    say(line) {
+    print(line) {
       stream.write(`${visible ? CLEAR_LINE : ''}${line}\n`);
       draw();
     },

@@ -1,31 +1,29 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toDetails } from '../invoice/index.ts';
 import { findLanguage } from '../knowledge/index.ts';
 import type { ReadSettings } from '../pipeline/index.ts';
-import { UsageError } from './fault.ts';
 import { openFileReader } from './file-reader.ts';
 import { type FoundDocument, findDocuments } from './find-documents.ts';
-import { asCsvRow, asJson, asText, csvHeader, FORMATS, type Format } from './formats.ts';
-import { progressBar } from './progress.ts';
-import { userPath } from './user-path.ts';
+import { FORMATS, type Format } from './format-invoice.ts';
+import { createProgressBar } from './progress.ts';
+import { UsageError } from './report-error.ts';
+import { resolveUserPath } from './resolve-user-path.ts';
+import { createResultWriter, type ResultWriter } from './write-results.ts';
 
 const USAGE = `Usage: inkvoice read FILE|FOLDER… [OPTIONS]
 
-Reads invoices: JPEG, PNG, WebP, GIF, TIFF, BMP, PDF, and electronic ones as XML. Folders are walked for files of these kinds.
+Reads invoices: JPEG, PNG, WebP, GIF, TIFF, BMP, PDF, and electronic ones as XML. Folders are searched for files of these kinds.
 
-  --out DIR         write one result per document below DIR; needed for more than one document
-                    (csv: one table for all of them, DIR/details.csv, or standard output)
+  --out DIR         write one result per document to DIR; required for more than one document
+                    (csv: one table for all documents, DIR/details.csv, or standard output)
   --format FORMAT   details   the 17 keys as JSON (default)
                     invoice   the whole model as JSON: confidence, source, page and box of each field
                     text      for people
                     csv       a table, one row per document
-  --language NAME   a hint, such as German; the page's own language is recognised
+  --language NAME   a hint, such as German; the language of the page is recognised anyway
   --force-ocr       read the picture even where a PDF has a text layer or embedded XML
-  --help            this text
+  --help            show this text
 
-A document that cannot be read is reported on standard error, the others go on, and the exit code is 1.
+A document that cannot be read is reported on standard error and the others are still read; the exit code is then 1.
 `;
 
 const EXTENSIONS: Record<Format, string> = {
@@ -35,7 +33,38 @@ const EXTENSIONS: Record<Format, string> = {
   csv: '.csv',
 };
 
-export async function read(argv: string[]): Promise<number> {
+interface ReadCommand {
+  paths: string[];
+  format: Format;
+  /** The folder to write to; undefined for standard output. */
+  out: string | undefined;
+  settings: ReadSettings;
+}
+
+/** Reads files and folders. Resolves to the exit code: 0, or 1 when a document could not be read. */
+export async function runRead(argv: string[]): Promise<number> {
+  const command = parseCommand(argv);
+  if (!command) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const { paths, format, out, settings } = command;
+  const { documents, unreachable } = await findDocuments(paths, EXTENSIONS[format]);
+  for (const { path, reason } of unreachable) process.stderr.write(`${path}: ${reason}\n`);
+  if (documents.length === 0) {
+    if (unreachable.length === 0) process.stderr.write('There are no pictures or PDFs to read.\n');
+    return 1;
+  }
+  if (out === undefined && format !== 'csv' && documents.length > 1)
+    throw new UsageError(`There are ${documents.length} documents: say where to write with --out DIR.`);
+  const failures = await readAll(documents, settings, createResultWriter(format, out));
+  if (failures > 0 && documents.length > 1)
+    process.stderr.write(`${failures} of ${documents.length} documents could not be read.\n`);
+  return failures + unreachable.length > 0 ? 1 : 0;
+}
+
+/** What the arguments ask for; undefined when they ask for help. @throws UsageError */
+function parseCommand(argv: string[]): ReadCommand | undefined {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
@@ -47,85 +76,46 @@ export async function read(argv: string[]): Promise<number> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  if (values.help) return undefined;
+  const { out, language, 'force-ocr': forceOcr } = values;
   const format = FORMATS.find((name) => name === values.format);
   if (!format)
     throw new UsageError(`There is no format "${values.format}": use one of ${FORMATS.join(', ')}.`);
-  if (values.language !== undefined && !findLanguage(values.language))
-    throw new UsageError(`The language "${values.language}" is not known.`);
+  if (language !== undefined && !findLanguage(language))
+    throw new UsageError(`The language "${language}" is not known.`);
   if (positionals.length === 0) throw new UsageError('Name at least one file or folder to read.');
-
-  const { documents, unreachable } = await findDocuments(positionals.map(userPath), EXTENSIONS[format]);
-  for (const { path, reason } of unreachable) process.stderr.write(`${path}: ${reason}\n`);
-  if (documents.length === 0) {
-    if (unreachable.length === 0) process.stderr.write('There are no pictures or PDFs to read.\n');
-    return 1;
-  }
-  if (values.out === undefined && format !== 'csv' && documents.length > 1)
-    throw new UsageError(`There are ${documents.length} documents: say where to write with --out DIR.`);
-
-  const settings: ReadSettings = {
-    forceOcr: values['force-ocr'],
-    ...(values.language === undefined ? {} : { language: values.language }),
-  };
-  const failures = await readAll(
-    documents,
-    settings,
+  return {
+    paths: positionals.map(resolveUserPath),
     format,
-    values.out === undefined ? undefined : userPath(values.out),
-  );
-  if (failures > 0 && documents.length > 1)
-    process.stderr.write(`${failures} of ${documents.length} documents could not be read.\n`);
-  return failures + unreachable.length > 0 ? 1 : 0;
+    out: out === undefined ? undefined : resolveUserPath(out),
+    settings: { forceOcr, ...(language === undefined ? {} : { language }) },
+  };
 }
 
-/** Reads one after the other, each result written as soon as it is there. Gives the number that failed. */
+/** Reads one document after the other and writes each result as soon as it is there. Returns the number of documents that could not be read. */
 async function readAll(
   documents: FoundDocument[],
   settings: ReadSettings,
-  format: Format,
-  out: string | undefined,
+  results: ResultWriter,
 ): Promise<number> {
   const reader = await openFileReader();
-  const progress = progressBar(documents.length);
-  const rows: string[] = [];
+  const progress = createProgressBar(documents.length);
   let failures = 0;
-  for (const { path, target } of documents) {
+  for (const document of documents) {
+    const { path } = document;
     progress.show(path);
     const outcome = await reader.read(path, settings);
     if ('failure' in outcome) {
       failures++;
-      progress.say(`${path}: ${outcome.failure}`);
+      progress.print(`${path}: ${outcome.failure}`);
     } else {
-      const { invoice } = outcome;
-      for (const warning of invoice.warnings) progress.say(`${path}: ${warning}`);
-      if (format === 'csv') {
-        const details = toDetails(invoice);
-        if (rows.length === 0) rows.push(csvHeader(details));
-        rows.push(asCsvRow(path, details));
-      } else {
-        const result = format === 'text' ? asText(invoice) : asJson(invoice, format);
-        if (out === undefined) process.stdout.write(result);
-        else await writeResult(join(out, target), result);
-      }
+      for (const warning of outcome.invoice.warnings) progress.print(`${path}: ${warning}`);
+      await results.write(document, outcome.invoice);
     }
     progress.advance();
   }
   progress.end();
   await reader.close();
-  if (rows.length > 0) {
-    if (out === undefined) process.stdout.write(rows.join(''));
-    else await writeResult(join(out, 'details.csv'), rows.join(''));
-  }
+  await results.end();
   return failures;
-}
-
-/** Written beside and then renamed: an interrupted run leaves no half a result. */
-async function writeResult(path: string, result: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, result);
-  await rename(`${path}.part`, path);
 }

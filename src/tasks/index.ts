@@ -1,40 +1,39 @@
-export { correctedInvoice } from './corrected.ts';
-export { DataFolderError } from './data-folder.ts';
-export { type OpenTasks, type OpenTasksOptions, openStore, openTasks } from './open-tasks.ts';
-export { READER_SCRIPT, type ReaderChild, type ReadFacts, startReaderChild } from './readers/index.ts';
-export { DataFolderInUseError } from './sqlite/index.ts';
-export type {
-  ApiClient,
-  AuditEntry,
-  AuditStore,
-  ClientLimits,
-  ClientStore,
-  Delivery,
-  IdempotencyKey,
-  OutboxStore,
-  Store,
-  TaskQuery,
-} from './store.ts';
+export { DataFolderError, DataFolderInUseError } from './adapters/files/index.ts';
+export { openStore } from './open-store.ts';
+export { type OpenTasks, type OpenTasksOptions, openTasks } from './open-tasks.ts';
 export {
+  type ApiClient,
+  type AuditEntry,
+  type AuditStore,
+  type ClientLimits,
+  type ClientStore,
   type Clock,
   type Correction,
+  type Delivery,
   hasEnded,
-  isEnd,
+  type IdempotencyKey,
   type Lease,
   type NewTask,
+  type OutboxStore,
   type PageWords,
+  type Store,
   type Task,
   type TaskChange,
   type TaskError,
   type TaskId,
+  type TaskQuery,
   type TaskState,
   type Timings,
-} from './task.ts';
+  type UsageCounter,
+  type UsageCounters,
+} from './ports/index.ts';
 export {
+  applyCorrections,
   ClientFullError,
   QueueFullError,
   type RememberedKey,
   StorageFailedError,
   type Submission,
   type Tasks,
-} from './task-service.ts';
+} from './service/index.ts';
+export { READER_SCRIPT, type ReaderChild, type ReadFacts, startReaderChild } from './worker/index.ts';

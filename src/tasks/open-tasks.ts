@@ -1,15 +1,20 @@
 import type { Logger } from 'pino';
-import { type BlobStore, openDiskBlobs } from './blobs.ts';
-import { emptyTemporary, openDataFolder } from './data-folder.ts';
-import { createPagePainter, type ReaderPoolOptions, startReaderPool } from './readers/index.ts';
-import { sweep } from './retention.ts';
-import { lockFolder, openSqliteStore } from './sqlite/index.ts';
-import type { Store } from './store.ts';
-import type { Clock } from './task.ts';
-import { createTasks, type Tasks, type TasksOptions } from './task-service.ts';
+import {
+  type DataFolder,
+  emptyTemporaryFolder,
+  lockFolder,
+  openDataFolder,
+  openDiskBlobs,
+  removeOldFiles,
+} from './adapters/files/index.ts';
+import { createChangeBus, createUsageCounters } from './adapters/memory/index.ts';
+import { openChosenStore } from './open-store.ts';
+import type { BlobStore, ChangeBus, Clock, Store, UsageCounters } from './ports/index.ts';
+import { createTasks, sweep, type Tasks, type TasksOptions } from './service/index.ts';
+import { createPageDrawer, type ReaderPoolOptions, startReaderPool } from './worker/index.ts';
 
 export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'queue' | 'clientQueue'> {
-  /** Made when missing. */
+  /** Created when missing. */
   dataFolder: string;
   readers: Omit<ReaderPoolOptions, 'temporary' | 'log' | 'now'>;
   now: Clock;
@@ -19,65 +24,71 @@ export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'qu
 export interface OpenTasks {
   store: Store;
   tasks: Tasks;
+  /** Counts behind the rate limits of clients. */
+  usage: UsageCounters;
   /** Stops reading, closes the store and unlocks the folder. */
   close(graceMs: number): Promise<void>;
 }
 
+/** No reading lasts this long: a temporary file this old belongs to a process that was killed. */
+const LEFTOVER_MS = 60 * 60_000;
+
 /**
- * Opens a data folder as its only server and goes on with whatever was queued or being read when the last one ended, however it ended.
+ * Opens a data folder as its only server and continues with everything that was queued or being read when the last server ended, however it ended.
  * @throws DataFolderInUseError
  */
 export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
-  const { now, log, retentionMs, queue, clientQueue } = options;
   const folder = openDataFolder(options.dataFolder);
   const lock = lockFolder(folder.lock);
+  const changes = createChangeBus();
   let store: Store | undefined;
   let blobs: BlobStore | undefined;
-  try {
-    emptyTemporary(folder);
-    store = openSqliteStore(folder.database, now);
-    blobs = await openDiskBlobs(folder.blobs);
-    await store.recover();
-    await sweep(store, blobs, folder.temporary, 0); // with the lock held nothing is arriving: every blob without a task is an orphan
-    const { temporary } = folder;
-    const pool =
-      options.readers.count > 0
-        ? startReaderPool(store, blobs, { ...options.readers, temporary, log, now })
-        : undefined;
-    const { limits, memoryBytes } = options.readers;
-    const tasks = createTasks({
-      store,
-      blobs,
-      pool,
-      painter: createPagePainter(temporary, memoryBytes),
-      limits,
-      temporary,
-      retentionMs,
-      queue,
-      clientQueue,
-      now,
-      log,
-    });
-    const opened = { store, blobs };
-    return {
-      store: opened.store,
-      tasks,
-      async close(graceMs) {
-        await tasks.stop(graceMs);
-        await opened.blobs.close();
-        await opened.store.close();
-        lock.unlock();
-      },
-    };
-  } catch (error) {
+  const close = async () => {
     await blobs?.close();
     await store?.close();
     lock.unlock();
+  };
+  try {
+    emptyTemporaryFolder(folder);
+    store = await openChosenStore(folder.path, { now: options.now, changes });
+    blobs = await openDiskBlobs(folder.blobs);
+    await store.recover();
+    await sweep(store, blobs, 0); // while the folder is locked nothing is arriving: every blob without a task is an orphan
+    const tasks = startTasks(options, folder, { store, blobs, changes });
+    return {
+      store,
+      tasks,
+      usage: createUsageCounters(),
+      async close(graceMs) {
+        await tasks.stop(graceMs);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
     throw error;
   }
 }
 
-/** The store of a data folder, without becoming its server: to manage clients while one may be running. */
-export function openStore(dataFolder: string, now: Clock = Date.now): Store {
-  return openSqliteStore(openDataFolder(dataFolder).database, now);
+/** Starts the readers and the service in front of them. */
+function startTasks(
+  { readers: pool, now, log, retentionMs, queue, clientQueue }: OpenTasksOptions,
+  { temporary }: DataFolder,
+  kept: { store: Store; blobs: BlobStore; changes: ChangeBus },
+): Tasks {
+  const { store, blobs } = kept;
+  const readers =
+    pool.count > 0 ? startReaderPool(store, blobs, { ...pool, temporary, log, now }) : undefined;
+  return createTasks({
+    ...kept,
+    readers,
+    pageDrawer: createPageDrawer(temporary, pool.memoryBytes),
+    limits: pool.limits,
+    removeLeftovers: () => removeOldFiles(temporary, LEFTOVER_MS),
+    retentionMs,
+    queue,
+    clientQueue,
+    now,
+    log,
+  });
 }

@@ -1,9 +1,12 @@
 import { vi } from 'vitest';
-import { audit } from '../../src/cli/audit.ts';
-import { clients } from '../../src/cli/clients.ts';
-import { reportFault } from '../../src/cli/fault.ts';
+import { runAudit } from '../../src/cli/audit.ts';
+import { runClients } from '../../src/cli/clients.ts';
+import { reportError } from '../../src/cli/report-error.ts';
 
-const COMMANDS: Record<string, (argv: string[]) => Promise<number>> = { audit, clients };
+const COMMANDS: Record<string, (argv: string[]) => Promise<number>> = {
+  audit: runAudit,
+  clients: runClients,
+};
 
 /**
  * Runs a command in this process, most of a second faster than in one of its own, where what it prints and its exit code are all that
@@ -21,7 +24,7 @@ export async function runCommand(
   const mute = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   for (const [variable, value] of Object.entries(environment)) vi.stubEnv(variable, value);
   try {
-    const code = await COMMANDS[name]!(argv).catch((error: unknown) => reportFault(name, error));
+    const code = await COMMANDS[name]!(argv).catch((error: unknown) => reportError(name, error));
     return { code, out };
   } finally {
     hear.mockRestore();

@@ -344,5 +344,5 @@ test('DELETE /v1/invoices/{id} is 204, again and again; afterwards it is gone, i
   }
   expect(await problemOf(await server.call(`/v1/invoices/${id}`))).toEqual([404, 'not_found', []]);
   expect(await server.fetch(id)).toMatchObject({ taskStatus: 'NotExist' });
-  expect(await server.store.needDocument([id])).toEqual(new Set());
+  expect(await server.store.findDocumentsInUse([id])).toEqual(new Set());
 });

@@ -1,5 +1,5 @@
 import { type Finding, toDetails } from '../../invoice/index.ts';
-import { correctedInvoice, type Task } from '../../tasks/index.ts';
+import { applyCorrections, type Task } from '../../tasks/index.ts';
 import type { TaskAnswer } from './schemas.ts';
 
 /** What the contract says about a task; undefined stands for one that is gone. `lowerCase` is about the payload. */
@@ -34,7 +34,7 @@ export const statusOf = (id: string, task: Task | undefined): TaskAnswer => ({
 
 function resultOf(task: Task, lowerCase: boolean): Pick<TaskAnswer, 'results' | 'error'> {
   const { result, warnings } = task;
-  const invoice = correctedInvoice(task);
+  const invoice = applyCorrections(task);
   if (!result || !invoice) throw new Error('a completed task has no result');
   const payload = JSON.stringify(toDetails(invoice), (_key, value) =>
     lowerCase && typeof value === 'string' ? value.toLowerCase() : value,

@@ -47,7 +47,7 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
       {
         onRequest: [
           requireJson,
-          (request) => tasks.makeRoom(request.clientId),
+          (request) => tasks.requireRoom(request.clientId),
           async (request, reply) => bodies.admit(request, reply, limit),
         ],
       },

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { correctedInvoice, type Task } from '../../tasks/index.ts';
+import { applyCorrections, type Task } from '../../tasks/index.ts';
 import { invoiceSchema } from './invoice-schema.ts';
 import { Metadata } from './schemas.ts';
 
@@ -44,7 +44,7 @@ export const invoiceResource = () =>
 /** A task as the resource of `/v1`. */
 export function toResource(task: Task) {
   const { id, state, startedAt, endedAt, submittedAt, result, error } = task;
-  const invoice = correctedInvoice(task) ?? null;
+  const invoice = applyCorrections(task) ?? null;
   const self = `/v1/invoices/${id}`;
   return {
     id,

@@ -82,7 +82,7 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
     {
       bodyLimit: maxRequest,
       onRequest: [
-        (request) => tasks.makeRoom(request.clientId),
+        (request) => tasks.requireRoom(request.clientId),
         async (request, reply) => bodies.admit(request, reply, maxRequest),
       ],
     },
@@ -184,7 +184,7 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
     if (!task.result?.pages.some((one) => one.page === page)) {
       throw problem(404, 'not_found', { detail: 'The document has no such page.' });
     }
-    const png = await tasks.page(
+    const png = await tasks.drawPage(
       request.clientId,
       task.id,
       page,
@@ -198,7 +198,7 @@ export const ownRoutes: FastifyPluginAsync<OwnOptions> = async (app, options) =>
   app.get<WithPage>('/v1/invoices/:id/pages/:page/words', async (request) => {
     valid(NoQuery, request.query);
     const task = await findCompleted(request);
-    const all = await tasks.words(request.clientId, task.id);
+    const all = await tasks.findWords(request.clientId, task.id);
     if (!all) throw problem(404, 'not_kept');
     const page = all.find((one) => one.page === pageNumber(request.params.page));
     if (!page) throw problem(404, 'not_found', { detail: 'The document has no such page.' });

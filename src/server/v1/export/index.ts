@@ -1,5 +1,5 @@
 import { type Invoice, toDetails } from '../../../invoice/index.ts';
-import { correctedInvoice, type Task } from '../../../tasks/index.ts';
+import { applyCorrections, type Task } from '../../../tasks/index.ts';
 import type { EXPORT_FORMATS } from '../schemas.ts';
 import { toCsv } from './csv.ts';
 import { toUbl } from './ubl.ts';
@@ -29,7 +29,7 @@ const FORMATS: Record<
 
 /** A completed task's invoice, corrections applied, as a file for other programs. */
 export function exportInvoice(task: Task, format: keyof typeof FORMATS): Exported {
-  const invoice = correctedInvoice(task);
+  const invoice = applyCorrections(task);
   if (!invoice) throw new Error('a completed task has no result');
   const { type, extension, write } = FORMATS[format];
   return { type, extension, content: write(invoice) };

@@ -1,4 +1,0 @@
-/** The address of a module in this folder that another process or thread is to run: `.ts` in a checkout, `.js` once compiled. */
-export function sibling(name: string): URL {
-  return new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-}

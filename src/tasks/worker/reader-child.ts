@@ -1,0 +1,136 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { READ_ERRORS } from '../../base/index.ts';
+import type { Invoice } from '../../invoice/index.ts';
+import type { ReadSettings } from '../../pipeline/index.ts';
+import type { PageWords, TaskError, Timings } from '../ports/index.ts';
+import { limitHeap, makeReaderEnvironment, READER_FLAGS } from './environment.ts';
+import { keepLastOutput, type LastOutput } from './last-output.ts';
+import type { FromReader, ToReader } from './reader-messages.ts';
+
+export interface ReaderChildOptions {
+  /** The module to run: `reader-process.ts`, or a test's own. */
+  script: URL;
+  threads: number;
+  memoryBytes: number;
+  /** Whether models are loaded at once, which is the default. Otherwise a PDF with a text layer need not wait for them. */
+  warm?: boolean;
+  /** Folder for the temporary files of everything that runs in the process. */
+  temporary: string;
+}
+
+/** How one reading ended. */
+export type ReadOutcome =
+  | { kind: 'invoice'; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number }
+  /** The document is at fault, or inkvoice is: another attempt would end the same way. */
+  | { kind: 'failed'; error: TaskError; rss: number; trace?: string[] }
+  /** The process is gone. */
+  | { kind: 'died'; error: TaskError; how: string };
+
+/** One reader process, seen from the server. */
+export interface ReaderChild {
+  /** Resolves when it can read (with models loaded, if it is to load them at once); rejects when the process ends before. */
+  ready: Promise<void>;
+  /** Resolves once, when the process has ended, for whatever reason. */
+  exited: Promise<void>;
+  /** Reads one document at a time. Kills the process when that takes longer than `deadlineMs`. Never rejects. */
+  read(path: string, settings: ReadSettings, deadlineMs: number, keepPages?: string): Promise<ReadOutcome>;
+  kill(): void;
+}
+
+/**
+ * Starts a reader process. Node's own `fork` rather than a pool library: what matters here is to know why a process ended, to kill it at once, and
+ * to cap its memory, and pools hide exactly that.
+ */
+export function startReaderChild(options: ReaderChildOptions): ReaderChild {
+  const child = forkReader(options);
+  const output = keepLastOutput(child);
+  const exited = new Promise<void>((resolve) => {
+    child.on('error', () => resolve()); // could not be started at all
+    child.once('close', () => resolve()); // after its standard error was read to the end
+  });
+  const kill = () => {
+    child.kill('SIGKILL');
+  };
+  let job = 0;
+
+  return {
+    ready: waitUntilReady(child, exited, output),
+    exited,
+    kill,
+    async read(path, settings, deadlineMs, keepPages) {
+      job += 1;
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        kill();
+      }, deadlineMs);
+      const { answer, stopListening } = waitForAnswer(child, job);
+      const died = exited.then((): ReadOutcome => {
+        const code = late ? 'deadline_exceeded' : output.tellsOfMemory() ? 'out_of_memory' : 'reader_crashed';
+        return { kind: 'died', error: { code, message: READ_ERRORS[code] }, how: describeEnd(child) };
+      });
+      const kept = keepPages !== undefined && { keepPages };
+      const message: ToReader = { type: 'read', job, path, settings, ...kept };
+      child.send(message, () => {}); // a closed channel shows in `exited`
+      const outcome = await Promise.race([answer, died]);
+      clearTimeout(timer);
+      stopListening();
+      return outcome;
+    },
+  };
+}
+
+function forkReader({
+  script,
+  threads,
+  memoryBytes,
+  warm = true,
+  temporary,
+}: ReaderChildOptions): ChildProcess {
+  const start = { threads, memoryBytes, warm, parentPid: process.pid };
+  return fork(script, [], {
+    execArgv: [...READER_FLAGS, limitHeap(memoryBytes)],
+    env: makeReaderEnvironment(temporary, start),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+function waitUntilReady(child: ChildProcess, exited: Promise<void>, output: LastOutput): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: FromReader) => {
+      if (message.type === 'ready') resolve();
+      else if (message.type === 'unusable')
+        reject(new Error(`${message.error.message} [${message.error.code}]`));
+    });
+    // No document has been near the process yet, so that its own error can be shown.
+    void exited.then(() =>
+      reject(new Error(`the reader process ended: ${describeEnd(child)} ${output.error()}`.trim())),
+    );
+  });
+  ready.catch(() => {}); // whoever waits for it sees the rejection
+  return ready;
+}
+
+/** The answer to one job; answers to earlier jobs are ignored. */
+function waitForAnswer(child: ChildProcess, job: number) {
+  let listen = (_message: FromReader): void => {};
+  const answer = new Promise<ReadOutcome>((resolve) => {
+    listen = (message) => {
+      if ('job' in message && message.job === job) resolve(toOutcome(message));
+    };
+    child.on('message', listen);
+  });
+  return { answer, stopListening: () => child.off('message', listen) };
+}
+
+function toOutcome(message: Exclude<FromReader, { type: 'ready' | 'unusable' }>): ReadOutcome {
+  if (message.type === 'invoice') {
+    const { type: kind, job: _, ...outcome } = message;
+    return { kind, ...outcome };
+  }
+  const { error, rss, trace } = message;
+  return { kind: 'failed', error, rss, ...(trace && { trace }) };
+}
+
+const describeEnd = (child: ChildProcess) =>
+  child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`;
