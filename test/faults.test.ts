@@ -140,10 +140,10 @@ async function sendHalf(): Promise<Socket> {
   return socket;
 }
 
-test('a client that goes away while it sends is no fault of the server', async () => {
+test('a client that disconnects while it sends is no error of the server', async () => {
   await start({ readers: 0 });
   (await sendHalf()).resetAndDestroy();
-  await expect.poll(() => logged).toContain('the client went away');
+  await expect.poll(() => logged).toContain('the client disconnected');
   await server.close(0); // everything under way is over
   expect(logged).not.toContain('a request failed');
 });

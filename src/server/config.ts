@@ -9,9 +9,9 @@ import {
   parseOrigins,
   parseQueueLimit,
   parseText,
-} from './units.ts';
+} from './parse-units.ts';
 
-/** A setting that cannot be used; the message is the one line that the user sees. */
+/** A setting that cannot be used. The message is the line that the user sees. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -48,7 +48,7 @@ export interface Config {
 interface Setting<Value> {
   /** Flag without its dashes; the variable is `INKVOICE_` and the flag in capitals. */
   flag: string;
-  /** As text, so that help shows what a user may write. Empty: unset. */
+  /** As text, so that the help shows what a user may write. Empty: not set. */
   fallback: string;
   meaning: string;
   parse: (text: string) => Value;
@@ -63,10 +63,16 @@ const setting = <Value>(
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
-/** One reader per core, but not more than fit: a reader takes up to 1 GB on ordinary invoices. */
-const defaultReaders = () => {
+/** Memory to count on for each reader, which needs up to 1 GB for ordinary invoices. */
+const READER_BYTES = 1.5e9;
+
+/** One reader per core, but no more than memory allows. */
+const chooseReaders = () => {
   const memory = process.constrainedMemory() || totalmem();
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(Math.min(memory, totalmem()) / 1.5e9)));
+  return Math.max(
+    1,
+    Math.min(availableParallelism(), Math.floor(Math.min(memory, totalmem()) / READER_BYTES)),
+  );
 };
 
 const SETTINGS = {
@@ -74,63 +80,77 @@ const SETTINGS = {
   port: setting('port', '8080', 'port to listen on; 0 picks a free one', (text) =>
     parseCount(text, 0, 65_535),
   ),
-  data: setting('data', './data', 'folder of everything kept', parseText),
-  clientId: setting('client-id', '', 'first API client; made at first start when left out', parseText),
-  clientSecret: setting('client-secret', '', 'its secret; better given by the environment', parseText),
+  data: setting('data', './data', 'folder for everything that is kept', parseText),
+  clientId: setting('client-id', '', 'first API client; created at the first start when left out', parseText),
+  clientSecret: setting('client-secret', '', 'its secret; better set in the environment', parseText),
   readers: setting(
     'readers',
-    String(defaultReaders()),
-    'reader processes, by default one per core as far as memory reaches; 0 serves the API only',
+    String(chooseReaders()),
+    'reader processes, by default one per core if memory allows; 0 serves the API only',
     (text) => parseCount(text, 0, 1024),
   ),
-  retentionMs: setting('retention', '24h', 'how long results are readable', (text) =>
+  retentionMs: setting('retention', '24h', 'how long results can be fetched', (text) =>
     parseDuration(text, 1_000, 24 * 3_600_000),
   ),
-  holdMs: setting('hold', '10s', 'how long a fetch waits for the end of a task; 0 turns it off', (text) =>
-    parseDuration(text, 0, 120_000),
+  holdMs: setting(
+    'hold',
+    '10s',
+    'how long a fetch waits for the end of a task; 0 turns waiting off',
+    (text) => parseDuration(text, 0, 120_000),
   ),
   maxBytes: setting(
     'max-body',
     `${DEFAULT_LIMITS.maxBytes / 2 ** 20}MB`,
-    'size of one document, decoded',
+    'size of one document, at most',
     (text) => parseBytes(text, 1, 2 ** 28),
   ),
-  maxPixels: setting('max-pixels', String(DEFAULT_LIMITS.maxPixels), 'pixels of one picture', (text) =>
-    parseCount(text, 1, 1e9),
+  maxPixels: setting(
+    'max-pixels',
+    String(DEFAULT_LIMITS.maxPixels),
+    'pixels of one picture, at most',
+    (text) => parseCount(text, 1, 1e9),
   ),
-  maxPages: setting('max-pages', String(DEFAULT_LIMITS.maxPages), 'pages of one document', (text) =>
+  maxPages: setting('max-pages', String(DEFAULT_LIMITS.maxPages), 'pages of one document, at most', (text) =>
     parseCount(text, 1, 100_000),
   ),
   deadlineMs: setting('deadline', '120s', 'how long reading one document may take', (text) =>
     parseDuration(text, 100, 24 * 3_600_000),
   ),
-  readerMemory: setting('reader-memory', '3GB', 'memory of one reader process', (text) =>
+  readerMemory: setting('reader-memory', '3GB', 'memory of one reader process, at most', (text) =>
     parseBytes(text, 2 ** 27, 2 ** 40),
   ),
-  queue: setting('queue-limit', '10000,4GB', 'tasks, and bytes of them, that may wait', parseQueueLimit),
+  queue: setting(
+    'queue-limit',
+    '10000,4GB',
+    'tasks, and bytes of their documents, that may wait',
+    parseQueueLimit,
+  ),
   clientQueue: setting(
     'client-queue',
     '5000',
-    'tasks of one client that may wait, unless it has a limit of its own',
+    'tasks of one client that may wait, unless the client has a limit of its own',
     (text) => parseCount(text, 1, 1e9),
   ),
   clientReaders: setting('client-readers', '1024', 'readers that one client may hold at a time', (text) =>
     parseCount(text, 1, 1024),
   ),
-  clientCalls: setting('client-calls', '0', 'calls of one client in a minute; 0 for no limit', (text) =>
-    parseCount(text, 0, 1e9),
+  clientCalls: setting(
+    'client-calls',
+    '0',
+    'calls of one client in a minute, at most; 0 for no limit',
+    (text) => parseCount(text, 0, 1e9),
   ),
   lowerCase: setting('lower-case', 'false', 'whether results are in lower case throughout', parseBoolean),
   allowPrivate: setting(
     'allow-private',
     'none',
-    'private addresses and networks that webhooks (and --fetch-urls) may go to, also by http: 10.0.0.0/8,127.0.0.1',
+    'private addresses and networks that webhooks (and --fetch-urls) may reach, also by http: 10.0.0.0/8,127.0.0.1',
     (text) => parseNetworks(text === 'none' ? '' : text),
   ),
   fetchUrls: setting(
     'fetch-urls',
     'false',
-    'whether /v1 fetches documents from addresses it is given',
+    'whether /v1 fetches documents from URLs in requests',
     parseBoolean,
   ),
   cors: setting(
@@ -142,10 +162,13 @@ const SETTINGS = {
   metrics: setting('metrics', 'true', 'whether /metrics answers (without a token)', parseBoolean),
   tlsCert: setting('tls-cert', '', 'file of the certificate chain (PEM): serve HTTPS', parseText),
   tlsKey: setting('tls-key', '', 'file of its private key (PEM)', parseText),
-  drainMs: setting('drain', '5s', 'how long running readings get to end when the server stops', (text) =>
-    parseDuration(text, 0, 3_600_000),
+  drainMs: setting(
+    'drain',
+    '5s',
+    'how long running readings may take to finish when the server stops',
+    (text) => parseDuration(text, 0, 3_600_000),
   ),
-  log: setting('log', 'info', `least level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
+  log: setting('log', 'info', `lowest level logged to standard error: ${LOG_LEVELS.join(', ')}`, (text) => {
     if (!LOG_LEVELS.includes(text)) throw new Error(`is not one of ${LOG_LEVELS.join(', ')}`);
     return text;
   }),
@@ -153,14 +176,14 @@ const SETTINGS = {
 
 const variableOf = ({ flag }: Setting<unknown>) => `INKVOICE_${flag.toUpperCase().replaceAll('-', '_')}`;
 
-/** For `parseArgs` of node:util. */
+/** The flags of all settings, for `parseArgs` of node:util. */
 export const CONFIG_FLAGS = Object.fromEntries(
   Object.values(SETTINGS).map(({ flag }) => [flag, { type: 'string' as const }]),
 );
 
 /**
- * Flags win over the environment, which wins over the defaults; an empty value counts as left out.
- * @throws ConfigError naming the flag or variable, its value and what is wrong
+ * Flags take precedence over the environment, and that over the defaults. An empty value counts as left out.
+ * @throws ConfigError that names the flag or variable, its value and what is wrong
  */
 export function readConfig(
   flags: Readonly<Record<string, string | undefined>>,

@@ -6,7 +6,7 @@ export interface HealthOptions {
   store: Pick<Store, 'backlog'>;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: documents submitted now will be kept and read. */
+/** `/health/live`: the process answers. `/health/ready`: documents submitted now will be stored and read. */
 export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { tasks, store }) => {
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
 import { VERSION } from '../base/index.ts';
 
-/** What `GET /` tells a program. */
+/** What `GET /` answers to a program. */
 const FACTS = {
   name: 'inkvoice',
   version: VERSION,
@@ -23,16 +23,16 @@ const PAGE = `<!doctype html>
 <h1>inkvoice ${FACTS.version}</h1>
 <p>${FACTS.description}</p>
 <ul>
-<li><code>POST ${FACTS.links.token}</code>: an access token for client id and secret</li>
-<li><code>POST ${FACTS.links.invoices}</code>: a document in, a task id out</li>
+<li><code>POST ${FACTS.links.token}</code>: an access token for a client id and secret</li>
+<li><code>POST ${FACTS.links.invoices}</code>: takes a document, returns a task id</li>
 <li><code>GET ${FACTS.links.invoices}?id=…</code>: what was read</li>
 <li><a href="${FACTS.links.docs}"><code>GET ${FACTS.links.docs}</code></a>: all calls, described</li>
-<li><a href="${FACTS.links.health}"><code>GET ${FACTS.links.health}</code></a>: whether it works</li>
+<li><a href="${FACTS.links.health}"><code>GET ${FACTS.links.health}</code></a>: whether the server works</li>
 </ul>
 </html>
 `;
 
-/** `GET /`: what this is and where to go, as a page for people and as JSON for programs. */
+/** `GET /`: what this is and where to go on, as a page for people and as JSON for programs. */
 export const homeRoute: FastifyPluginAsync = async (app) => {
   app.get('/', async (request, reply) => {
     if (request.headers.accept?.includes('text/html'))

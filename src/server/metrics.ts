@@ -2,11 +2,13 @@ import type { FastifyPluginAsync } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReadFacts, Store, Tasks } from '../tasks/index.ts';
 
-/** Seconds; reading takes from 20 ms (a text layer) to the deadline. */
-const READING = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128];
-const HTTP = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Buckets in seconds: reading takes from 20 ms (a text layer) to the deadline. */
+const READING_SECONDS = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128];
+const HTTP_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What the server counts and measures, in the terms of Prometheus. Nothing names a document, and no label has more than a handful of values. */
+const MEMORY_GIGABYTES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
+
+/** What the server counts and measures for Prometheus. Nothing names a document, and no label has more than a handful of values. */
 export function createMetrics() {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
@@ -19,9 +21,9 @@ export function createMetrics() {
   });
   const stages = new Histogram({
     name: 'inkvoice_stage_seconds',
-    help: 'Time by stage: waiting in the queue, reading in all, and the parts of reading.',
+    help: 'Time by stage: waiting in the queue, the whole reading, and the stages of reading.',
     labelNames: ['stage'],
-    buckets: READING,
+    buckets: READING_SECONDS,
     registers,
   });
   const pages = new Counter({
@@ -33,14 +35,14 @@ export function createMetrics() {
   const memory = new Histogram({
     name: 'inkvoice_reader_memory_bytes',
     help: 'Resident memory of a reader process after a document.',
-    buckets: [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4].map((gigabytes) => gigabytes * 2 ** 30),
+    buckets: MEMORY_GIGABYTES.map((gigabytes) => gigabytes * 2 ** 30),
     registers,
   });
   const http = new Histogram({
     name: 'inkvoice_http_request_seconds',
     help: 'Time to answer, by method, route and status.',
     labelNames: ['method', 'route', 'status'],
-    buckets: HTTP,
+    buckets: HTTP_SECONDS,
     registers,
   });
   const deliveries = new Counter({
@@ -52,7 +54,7 @@ export function createMetrics() {
 
   return {
     registry,
-    read({ outcome, waitedMs, readMs, timings, pages: sources, rss }: ReadFacts): void {
+    countReading({ outcome, waitedMs, readMs, timings, pages: sources, rss }: ReadFacts): void {
       ended.inc({ outcome });
       stages.observe({ stage: 'waiting' }, Math.max(0, waitedMs) / 1000);
       stages.observe({ stage: 'reading' }, readMs / 1000);
@@ -60,15 +62,15 @@ export function createMetrics() {
       for (const source of sources) pages.inc({ source });
       if (rss !== undefined) memory.observe(rss);
     },
-    answered(method: string, route: string, status: number, ms: number): void {
+    countAnswer(method: string, route: string, status: number, ms: number): void {
       http.observe({ method, route, status }, ms / 1000);
     },
-    delivered: (outcome: 'delivered' | 'retried' | 'given_up') => deliveries.inc({ outcome }),
+    countDelivery: (outcome: 'delivered' | 'retried' | 'given_up') => deliveries.inc({ outcome }),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** Gauges that are asked for when somebody looks. */
+/** Adds gauges whose values are looked up when somebody asks for the metrics. */
 export function watchQueue(
   { registry }: Metrics,
   store: Pick<Store, 'backlog'>,
@@ -78,7 +80,7 @@ export function watchQueue(
   const registers = [registry];
   const waiting = new Gauge({
     name: 'inkvoice_queue_tasks',
-    help: 'Tasks not ended, by state.',
+    help: 'Tasks that have not ended, by state.',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -89,7 +91,11 @@ export function watchQueue(
       age.set(oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1000);
     },
   });
-  const bytes = new Gauge({ name: 'inkvoice_queue_bytes', help: 'Size of their documents.', registers });
+  const bytes = new Gauge({
+    name: 'inkvoice_queue_bytes',
+    help: 'Total size of the documents in the queue.',
+    registers,
+  });
   const age = new Gauge({
     name: 'inkvoice_queue_age_seconds',
     help: 'How long the first in the queue has waited.',
@@ -106,7 +112,7 @@ export function watchQueue(
   });
   const held: Gauge = new Gauge({
     name: 'inkvoice_held_requests',
-    help: 'Fetches that wait for the end of a task.',
+    help: 'Fetches that are waiting for the end of a task.',
     registers,
     collect() {
       held.set(tasks.held);

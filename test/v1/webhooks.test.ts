@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseNetworks } from '../../src/server/outbound/index.ts';
-import { waitAfter } from '../../src/server/webhooks/sender.ts';
+import { chooseWait } from '../../src/server/webhooks/retry-schedule.ts';
 import { scriptBytes } from '../support/script.ts';
 import { ID, json } from '../support/server.ts';
 import { type OwnServer, problemOf, resourcesOf, startOwnServer } from './support.ts';
@@ -91,11 +91,11 @@ test('what fails is tried again under the same id, later and later', async () =>
 });
 
 test('waits grow from seconds to hours, and no two are alike', () => {
-  const waits = Array.from({ length: 12 }, (_, i) => waitAfter(i + 1, 0.5));
+  const waits = Array.from({ length: 12 }, (_, i) => chooseWait(i + 1, 0.5));
   expect(waits[0]).toBe(5_000);
   expect(waits.at(-1)).toBe(4 * 3_600_000);
   expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
-  expect(waitAfter(3, 0)).toBeLessThan(waitAfter(3, 0.99));
+  expect(chooseWait(3, 0)).toBeLessThan(chooseWait(3, 0.99));
 });
 
 test('a receiver that is gone for good (410), and one that is silent for a day, are given up', async () => {

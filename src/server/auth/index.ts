@@ -1,5 +1,5 @@
-export { requireToken } from './bearer.ts';
-export { addClient, ensureClient, type NewClient, rotateSecret } from './first-client.ts';
+export { addClient, ensureClient, type NewClient, rotateSecret } from './clients.ts';
+export { CALLS_WINDOW_SECONDS, requireToken } from './require-token.ts';
 export { TokenAnswer, TokenError, tokenRoute } from './token-route.ts';
-export { createTokens, TOKEN_SECONDS, type Tokens } from './tokens.ts';
-export { createVerifyClient, type VerifyClient } from './verify-client.ts';
+export { createTokens, type Tokens } from './tokens.ts';
+export { createVerifyClient } from './verify-client.ts';

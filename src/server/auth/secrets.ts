@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** 32 MiB and about 80 ms a guess: OWASP's least advised cost is half of this. Stored with each hash, so that it can be raised. */
+/** 32 MiB and about 80 ms for each guess, twice the minimum that OWASP recommends. Stored with each hash, so that it can be raised. */
 const COST = { N: 2 ** 15, r: 8, p: 1 };
 const KEY_BYTES = 32;
 
@@ -16,7 +16,7 @@ export async function hashSecret(secret: string): Promise<string> {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), key.toString('base64')].join('$');
 }
 
-/** Whether a secret is the one that was hashed. Takes the same time for every wrong one. */
+/** Whether a secret is the one that was hashed. Takes the same time for every wrong secret. */
 export async function matchesHash(secret: string, hash: string): Promise<boolean> {
   const [, N, r, p, salt, key] = hash.split('$');
   const expected = Buffer.from(key ?? '', 'base64');
@@ -36,7 +36,7 @@ function derive(secret: string, salt: Buffer, cost: typeof COST): Promise<Buffer
   });
 }
 
-/** A fast keyed digest, for comparing and remembering secrets within this process only: its key is never stored. */
+/** Creates a fast keyed digest, to compare and remember secrets within this process only: its key is never stored. */
 export function createDigest(): (...parts: string[]) => Buffer {
   const key = randomBytes(32);
   return (...parts) => createHmac('sha256', key).update(JSON.stringify(parts)).digest();

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/index.ts';
 import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
 import { LIMITED_SECONDS, type VerifyClient } from './verify-client.ts';
 
@@ -21,25 +21,32 @@ interface Credentials {
   secret: string;
 }
 
+/** Bytes of a token request. */
+const MAX_FORM_BYTES = 16_384;
+const MAX_FIELD_BYTES = 4_096;
+const MAX_FIELDS = 16;
+
 /** `POST /connect/token`: OAuth 2.0 client credentials (RFC 6749 §4.4), as a form, as multipart, or by HTTP Basic. */
 export const tokenRoute: FastifyPluginAsyncTypebox<{ tokens: Tokens; verify: VerifyClient }> = async (
   app,
   { tokens, verify },
 ) => {
   app.removeAllContentTypeParsers();
-  await app.register(formbody, { bodyLimit: 16_384 });
-  await app.register(multipart, { limits: { fieldSize: 4_096, fields: 16, files: 0, parts: 16 } });
+  await app.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+  await app.register(multipart, {
+    limits: { fieldSize: MAX_FIELD_BYTES, fields: MAX_FIELDS, files: 0, parts: MAX_FIELDS },
+  });
 
   app.post(
     '/connect/token',
-    { bodyLimit: 16_384, schema: { response: { 200: TokenAnswer, 400: TokenError } } },
+    { bodyLimit: MAX_FORM_BYTES, schema: { response: { 200: TokenAnswer, 400: TokenError } } },
     async (request, reply) => {
       reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
       const form = await readForm(request);
       if (form.get('grant_type') !== 'client_credentials') {
         return reply.code(400).send({ error: 'unsupported_grant_type' as const });
       }
-      for (const { id, secret } of credentials(request.headers.authorization, form)) {
+      for (const { id, secret } of listCredentials(request.headers.authorization, form)) {
         const verdict = await verify(id, secret);
         if (typeof verdict === 'object') {
           const access_token = await tokens.issue(id, verdict.secretHash);
@@ -56,7 +63,7 @@ export const tokenRoute: FastifyPluginAsyncTypebox<{ tokens: Tokens; verify: Ver
   );
 };
 
-/** The fields of a form of either kind; of one that occurs twice, the first. Files are refused. */
+/** The fields of a form of either kind; the first value of a field that occurs twice. Files are refused. */
 async function readForm(request: FastifyRequest): Promise<Map<string, string>> {
   const fields = new Map<string, string>();
   const add = (name: string, value: unknown) => {
@@ -76,25 +83,25 @@ async function readForm(request: FastifyRequest): Promise<Map<string, string>> {
 }
 
 /** Credentials to try: those of the header if there is one, else those of the form. */
-function credentials(header: string | undefined, form: Map<string, string>): Credentials[] {
+function listCredentials(header: string | undefined, form: Map<string, string>): Credentials[] {
   const basic = /^Basic +([\w+/=-]+) *$/i.exec(header ?? '')?.[1];
-  if (basic) return basicCredentials(basic);
+  if (basic) return listBasicCredentials(basic);
   const id = form.get('client_id');
   const secret = form.get('client_secret');
   return id && secret ? [{ id, secret }] : [];
 }
 
-/** RFC 6749 §2.3.1 has id and secret form-encoded before they are joined; many clients do not, so that both readings count. */
-function basicCredentials(base64: string): Credentials[] {
+/** RFC 6749 §2.3.1 says that id and secret are form-encoded before they are joined. Many clients do not do that, so that both readings are tried. */
+function listBasicCredentials(base64: string): Credentials[] {
   const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(base64, 'base64').toString()) ?? [];
   if (!id || !secret) return [];
   const asIs = { id, secret };
   try {
-    const decoded = { id: formDecode(id), secret: formDecode(secret) };
+    const decoded = { id: decodeForm(id), secret: decodeForm(secret) };
     return decoded.id === id && decoded.secret === secret ? [asIs] : [decoded, asIs];
   } catch {
     return [asIs];
   }
 }
 
-const formDecode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
+const decodeForm = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));

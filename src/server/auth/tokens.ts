@@ -2,30 +2,32 @@ import { createHash } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../../tasks/index.ts';
 
-/** How long an access token is good for, in seconds. */
+/** How long an access token is valid, in seconds. */
 export const TOKEN_SECONDS = 3600;
 
 const ISSUER = 'inkvoice';
+/** Verified tokens remembered. */
 const REMEMBERED = 1_000;
 
 export interface Tokens {
   issue(clientId: string, secretHash: string): Promise<string>;
-  /** Whom a token was issued to; undefined when it is forged, expired or no token of ours. */
+  /** The client that a token was issued to; undefined when it is forged, expired or not ours. */
   verify(token: string): Promise<Holder | undefined>;
 }
 
 export interface Holder {
   clientId: string;
-  /** Tells which secret of the client the token was issued for: a new secret ends the tokens of the old one. */
-  stamp: string;
+  /** Of the client's secret at the time: a new secret ends the tokens of the old one. */
+  secretFingerprint: string;
 }
 
-export const stampOf = (secretHash: string): string =>
+/** A short digest that tells one secret of a client from another. */
+export const fingerprintSecret = (secretHash: string): string =>
   createHash('sha256').update(secretHash).digest('base64url').slice(0, 16);
 
-/** Access tokens as JWTs (RFC 7519) signed with HMAC-SHA256: any process that shares the store can verify them without asking anyone. */
+/** Access tokens as JWTs (RFC 7519) signed with HMAC-SHA256: any process that shares the store can verify them on its own. */
 export function createTokens(key: Uint8Array, now: Clock): Tokens {
-  /** Tokens that were verified, until they expire: a signature stays right. Their number is bounded, for anybody may fetch tokens. */
+  /** Tokens that were verified, until they expire: a valid signature stays valid. Their number is limited, because anybody can fetch many tokens. */
   const verified = new Map<string, Holder & { until: number }>();
   const remember = (token: string, holder: Holder, until: number) => {
     if (verified.size >= REMEMBERED) verified.delete(verified.keys().next().value!);
@@ -35,7 +37,7 @@ export function createTokens(key: Uint8Array, now: Clock): Tokens {
   return {
     issue(clientId, secretHash) {
       const seconds = Math.floor(now() / 1000);
-      return new SignJWT({ stamp: stampOf(secretHash) })
+      return new SignJWT({ stamp: fingerprintSecret(secretHash) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
         .setSubject(clientId)
@@ -53,7 +55,7 @@ export function createTokens(key: Uint8Array, now: Clock): Tokens {
           requiredClaims: ['sub', 'exp'],
           currentDate: new Date(now()),
         });
-        const holder = { clientId: payload.sub!, stamp: String(payload.stamp) };
+        const holder = { clientId: payload.sub!, secretFingerprint: String(payload.stamp) };
         remember(token, holder, payload.exp! * 1000);
         return holder;
       } catch {

@@ -1,8 +1,8 @@
-/** A JSON object whose keys count in any case and whose nulls count as left out, as clients of the contract send them. */
+/** A JSON object as clients of the contract send it: keys in any case, nulls for what is left out. */
 export type LooseObject = ReadonlyMap<string, unknown>;
 
-/** By keys in lower case; of keys that differ in case only, the last one that is not null. Undefined when it is no object. */
-export function looseObject(value: unknown): LooseObject | undefined {
+/** By keys in lower case; of keys that differ only in case, the last one that is not null. Undefined when the value is not an object. */
+export function readLooseObject(value: unknown): LooseObject | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value).filter(([, one]) => one !== null);
   return new Map(entries.map(([key, one]) => [key.toLowerCase(), one]));

@@ -1,11 +1,11 @@
 import type { Region } from '../../pipeline/index.ts';
-import { looseObject } from './loose-object.ts';
+import { readLooseObject } from './loose-object.ts';
 
 const NOT_UNDERSTOOD = 'A region in the settings was not understood and not used.';
 
 /**
- * Where to look, as generic clients send it: `[{"rect": {"topLeftX": 0, "topLeftY": 0, "bottomRightX": 9, "bottomRightY": 9}, "order": 1}]`. A
- * region that is none is a warning, not an error: clients fill the setting in for other calls.
+ * The regions of a page to read, as generic clients send them: `[{"rect": {"topLeftX": 0, "topLeftY": 0, "bottomRightX": 9, "bottomRightY": 9}, "order": 1}]`. An
+ * invalid region is a warning, not an error: clients fill in this setting for other calls too.
  */
 export function readRegions(value: unknown): { regions: Region[]; warnings: string[] } {
   const given = Array.isArray(value) ? value : [];
@@ -15,7 +15,7 @@ export function readRegions(value: unknown): { regions: Region[]; warnings: stri
 }
 
 function readRegion(value: unknown): Region | undefined {
-  const rect = looseObject(looseObject(value)?.get('rect'));
+  const rect = readLooseObject(readLooseObject(value)?.get('rect'));
   const side = (name: string) => Number(rect?.get(name) ?? Number.NaN);
   const [left, right] = [side('topleftx'), side('bottomrightx')];
   const [top, bottom] = [side('toplefty'), side('bottomrighty')];

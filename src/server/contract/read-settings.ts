@@ -1,16 +1,16 @@
 import { findLanguage } from '../../knowledge/index.ts';
 import type { ReadSettings } from '../../pipeline/index.ts';
-import type { PropertyErrors } from '../problem.ts';
-import { type LooseObject, looseObject } from './loose-object.ts';
+import { normaliseRotation, type PropertyErrors, UNKNOWN_LANGUAGE } from '../http/index.ts';
+import { type LooseObject, readLooseObject } from './loose-object.ts';
 import { readRegions } from './read-regions.ts';
 
 export interface SubmittedSettings {
   settings: Omit<ReadSettings, 'limits'>;
-  /** Sentences about what was asked for and is not done. */
+  /** Sentences about requested settings that are ignored. */
   warnings: string[];
 }
 
-/** The contract's switches, and ours. */
+/** The contract's switches and what they are called in inkvoice. */
 const SWITCHES = {
   makeSkewCorrect: 'straighten',
   makeBinarization: 'binarize',
@@ -19,11 +19,11 @@ const SWITCHES = {
   makeContrastCorrection: 'contrast',
 } as const;
 
-/** Reads the `settings` of a submission. What is wrong is added to `errors`, by property. */
+/** Reads the `settings` of a submission. Adds what is wrong to `errors`, by property. */
 export function readSettings(value: unknown, errors: PropertyErrors): SubmittedSettings {
   const settings: SubmittedSettings['settings'] = {};
   if (value === undefined || value === null) return { settings, warnings: [] };
-  const given = looseObject(value);
+  const given = readLooseObject(value);
   if (!given) {
     errors.settings = ['The settings must be an object.'];
     return { settings, warnings: [] };
@@ -46,12 +46,12 @@ function readLanguage(given: LooseObject, settings: ReadSettings, errors: Proper
   if (name === undefined) return;
   const language = typeof name === 'string' ? findLanguage(name.trim()) : undefined;
   if (language) settings.language = language.name;
-  else errors['settings.language'] = ['It must be one of the language names of the API, such as "English".'];
+  else errors['settings.language'] = [UNKNOWN_LANGUAGE];
 }
 
 function readRotation(given: LooseObject, settings: ReadSettings, errors: PropertyErrors): void {
   const degrees = given.get('rotate'); // `Rotate` is the same key
   if (degrees === undefined) return;
-  if (Number.isSafeInteger(degrees)) settings.rotate = (((degrees as number) % 360) + 360) % 360;
+  if (Number.isSafeInteger(degrees)) settings.rotate = normaliseRotation(degrees as number);
   else errors['settings.rotate'] = ['It must be a whole number of degrees.'];
 }

@@ -1,12 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { type ClientStore, hasEnded, type Tasks } from '../../tasks/index.ts';
-import type { Audit } from '../audit.ts';
-import { requireToken, type Tokens } from '../auth/index.ts';
-import { Problem } from '../problem.ts';
-import type { BodyReader } from '../read-body.ts';
-import { answerOf, statusOf } from './answer.ts';
-import { invalid, parseJson, readSubmission } from './read-submission.ts';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { type ClientStore, hasEnded, type Tasks, type UsageCounters } from '../../tasks/index.ts';
+import { CALLS_WINDOW_SECONDS, requireToken, type Tokens } from '../auth/index.ts';
+import { type Audit, type BodyReader, Problem, signalDisconnect } from '../http/index.ts';
+import { answerStatus, answerTask } from './answer-task.ts';
+import { createInvalid, parseJson, readSubmission } from './read-submission.ts';
 import { TaskAnswer, TaskQuery } from './schemas.ts';
 
 export interface ContractOptions {
@@ -15,27 +13,33 @@ export interface ContractOptions {
   tokens: Tokens;
   bodies: BodyReader;
   audit: Audit;
+  usage: UsageCounters;
   /** Of one client; 0 for no limit. */
   callsPerMinute: number;
   /** Bytes of one decoded document. */
   maxBytes: number;
-  /** How long a fetch is held until the task ends. */
+  /** How long a fetch waits for the end of the task. */
   holdMs: number;
   /** Whether payloads are in lower case throughout. */
   lowerCase: boolean;
 }
 
-/** Each route is there with and without `/ocr`: one official client strips it when its base URL is not the default one. */
+/** A body in base64 takes four characters for three bytes, and line breaks on top. */
+const BASE64_FACTOR = 1.4;
+/** Bytes of everything else in a body. */
+const SETTINGS_BYTES = 65_536;
+
+/** Each route exists with and without `/ocr`: one official client drops it when its base URL is not the default one. */
 const PREFIXES = ['/v5.0/ocr', '/v5.0'];
 
 /** The invoice part of the Aspose.OCR Cloud v5.0 API. */
 export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async (app, options) => {
   const { tasks, bodies, audit, maxBytes, holdMs } = options;
-  app.addHook('onRequest', requireToken(options.tokens, options.clients, options.callsPerMinute));
-  // Base64 takes four characters for three bytes; line breaks and settings come on top.
-  const limit = Math.ceil(maxBytes * 1.4) + 65_536;
-  // Bodies are left to the handler of submit: an error of a parser would make Fastify close the connection under a client that still
-  // sends, which then never sees the answer. With any other request a content type means nothing.
+  const calls = options.usage.open('calls of the contract', CALLS_WINDOW_SECONDS);
+  app.addHook('onRequest', requireToken(options.tokens, options.clients, calls, options.callsPerMinute));
+  const limit = Math.ceil(maxBytes * BASE64_FACTOR) + SETTINGS_BYTES;
+  // The handler of submit reads the body: an error of a parser would make Fastify close the connection while the client is still
+  // sending, and the client would never see the answer. For other requests the content type means nothing.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request: FastifyRequest, _payload: unknown, done) => done(null));
 
@@ -55,7 +59,7 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
         const body = parseJson(await bodies.read(request, limit));
         const submission = readSubmission(body, maxBytes);
         const id = await tasks.submit({ ...submission, clientId: request.clientId });
-        audit.note(request, 'submitted', id);
+        audit.record(request, 'submitted', id);
         return reply.type('text/plain').send(id);
       },
     );
@@ -63,44 +67,36 @@ export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async 
     const schema = { querystring: TaskQuery, response: { 200: TaskAnswer } };
 
     app.get(path, { schema }, async (request, reply) => {
-      const id = taskId(request.query);
-      const task = await tasks.find(request.clientId, id.toLowerCase(), holdMs, disconnection(reply));
-      if (task && hasEnded(task)) audit.note(request, 'fetched', task.id);
-      return answerOf(id, task, options.lowerCase);
+      const id = readTaskId(request.query);
+      const task = await tasks.find(request.clientId, id.toLowerCase(), holdMs, signalDisconnect(reply));
+      if (task && hasEnded(task)) audit.record(request, 'fetched', task.id);
+      return answerTask(id, task, options.lowerCase);
     });
 
     app.get(`${prefix}/Utilities/GetTaskStatus`, { schema }, async (request) => {
-      const id = taskId(request.query);
-      return statusOf(id, await tasks.find(request.clientId, id.toLowerCase()));
+      const id = readTaskId(request.query);
+      return answerStatus(id, await tasks.find(request.clientId, id.toLowerCase()));
     });
 
     app.delete(path, { schema: { querystring: TaskQuery } }, async (request, reply) => {
-      const id = taskId(request.query).toLowerCase();
-      if (await tasks.cancel(request.clientId, id)) audit.note(request, 'deleted', id);
+      const id = readTaskId(request.query).toLowerCase();
+      if (await tasks.cancel(request.clientId, id)) audit.record(request, 'deleted', id);
       return reply.code(200).send();
     });
   }
 };
 
 /** The `id` of the query, its name in any case. @throws Problem 400 */
-function taskId(query: object): string {
+function readTaskId(query: object): string {
   const [, id] = Object.entries(query).find(([name]) => name.toLowerCase() === 'id') ?? [];
-  if (typeof id !== 'string' || id.trim() === '') throw invalid({ id: ['The id of a task is needed.'] });
+  if (typeof id !== 'string' || id.trim() === '')
+    throw createInvalid({ id: ['The id of a task is needed.'] });
   return id.trim();
 }
 
-/** A signal that fires when the client goes away before it is answered. */
-const disconnection =
-  ({ raw }: FastifyReply) =>
-  (): AbortSignal => {
-    const gone = new AbortController();
-    raw.once('close', () => gone.abort());
-    return gone.signal;
-  };
-
 const JSON_TYPE = /^(application\/(.+\+)?json|text\/json)\s*(;.*)?$/i;
 
-/** JSON in any of its names, and without a name: some clients send no content type. */
+/** Accepts all names of JSON, and a missing content type, because some clients send none. */
 const requireJson: onRequestAsyncHookHandler = async ({ headers }) => {
   const type = headers['content-type'];
   if (type && !JSON_TYPE.test(type)) throw new Problem(415, 'The body must be application/json.');

@@ -1,6 +1,6 @@
 import type { TSchema } from '@fastify/type-provider-typebox';
 
-/** One call, described from the schemas that the server itself uses. */
+/** One call of the API, described with the schemas that the server itself validates by. */
 export interface Operation {
   method: 'get' | 'post' | 'patch' | 'delete';
   /** With parameters as OpenAPI writes them: `/v1/invoices/{id}`. */
@@ -13,10 +13,11 @@ export interface Operation {
   parameters?: Parameter[];
   query?: TSchema;
   body?: { description?: string; required: boolean; content: Content };
-  /** Successes in full; statuses of errors are named in `errors`. */
+  /** Successful answers, by status. */
   responses: Record<string, { description: string; content?: Content; headers?: Record<string, object> }>;
+  /** Statuses of errors; all have the same body. */
   errors?: number[];
-  /** Whether it goes without a token. */
+  /** Whether it needs no token. */
   open?: boolean;
 }
 

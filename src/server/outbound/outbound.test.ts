@@ -41,8 +41,8 @@ describe('addresses', () => {
     expect(isForbidden('::ffff:127.0.0.1', local)).toBe(false);
   });
 
-  test.each(['all', '10.0.0.0/33', '10.0.0.0/x', 'example.com'])('%s is no list of networks', (text) =>
-    expect(() => parseNetworks(text)).toThrow(/is no list/),
+  test.each(['all', '10.0.0.0/33', '10.0.0.0/x', 'example.com'])('%s is not a list of networks', (text) =>
+    expect(() => parseNetworks(text)).toThrow(/is not a list/),
   );
 });
 

@@ -1,12 +1,12 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses that do not lead to the public internet (IANA's special-purpose registries, RFC 6890): a request there comes from inside. */
+/** Addresses that do not lead to the public internet (IANA's special-purpose registries, RFC 6890): a request to them stays inside. */
 const SPECIAL: readonly [network: string, prefix: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  ['169.254.0.0', 16], // link-local; clouds answer with their secrets there
+  ['169.254.0.0', 16], // link-local; clouds serve their credentials here
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
@@ -30,23 +30,23 @@ const SPECIAL: readonly [network: string, prefix: number][] = [
   ['ff00::', 8],
 ];
 
-const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-function blockList(networks: readonly (readonly [string, number])[]): BlockList {
+function createBlockList(networks: readonly (readonly [string, number])[]): BlockList {
   const list = new BlockList();
-  for (const [network, prefix] of networks) list.addSubnet(network, prefix, family(network));
+  for (const [network, prefix] of networks) list.addSubnet(network, prefix, familyOf(network));
   return list;
 }
 
-const special = blockList(SPECIAL);
+const special = createBlockList(SPECIAL);
 
-/** Networks that an administrator lets requests go to although they are private. */
+/** Private networks that an administrator allows requests to. */
 export interface AllowedNetworks {
   has(address: string): boolean;
   readonly any: boolean;
 }
 
-/** `10.0.0.0/8, 192.168.1.7, fd00::/8`; empty allows none. Throws an Error that continues "VARIABLE=value: …". */
+/** `10.0.0.0/8, 192.168.1.7, fd00::/8`; empty allows none. Throws an Error whose message completes "VARIABLE=value: …". */
 export function parseNetworks(text: string): AllowedNetworks {
   const networks = text
     .split(',')
@@ -57,21 +57,21 @@ export function parseNetworks(text: string): AllowedNetworks {
       const bits = isIP(network) === 6 ? 128 : 32;
       const length = prefix === undefined ? bits : Number(prefix);
       if (isIP(network) === 0 || !/^\d{1,3}$/.test(prefix ?? '0') || length > bits) {
-        throw new Error('is no list of addresses and networks such as 10.0.0.0/8,192.168.1.7');
+        throw new Error('is not a list of addresses and networks such as 10.0.0.0/8,192.168.1.7');
       }
       return [network, length];
     });
-  const list = blockList(networks);
-  return { has: (address) => list.check(address, family(address)), any: networks.length > 0 };
+  const list = createBlockList(networks);
+  return { has: (address) => list.check(address, familyOf(address)), any: networks.length > 0 };
 }
 
-/** Whether an address is neither public nor allowed. IPv4 in IPv6's clothing (`::ffff:10.0.0.1`) is seen through. */
+/** Whether an address is neither public nor allowed. IPv4-mapped IPv6 addresses (`::ffff:10.0.0.1`) count as what they map. */
 export function isForbidden(address: string, allowed: AllowedNetworks): boolean {
-  const plain = unmapped(address);
-  return special.check(plain, family(plain)) && !allowed.has(plain);
+  const plain = unmapAddress(address);
+  return special.check(plain, familyOf(plain)) && !allowed.has(plain);
 }
 
-function unmapped(address: string): string {
+function unmapAddress(address: string): string {
   const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (dotted) return dotted;
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address) ?? [];

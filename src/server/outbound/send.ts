@@ -4,7 +4,7 @@ import { request as secureRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { type AllowedNetworks, isForbidden } from './private-addresses.ts';
 
-/** The address may not be asked. The message may go to the client: it says nothing about what is inside. */
+/** Requests to this address are not allowed. The message may be shown to the client: it reveals nothing about the network. */
 export class ForbiddenAddressError extends Error {
   override readonly name = 'ForbiddenAddressError';
 }
@@ -14,7 +14,7 @@ export interface OutboundRequest {
   headers?: Record<string, string>;
   body?: string;
   timeoutMs: number;
-  /** Of the answer; more ends the request with an error. */
+  /** Size of the answer; a longer one ends the request with an error. */
   maxBytes: number;
 }
 
@@ -23,11 +23,11 @@ export interface OutboundAnswer {
   body: Buffer;
 }
 
-/** Sends to an address that somebody outside chose. */
+/** Sends a request to an address that a client chose. @throws ForbiddenAddressError, or the error of the connection */
 export type Outbound = (url: string, request: OutboundRequest) => Promise<OutboundAnswer>;
 
 /**
- * Whether a URL may be asked as far as can be told before its name is resolved: https, or http into an allowed network.
+ * Checks a URL as far as possible before its name is resolved: https, or http if there are allowed networks.
  * @throws ForbiddenAddressError
  */
 export function checkUrl(text: string, allowed: AllowedNetworks): URL {
@@ -35,7 +35,8 @@ export function checkUrl(text: string, allowed: AllowedNetworks): URL {
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && allowed.any))) {
     throw new ForbiddenAddressError('It must be an https address.');
   }
-  if (url.username || url.password) throw new ForbiddenAddressError('It must not hold a user or a password.');
+  if (url.username || url.password)
+    throw new ForbiddenAddressError('It must not contain a user name or a password.');
   const host = hostOf(url);
   if (isIP(host) !== 0) requireAllowed([host], url, allowed);
   return url;
@@ -53,37 +54,20 @@ function requireAllowed(addresses: string[], { protocol }: URL, allowed: Allowed
 }
 
 /**
- * The address is checked when the connection is made, for the very result that is connected to: a name that leads to a public address when it
+ * The address is checked when the connection is made, on the very result that is connected to: a name that leads to a public address when it
  * is checked and to a private one a moment later gains nothing. Redirects are not followed.
  */
 export function createOutbound(allowed: AllowedNetworks, resolve: typeof lookup = lookup): Outbound {
   return (text, { method, headers = {}, body, timeoutMs, maxBytes }) =>
     new Promise((done, fail) => {
       const url = checkUrl(text, allowed);
-      const checked: LookupFunction = (hostname, options, callback) => {
-        resolve(hostname, { ...options, all: true }, (error, found) => {
-          const addresses = found as unknown as LookupAddress[];
-          try {
-            if (error) throw error;
-            requireAllowed(
-              addresses.map(({ address }) => address),
-              url,
-              allowed,
-            );
-            if (options.all) callback(null, addresses);
-            else callback(null, addresses[0]!.address, addresses[0]!.family);
-          } catch (refused) {
-            callback(refused as NodeJS.ErrnoException, '', 0);
-          }
-        });
-      };
       const open = url.protocol === 'https:' ? secureRequest : plainRequest;
       const signal = AbortSignal.timeout(timeoutMs);
       const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
       const sent = open(url, {
         method,
         headers: { ...headers, ...length },
-        lookup: checked,
+        lookup: createCheckedLookup(url, allowed, resolve),
         agent: false,
         signal,
       });
@@ -97,6 +81,27 @@ export function createOutbound(allowed: AllowedNetworks, resolve: typeof lookup 
       sent.end(body);
     });
 }
+
+/** Resolves names like `lookup`, and fails when an address is not allowed. */
+const createCheckedLookup =
+  (url: URL, allowed: AllowedNetworks, resolve: typeof lookup): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      const addresses = found as unknown as LookupAddress[];
+      try {
+        if (error) throw error;
+        requireAllowed(
+          addresses.map(({ address }) => address),
+          url,
+          allowed,
+        );
+        if (options.all) callback(null, addresses);
+        else callback(null, addresses[0]!.address, addresses[0]!.family);
+      } catch (refused) {
+        callback(refused as NodeJS.ErrnoException, '', 0);
+      }
+    });
+  };
 
 async function collect(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,11 +1,11 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { TaskChange, Tasks } from '../../tasks/index.ts';
-import { instant } from './resource.ts';
+import { formatInstant } from './resource.ts';
 
-/** Kept for those who were cut off and come back with `Last-Event-ID`. */
+/** Events kept for clients that were cut off and come back with `Last-Event-ID`. */
 const REMEMBERED = 1_000;
-/** Shorter than the patience of proxies with a silent connection. */
+/** Shorter than the time after which proxies close a silent connection. */
 const HEARTBEAT_MS = 15_000;
 
 interface Event {
@@ -15,13 +15,13 @@ interface Event {
 }
 
 export interface Events {
-  /** Answers with the stream of this client's events, until it goes away or the server stops. */
+  /** Answers with the stream of this client's events, until it disconnects or the server stops. */
   stream(reply: FastifyReply, clientId: string, lastId: number | undefined): void;
   close(): void;
   readonly size: number;
 }
 
-/** Server-sent events (HTML standard §9.2) of what happens to tasks. Numbers start anew with each start of the server. */
+/** Server-sent events (HTML standard §9.2) of what happens to tasks. Their numbers start again with each start of the server. */
 export function createEvents(tasks: Pick<Tasks, 'watch'>, now: () => number): Events {
   const remembered: Event[] = [];
   const listeners = new Set<(event: Event) => void>();
@@ -30,7 +30,7 @@ export function createEvents(tasks: Pick<Tasks, 'watch'>, now: () => number): Ev
 
   const unwatch = tasks.watch(({ id, clientId, what }: TaskChange) => {
     last += 1;
-    const data = JSON.stringify({ id, status: what, at: instant(now()) });
+    const data = JSON.stringify({ id, status: what, at: formatInstant(now()) });
     const event = { id: last, clientId, text: `id: ${last}\nevent: invoice.${what}\ndata: ${data}\n\n` };
     remembered.push(event);
     if (remembered.length > REMEMBERED) remembered.shift();
@@ -42,7 +42,7 @@ export function createEvents(tasks: Pick<Tasks, 'watch'>, now: () => number): Ev
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, {
-        ...(reply.getHeaders() as OutgoingHttpHeaders), // what hooks have set: whether a page of another origin may read this
+        ...(reply.getHeaders() as OutgoingHttpHeaders), // set by hooks: whether a page of another origin may read this
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',

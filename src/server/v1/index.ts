@@ -1,2 +1,14 @@
-export { urlFetcher, webhookCheck } from './addresses.ts';
-export { type OwnOptions, ownRoutes } from './routes.ts';
+export { createUrlFetcher, createWebhookCheck } from './outbound-urls.ts';
+export { describeInvoice } from './resource.ts';
+export { type V1Options, v1Routes } from './routes.ts';
+export {
+  Corrections,
+  EXPORT_FORMATS,
+  ExportQuery,
+  FormFields,
+  GetQuery,
+  JsonSubmission,
+  ListQuery,
+  MAX_FILES,
+  PageQuery,
+} from './schemas.ts';

@@ -7,8 +7,8 @@ const Instant = Type.String({ format: 'date-time' });
 const OrNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-/** How an invoice looks in `/v1`. */
-export const invoiceResource = () =>
+/** The schema of an invoice in `/v1`. */
+export const describeInvoice = () =>
   Type.Object({
     id: Type.String({ format: 'uuid' }),
     status: Type.Enum(['pending', 'processing', 'completed', 'error']),
@@ -17,7 +17,7 @@ export const invoiceResource = () =>
     submitted_at: Instant,
     started_at: OrNull(Instant),
     ended_at: OrNull(Instant),
-    expires_at: Type.String({ format: 'date-time', description: 'From then on it is gone.' }),
+    expires_at: Type.String({ format: 'date-time', description: 'From then on the invoice is gone.' }),
     attempts: Type.Integer(),
     invoice: OrNull(
       Type.Unsafe({
@@ -51,13 +51,13 @@ export function toResource(task: Task) {
     status: state,
     name: task.name ?? null,
     metadata: task.metadata ?? {},
-    submitted_at: instant(submittedAt),
-    started_at: startedAt === undefined ? null : instant(startedAt),
-    ended_at: endedAt === undefined ? null : instant(endedAt),
-    expires_at: instant(task.expiresAt),
+    submitted_at: formatInstant(submittedAt),
+    started_at: startedAt === undefined ? null : formatInstant(startedAt),
+    ended_at: endedAt === undefined ? null : formatInstant(endedAt),
+    expires_at: formatInstant(task.expiresAt),
     attempts: task.attempts,
     invoice,
-    corrections: (task.corrections ?? []).map((one) => ({ ...one, at: instant(one.at) })),
+    corrections: (task.corrections ?? []).map((one) => ({ ...one, at: formatInstant(one.at) })),
     warnings: [...task.warnings, ...(result?.warnings ?? [])],
     error: error ?? null,
     timings_ms: {
@@ -74,4 +74,5 @@ export function toResource(task: Task) {
   };
 }
 
-export const instant = (ms: number): string => new Date(ms).toISOString();
+/** Milliseconds since 1970 as RFC 3339. */
+export const formatInstant = (ms: number): string => new Date(ms).toISOString();

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import { LANGUAGES } from '../../knowledge/index.ts';
 
-/** Bodies and queries of `/v1`. Unknown properties are errors here: a misspelt one should not be ignored in silence. */
+/** Bodies and queries of `/v1`. Unknown properties are errors here: a misspelt one should not be silently ignored. */
 const strict = { additionalProperties: false };
 
 export const MAX_FILES = 100;
@@ -10,7 +10,7 @@ export const MAX_PAGE = 100;
 
 export const Metadata = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 500 }), {
   maxProperties: 20,
-  description: 'Your own notes, at most 20 pairs of text: given back as they came, never read.',
+  description: 'Your own notes, at most 20 pairs of text: returned unchanged, never interpreted.',
 });
 
 const Region = Type.Object(
@@ -22,7 +22,7 @@ export const ReadOptions = Type.Object(
   {
     straighten: Type.Optional(Type.Boolean({ description: 'Straighten a tilt of up to 15°. Default true.' })),
     rotate: Type.Optional(
-      Type.Integer({ minimum: -360, maximum: 360, description: 'Degrees clockwise, first of all.' }),
+      Type.Integer({ minimum: -360, maximum: 360, description: 'Degrees clockwise, before anything else.' }),
     ),
     binarize: Type.Optional(Type.Boolean({ description: 'To black and white before recognition.' })),
     upsample: Type.Optional(Type.Boolean({ description: 'Enlarge before recognition, for small print.' })),
@@ -43,7 +43,7 @@ export const ReadOptions = Type.Object(
 
 const LANGUAGE_NAMES = LANGUAGES.map(({ name }) => name);
 
-/** What concerns all files of a submission. */
+/** What applies to all files of a submission. */
 const Common = {
   language: Type.Optional(
     Type.String({ description: `A hint, one of: ${LANGUAGE_NAMES.join(', ')}.`, maxLength: 40 }),
@@ -53,19 +53,19 @@ const Common = {
   webhook_url: Type.Optional(
     Type.String({
       maxLength: 2000,
-      description: 'Told when reading has ended (Standard Webhooks). https, or http to an allowed address.',
+      description: 'Called when reading has ended (Standard Webhooks). https, or http to an allowed address.',
     }),
   ),
 };
 
 export const JsonFile = Type.Object(
   {
-    name: Type.Optional(Type.String({ maxLength: 255, description: 'What the file is called; for people.' })),
+    name: Type.Optional(Type.String({ maxLength: 255, description: 'Name of the file, for people.' })),
     data: Type.Optional(Type.String({ description: 'The file in base64.' })),
     url: Type.Optional(
       Type.String({
         maxLength: 2000,
-        description: 'Where to fetch it; refused unless the server allows it.',
+        description: 'Where to fetch the file; refused unless the server allows it.',
       }),
     ),
   },
@@ -78,7 +78,7 @@ export const JsonSubmission = Type.Object(
 );
 export type JsonSubmission = Static<typeof JsonSubmission>;
 
-/** The fields of a multipart upload that are no files; `settings` and `metadata` as JSON. */
+/** The fields of a multipart upload that are not files; `settings` and `metadata` are JSON. */
 export const FormFields = Type.Object(Common, strict);
 export type FormFields = Static<typeof FormFields>;
 
@@ -94,7 +94,7 @@ export const ListQuery = Type.Object(
     limit: Type.Optional(
       Type.String({ pattern: '^\\d{1,3}$', description: `1 to ${MAX_PAGE}, default 20.` }),
     ),
-    cursor: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before.' })),
+    cursor: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the previous page.' })),
   },
   strict,
 );
@@ -104,7 +104,7 @@ export const GetQuery = Type.Object(
     wait: Type.Optional(
       Type.String({
         pattern: '^\\d{1,3}s?$',
-        description: `Wait so many seconds for the end, at most ${MAX_WAIT_SECONDS}: \`30s\`.`,
+        description: `How long to wait for the end of reading, at most ${MAX_WAIT_SECONDS} seconds: \`30s\`.`,
       }),
     ),
   },

@@ -1,9 +1,9 @@
 import type { Static, TSchema } from '@fastify/type-provider-typebox';
 import { Value } from 'typebox/value';
-import { type PropertyErrors, problem } from '../problem.ts';
+import { createProblem, type PropertyErrors } from '../http/index.ts';
 
-/** The value, when it is what the schema says. @throws Problem 400 with errors by property */
-export function valid<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> {
+/** The value, if it is valid by the schema. @throws Problem 400 with errors by property */
+export function requireValid<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> {
   if (Value.Check(schema, value)) return value as Static<Schema>;
   const errors: PropertyErrors = {};
   for (const { instancePath, message, params } of Value.Errors(schema, value)) {
@@ -11,15 +11,25 @@ export function valid<Schema extends TSchema>(schema: Schema, value: unknown): S
     const path = instancePath.slice(1).replaceAll('/', '.');
     for (const name of additionalProperties ?? requiredProperties ?? ['']) {
       const key = [path, name].filter(Boolean).join('.');
-      const said = requiredProperties
+      const sentence = requiredProperties
         ? 'It is missing.'
         : additionalProperties
           ? 'There is no such property.'
           : `It ${message}.`;
-      errors[key] ??= [said];
+      errors[key] ??= [sentence];
     }
   }
-  throw invalid(errors);
+  throw createInvalid(errors);
 }
 
-export const invalid = (errors: PropertyErrors) => problem(400, 'invalid_request', { errors });
+/** The answer to a request with these errors. */
+export const createInvalid = (errors: PropertyErrors) => createProblem(400, 'invalid_request', { errors });
+
+/** Parses JSON without revealing the parser's message, which quotes the body. @throws Problem 400 */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw createProblem(400, 'bad_request', { detail: 'The body is not valid JSON.' });
+  }
+}

@@ -1,2 +1,2 @@
 export { makeWebhookSecret } from './secret.ts';
-export { startWebhooks, type WebhookSender } from './sender.ts';
+export { startWebhooks, type WebhookSender } from './start-webhooks.ts';

@@ -1,20 +1,20 @@
 import type { Invoice } from '../../../invoice/index.ts';
-import { fieldAt, INVOICE_PATHS, LINE_PATHS, valuesAt } from './fields.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from '../../http/index.ts';
+import { findField, listInvoicePaths, listLinePaths, listValues } from './fields.ts';
 import { zip } from './zip.ts';
 
 type Cell = string | number | undefined;
 
 /** A workbook (ECMA-376) of three sheets: the fields with how they were read, the lines, the findings. */
 export function toXlsx(invoice: Invoice): Buffer {
-  const fields: Cell[][] = INVOICE_PATHS().flatMap((path) => {
-    const field = fieldAt(invoice, path);
+  const fields: Cell[][] = listInvoicePaths().flatMap((path) => {
+    const field = findField(invoice, path);
     return field ? [[path, field.value, field.text, field.confidence, field.source, field.page]] : [];
   });
-  const ofLines = LINE_PATHS();
+  const ofLines = listLinePaths();
   const sheets: Record<string, Cell[][]> = {
     Invoice: [['field', 'value', 'as printed', 'confidence', 'source', 'page'], ...fields],
-    Lines: [ofLines, ...invoice.lines.map((line) => valuesAt(line, ofLines))],
+    Lines: [ofLines, ...invoice.lines.map((line) => listValues(line, ofLines))],
     Findings: [
       ['code', 'severity', 'fields', 'message'],
       ...invoice.findings.map(({ code, severity, fields, message }) => [
@@ -68,7 +68,7 @@ const sheet = (rows: Cell[][]) =>
     `<worksheet xmlns="${MAIN}"><sheetData>${rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`,
   );
 
-/** Text as inline strings: a spreadsheet never takes those for formulas. */
+/** Text goes into inline strings, which a spreadsheet never takes for formulas. */
 function cell(value: Cell): string {
   if (value === undefined) return '<c/>';
   if (typeof value === 'number') return `<c><v>${value}</v></c>`;

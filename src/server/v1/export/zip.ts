@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A ZIP archive (APPNOTE 6.3.3, no ZIP64) of small files, all dated 1980-01-01, so that the same content is the same archive. */
+/** A ZIP archive (APPNOTE 6.3.3, no ZIP64) of small files, all dated 1980-01-01, so that the same content always gives the same archive. */
 export function zip(files: Record<string, string>): Buffer {
   const bodies: Buffer[] = [];
   const entries: Buffer[] = [];

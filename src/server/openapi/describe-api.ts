@@ -2,25 +2,13 @@ import { STATUS_CODES } from 'node:http';
 import type { TSchema } from '@fastify/type-provider-typebox';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { READ_ERRORS, VERSION } from '../../base/index.ts';
-import type { Config } from '../config.ts';
-import { PROBLEMS, ProblemDetails } from '../problem.ts';
-import { CONTRACT_OPERATIONS, CONTRACT_SCHEMAS } from './contract.ts';
+import { PROBLEMS, ProblemDetails } from '../http/index.ts';
+import { CONTRACT_OPERATIONS } from './contract-operations.ts';
+import { CONTRACT_SCHEMAS } from './contract-schemas.ts';
+import { describeLimits, type Limits } from './describe-limits.ts';
+import { MONITORING_OPERATIONS } from './monitoring-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
-import { HOUSE_OPERATIONS, OWN_OPERATIONS, ownSchemas } from './own.ts';
-
-/** Limits that a client may want to know. */
-export type Limits = Pick<
-  Config,
-  | 'maxBytes'
-  | 'maxPages'
-  | 'maxPixels'
-  | 'deadlineMs'
-  | 'retentionMs'
-  | 'holdMs'
-  | 'queue'
-  | 'clientQueue'
-  | 'clientCalls'
->;
+import { describeV1Schemas, V1_OPERATIONS } from './v1-operations.ts';
 
 export interface OpenApi {
   openapi: string;
@@ -41,14 +29,15 @@ export interface DescribedOperation {
   [more: string]: unknown;
 }
 
-export const OPERATIONS: Operation[] = [...CONTRACT_OPERATIONS, ...OWN_OPERATIONS, ...HOUSE_OPERATIONS];
+/** All calls of the server. */
+export const OPERATIONS: Operation[] = [...CONTRACT_OPERATIONS, ...V1_OPERATIONS, ...MONITORING_OPERATIONS];
 
-/** The description of the whole API (OpenAPI 3.1), with the limits of this server and every code of an error. */
+/** The description of the whole API (OpenAPI 3.1), with the limits of this server and all error codes. */
 export function describeApi(limits: Limits): OpenApi {
   const paths: OpenApi['paths'] = {};
   for (const operation of OPERATIONS) {
     paths[operation.path] ??= {};
-    paths[operation.path]![operation.method] = describe(operation);
+    paths[operation.path]![operation.method] = describeOperation(operation);
   }
   return {
     openapi: '3.1.0',
@@ -61,10 +50,10 @@ export function describeApi(limits: Limits): OpenApi {
     components: {
       schemas: {
         ...CONTRACT_SCHEMAS,
-        ...ownSchemas(),
+        ...describeV1Schemas(),
         ProblemDetails,
-        ProblemCode: codes(PROBLEMS),
-        ReadErrorCode: codes(READ_ERRORS),
+        ProblemCode: describeCodes(PROBLEMS),
+        ReadErrorCode: describeCodes(READ_ERRORS),
       },
       securitySchemes: {
         token: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/connect/token', scopes: {} } } },
@@ -75,7 +64,7 @@ export function describeApi(limits: Limits): OpenApi {
   };
 }
 
-const codes = (table: Record<string, string>) => ({
+const describeCodes = (table: Record<string, string>) => ({
   description: Object.entries(table)
     .map(([code, sentence]) => `- \`${code}\`: ${sentence}`)
     .join('\n'),
@@ -83,27 +72,7 @@ const codes = (table: Record<string, string>) => ({
   enum: Object.keys(table),
 });
 
-function describeLimits({
-  maxBytes,
-  maxPages,
-  maxPixels,
-  deadlineMs,
-  retentionMs,
-  holdMs,
-  queue,
-  clientQueue,
-  clientCalls,
-}: Limits): string {
-  return [
-    'Limits of this server:',
-    `- one document: ${maxBytes} bytes, ${maxPages} pages, ${maxPixels} pixels a picture, ${deadlineMs / 1000} s of reading`,
-    `- results are readable for ${retentionMs / 3_600_000} h; a fetch waits up to ${holdMs / 1000} s`,
-    `- waiting: ${queue.tasks} documents and ${queue.bytes} bytes in all, ${clientQueue} documents of one client`,
-    `- calls of one client a minute: ${clientCalls || 'no limit'}`,
-  ].join('\n');
-}
-
-function describe(operation: Operation): DescribedOperation {
+function describeOperation(operation: Operation): DescribedOperation {
   const {
     id,
     tag,
@@ -125,14 +94,14 @@ function describe(operation: Operation): DescribedOperation {
     tags: [tag],
     summary,
     ...(description && { description }),
-    parameters: [...parameters, ...queryParameters(query)],
+    parameters: [...parameters, ...listQueryParameters(query)],
     ...(body && { requestBody: body }),
     responses: { ...responses, ...Object.fromEntries(failures) },
     ...(open && { security: [] }),
   };
 }
 
-function queryParameters(query: TSchema | undefined): Parameter[] {
+function listQueryParameters(query: TSchema | undefined): Parameter[] {
   const { properties = {}, required = [] } = (query ?? {}) as {
     properties?: Record<string, object>;
     required?: string[];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { escapeXml } from '../v1/export/xml.ts';
-import type { DescribedOperation, OpenApi } from './document.ts';
+import { escapeXml } from '../http/index.ts';
+import type { DescribedOperation, OpenApi } from './describe-api.ts';
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
@@ -11,22 +11,22 @@ table { border-collapse: collapse; width: 100% } td, th { text-align: left; vert
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } pre { background: #222 } details, td, th { border-color: #333 } a { color: #9cf } }
 `;
 
-/** No scripts, no fonts, no other addresses: the page is whole as it comes. */
+/** Allows no scripts, fonts or other addresses: the page is complete in itself. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'`;
 
-/** The description as a page for people. */
-export function docsPage({ info, paths, components }: OpenApi): string {
+/** The description of the API as a page for people. */
+export function writeDocsPage({ info, paths, components }: OpenApi): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
   const groups = tags.map((tag) => {
     const own = operations.filter(({ operation }) => operation.tags.includes(tag));
-    return `<h2>${escapeXml(tag)}</h2>${own.map(section).join('')}`;
+    return `<h2>${escapeXml(tag)}</h2>${own.map(writeOperation).join('')}`;
   });
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
-      `<details id="${escapeXml(name)}"><summary><code>${escapeXml(name)}</code></summary>${source(schema)}</details>`,
+      `<details id="${escapeXml(name)}"><summary><code>${escapeXml(name)}</code></summary>${writeSource(schema)}</details>`,
   );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>inkvoice API</title>
@@ -41,7 +41,7 @@ ${schemas.join('\n')}
 `;
 }
 
-function section({
+function writeOperation({
   path,
   method,
   operation,
@@ -57,23 +57,23 @@ function section({
   );
   const answers = Object.entries(responses).map(
     ([status, { description: meaning, content = {} }]) =>
-      `<tr><td><code>${status}</code></td><td>${escapeXml(meaning)}</td><td>${contents(content)}</td></tr>`,
+      `<tr><td><code>${status}</code></td><td>${escapeXml(meaning)}</td><td>${writeContents(content)}</td></tr>`,
   );
   return `<details id="${escapeXml(operation.operationId)}"><summary><b>${method}</b> <code>${escapeXml(path)}</code> ${escapeXml(summary)}</summary>
 <p>${escapeXml(description)}</p>
 ${rows.length > 0 ? `<table>${rows.join('')}</table>` : ''}
-${requestBody ? `<h4>Body</h4>${contents(requestBody.content)}` : ''}
+${requestBody ? `<h4>Body</h4>${writeContents(requestBody.content)}` : ''}
 <h4>Answers</h4><table>${answers.join('')}</table></details>`;
 }
 
-const contents = (content: Record<string, { schema: object }>): string =>
+const writeContents = (content: Record<string, { schema: object }>): string =>
   Object.entries(content)
-    .map(([type, { schema }]) => `<div><code>${escapeXml(type)}</code> ${link(schema)}</div>`)
+    .map(([type, { schema }]) => `<div><code>${escapeXml(type)}</code> ${writeSchema(schema)}</div>`)
     .join('');
 
-function link(schema: object): string {
+function writeSchema(schema: object): string {
   const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1)! : undefined;
-  return name ? `<a href="#${escapeXml(name)}">${escapeXml(name)}</a>` : source(schema);
+  return name ? `<a href="#${escapeXml(name)}">${escapeXml(name)}</a>` : writeSource(schema);
 }
 
-const source = (schema: object) => `<pre>${escapeXml(JSON.stringify(schema, null, 2))}</pre>`;
+const writeSource = (schema: object) => `<pre>${escapeXml(JSON.stringify(schema, null, 2))}</pre>`;

@@ -1,30 +1,32 @@
 import type { Correction, Task } from '../../tasks/index.ts';
-import type { PropertyErrors } from '../problem.ts';
+import type { PropertyErrors } from '../http/index.ts';
 import { schemaAt, valueTypeOf } from './invoice-schema.ts';
 import { Corrections } from './schemas.ts';
-import { invalid, valid } from './validate.ts';
+import { createInvalid, requireValid } from './validate.ts';
 
-/** Corrections as they were sent, each checked against the model and the invoice. @throws Problem 400 with errors by path */
+/** The corrections of a request, each checked against the model and the invoice. @throws Problem 400 with errors by path */
 export function readCorrections(body: unknown, task: Task): Pick<Correction, 'path' | 'value'>[] {
-  const given = Object.entries(valid(Corrections, body).corrections);
+  const given = Object.entries(requireValid(Corrections, body).corrections);
   const errors: PropertyErrors = {};
   // A correction may add the line after the last one, and others of this request may follow it.
   let lines = task.result?.lines.length ?? 0;
-  for (const { path } of task.corrections ?? []) lines = Math.max(lines, indexOf(path) + 1);
-  for (const [path, value] of given.toSorted(([a], [b]) => indexOf(a) - indexOf(b))) {
+  for (const { path } of task.corrections ?? []) lines = Math.max(lines, lineIndexOf(path) + 1);
+  for (const [path, value] of given.toSorted(([a], [b]) => lineIndexOf(a) - lineIndexOf(b))) {
     const type = valueTypeOf(schemaAt(path));
     if (!type) errors[path] = ['There is no such field.'];
     else if (value !== null && typeof value !== type) errors[path] = [`It must be a ${type} or null.`];
     else if (/(^|\.)(issueDate|dueDate)$/.test(path) && !isDate(value))
       errors[path] = ['It must be a date, YYYY-MM-DD.'];
-    else if (indexOf(path) > lines) errors[path] = [`There are ${lines} lines: the next is lines.${lines}.`];
-    else lines = Math.max(lines, indexOf(path) + 1);
+    else if (lineIndexOf(path) > lines)
+      errors[path] = [`There are ${lines} lines: the next is lines.${lines}.`];
+    else lines = Math.max(lines, lineIndexOf(path) + 1);
   }
-  if (Object.keys(errors).length > 0) throw invalid(errors);
+  if (Object.keys(errors).length > 0) throw createInvalid(errors);
   return given.map(([path, value]) => ({ path, value }));
 }
 
-const indexOf = (path: string): number => Number(/^lines\.(\d+)\./.exec(path)?.[1] ?? -1);
+/** The index of the line that a path belongs to; -1 for other fields. */
+const lineIndexOf = (path: string): number => Number(/^lines\.(\d+)\./.exec(path)?.[1] ?? -1);
 
 function isDate(value: unknown): boolean {
   if (value === null) return true;

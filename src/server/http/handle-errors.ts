@@ -1,27 +1,29 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ClientFullError, QueueFullError, StorageFailedError } from '../tasks/index.ts';
-import { isOwnApi, Problem, problemDetails } from './problem.ts';
+import { ClientFullError, QueueFullError, StorageFailedError } from '../../tasks/index.ts';
+import { describeProblem, isV1, Problem } from './problem.ts';
 
-/** Our own sentences for what the framework refuses: its messages quote the request. */
-const FRAMEWORK: Record<string, string> = {
+/** Our own sentences for what the framework refuses, because its messages quote the request. */
+const FRAMEWORK_ERRORS: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request is larger than allowed.',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'This content type is not understood here.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'This content type is not supported here.',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request is not as long as its Content-Length says.',
   FST_ERR_BAD_URL: 'The address is not a valid URL.',
   FST_ERR_MAX_PARAM_LENGTH: 'The address is too long.',
 };
 
-/** Seconds after which a full queue or disk may be asked again. */
+/** Seconds after which to try again when the queue or the disk is full. */
 const RETRY_AFTER = { 'Retry-After': '30' };
 
-/** Turns whatever was thrown into an answer: known things into theirs, all else into a 500 that says nothing of the inside. */
+/** The answer for whatever was thrown: known errors have their own, anything else is a 500 that reveals nothing internal. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof QueueFullError) {
-    return new Problem(503, 'Too many documents wait to be read: try again later.', { headers: RETRY_AFTER });
+    return new Problem(503, 'Too many documents are waiting to be read: try again later.', {
+      headers: RETRY_AFTER,
+    });
   }
   if (error instanceof ClientFullError) {
-    return new Problem(429, 'Too many of your documents wait to be read: try again later.', {
+    return new Problem(429, 'Too many of your documents are waiting to be read: try again later.', {
       headers: RETRY_AFTER,
     });
   }
@@ -30,34 +32,38 @@ export function toProblem(error: unknown): Problem {
   }
   const { statusCode, code } = error as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Problem(statusCode, FRAMEWORK[code ?? ''] ?? 'The request cannot be understood.');
+    return new Problem(statusCode, FRAMEWORK_ERRORS[code ?? ''] ?? 'The request cannot be understood.');
   }
   return new Problem(500, 'Something inside inkvoice failed: please report it.');
 }
 
-export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;
+/** The path of a request, without its query. */
+export const getPath = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const path = pathOf(request);
+  const path = getPath(request);
   return reply
     .code(problem.status)
     .headers(problem.headers)
-    .type(isOwnApi(path) ? 'application/problem+json' : 'application/json')
+    .type(isV1(path) ? 'application/problem+json' : 'application/json')
     .serializer((text: string) => text)
-    .send(JSON.stringify(problemDetails(problem, path)));
+    .send(JSON.stringify(describeProblem(problem, path)));
 }
 
-/** Where an error came from, without its message: messages of parsers quote what they parse. */
-export function withoutMessage(error: unknown) {
+/** How many call sites of an error are logged. */
+const MAX_SITES = 12;
+
+/** An error for the log: where it came from, without its message, because messages of parsers quote their input. */
+export function removeMessage(error: unknown) {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as NodeJS.ErrnoException;
   const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { error: error.name, code, stack: stack?.slice(0, 12) };
+  return { error: error.name, code, stack: stack?.slice(0, MAX_SITES) };
 }
 
-/** Every error answer of the server, unknown routes and methods included. */
+/** Makes the server answer every error as a problem, including unknown routes and methods. */
 export function handleErrors(app: FastifyInstance): void {
-  /** Path in lower case → methods, to tell a wrong method from a wrong path. */
+  /** Methods by path in lower case, to tell a wrong method from a wrong path. */
   const methods = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     const known = methods.get(url.toLowerCase()) ?? new Set();
@@ -68,16 +74,16 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     const cause = error instanceof StorageFailedError ? error.cause : error;
-    const meant =
-      error instanceof Problem || error instanceof QueueFullError || error instanceof ClientFullError; // we are busy, not broken
-    if (problem.status >= 500 && !meant) {
-      request.log.error(withoutMessage(cause), 'a request failed');
+    const isExpected =
+      error instanceof Problem || error instanceof QueueFullError || error instanceof ClientFullError; // busy, not broken
+    if (problem.status >= 500 && !isExpected) {
+      request.log.error(removeMessage(cause), 'a request failed');
     }
     return sendProblem(request, reply, problem);
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const path = pathOf(request)
+    const path = getPath(request)
       .toLowerCase()
       .replace(/\/{2,}/g, '/')
       .replace(/(?<=.)\/$/, '');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseBoolean, parseBytes, parseCount, parseDuration, parseQueueLimit } from './units.ts';
+import { parseBoolean, parseBytes, parseCount, parseDuration, parseQueueLimit } from './parse-units.ts';
 
 const BIG = 2 ** 50;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeImage } from './image.ts';
+import { decodeBase64 } from './decode-base64.ts';
 
 const bytes = fc.uint8Array({ maxLength: 200 });
 const base64 = (content: Uint8Array) => Buffer.from(content).toString('base64');
@@ -22,7 +22,7 @@ test('what was encoded is decoded: padded or not, in either alphabet, with white
           `DATA:application/pdf;name=a.pdf;base64,${text}`,
         ];
         for (const variant of variants)
-          expect(Buffer.from(decodeImage(variant)!)).toEqual(Buffer.from(content));
+          expect(Buffer.from(decodeBase64(variant)!)).toEqual(Buffer.from(content));
       },
     ),
   );
@@ -36,7 +36,7 @@ test('anything else is refused: exactly what RFC 4648 does not allow', () => {
   });
   fc.assert(
     fc.property(near, (text) => {
-      expect(decodeImage(text) !== undefined).toBe(allowed.test(text.replace(/\s+/g, '')));
+      expect(decodeBase64(text) !== undefined).toBe(allowed.test(text.replace(/\s+/g, '')));
     }),
     { numRuns: 5_000 },
   );

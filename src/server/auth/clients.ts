@@ -6,7 +6,7 @@ export interface NewClient {
   secret: string;
 }
 
-/** Adds a client, with an id and a secret of its own unless given. The secret exists here only: the store keeps a hash. */
+/** Adds a client, with a new id and secret unless they are given. Only the returned value has the secret: the store keeps a hash. */
 export async function addClient(
   clients: ClientStore,
   now: Clock,
@@ -16,7 +16,7 @@ export async function addClient(
   return { id, secret };
 }
 
-/** Gives a client a new secret; the old one and its tokens stop working at once. Undefined when there is no such client. */
+/** Gives a client a new secret. The old one and its tokens stop working at once. Undefined when there is no such client. */
 export async function rotateSecret(clients: ClientStore, id: string): Promise<NewClient | undefined> {
   const client = await clients.findClient(id);
   if (!client) return undefined;
@@ -26,8 +26,8 @@ export async function rotateSecret(clients: ClientStore, id: string): Promise<Ne
 }
 
 /**
- * Sees to it that somebody can use the API: the client that the configuration names, or, when there is none at all, a new one,
- * which is returned to be shown once.
+ * Makes sure that somebody can use the API: the client that the configuration names or, when there are no clients at all, a new one,
+ * which is returned so that it can be shown once.
  */
 export async function ensureClient(
   clients: ClientStore,

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
 
 /**
- * Bodies held at a time, in bytes. Measured with nine bodies of 56 MB arriving together: resident memory 1.4 GB instead of 0.16, about
- * 2.5 times what they hold; with this budget the server stays below 1 GB.
+ * Bytes of all bodies held at a time. Measured with nine bodies of 56 MB arriving together: resident memory is 1.4 GB instead of 0.16, about
+ * 2.5 times their size; with this budget the server stays below 1 GB.
  */
 const BUDGET = 256 * 2 ** 20;
 
@@ -14,23 +14,23 @@ const busy = () =>
   });
 
 export interface BodyReader {
-  /** Refuses a body of more than `limit` bytes, or that memory cannot take now, before any of it is read. @throws Problem 413, 503 */
+  /** Refuses a body of more than `limit` bytes, or one that does not fit into memory now, before any of it is read. @throws Problem 413, 503 */
   admit(request: FastifyRequest, reply: FastifyReply, limit: number): void;
   /** Reads the body of an admitted request as UTF-8. @throws Problem 413, 503 */
   read(request: FastifyRequest, limit: number): Promise<string>;
-  /** Says that an admitted request holds so many bytes by now. @throws Problem 503 */
+  /** Raises the number of bytes that an admitted request holds. @throws Problem 503 when memory cannot hold them now */
   hold(request: FastifyRequest, bytes: number): void;
 }
 
 /**
- * Reads bodies, of all together no more than memory bears. What a request says about its length is set aside
- * at once; a chunked body, which says nothing, is counted as it comes.
+ * Reads bodies within one budget of memory for all requests. The length that a request declares is reserved at once; a chunked body,
+ * which declares none, is counted as it arrives.
  */
 export function createBodyReader(): BodyReader {
   let held = 0;
   const shares = new WeakMap<FastifyRequest, number>();
 
-  /** Raises what a request holds to so many bytes. One alone is always let through. */
+  /** A request that is the only one is always admitted. */
   function hold(request: FastifyRequest, bytes: number): void {
     const before = shares.get(request) ?? 0;
     if (bytes <= before) return;
@@ -63,7 +63,7 @@ export function createBodyReader(): BodyReader {
           chunks.push(chunk);
         }
       } catch (error) {
-        request.raw.resume(); // most clients read an answer only after they have sent everything
+        request.raw.resume(); // most clients read the answer only after they have sent everything
         throw request.raw.complete || error instanceof Problem
           ? error
           : new Problem(400, 'The request was cut short.');

@@ -1,7 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { invoiceResource } from '../v1/resource.ts';
 import {
   Corrections,
+  describeInvoice,
   EXPORT_FORMATS,
   ExportQuery,
   FormFields,
@@ -10,13 +10,13 @@ import {
   ListQuery,
   MAX_FILES,
   PageQuery,
-} from '../v1/schemas.ts';
+} from '../v1/index.ts';
 import { asJson, type Operation, type Parameter, ref } from './operation.ts';
 
 const box = Type.Object({ x0: Type.Number(), y0: Type.Number(), x1: Type.Number(), y1: Type.Number() });
 
-export const ownSchemas = (): Record<string, object> => ({
-  InvoiceTask: invoiceResource(),
+export const describeV1Schemas = (): Record<string, object> => ({
+  InvoiceTask: describeInvoice(),
   Submission: JsonSubmission,
   Corrections,
   PageWords: Type.Object({
@@ -40,12 +40,12 @@ const KEY: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
-  description: 'A repeated request is answered as the first time, for 24 hours.',
+  description: 'For 24 hours, a repeated request gets the first answer and is not carried out again.',
 };
 const tag = 'Invoices';
 const one = { description: 'The invoice.', content: asJson(ref('InvoiceTask')) };
 
-export const OWN_OPERATIONS: Operation[] = [
+export const V1_OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/invoices',
@@ -71,10 +71,10 @@ export const OWN_OPERATIONS: Operation[] = [
     },
     responses: {
       202: {
-        description: 'Taken in, safe on disk.',
+        description: 'Accepted and stored safely.',
         headers: {
           Location: { schema: { type: 'string' } },
-          'Idempotent-Replayed': { schema: { const: 'true' }, description: 'Answered from the first time.' },
+          'Idempotent-Replayed': { schema: { const: 'true' }, description: 'The first answer is repeated.' },
         },
         content: asJson({
           type: 'object',
@@ -94,7 +94,7 @@ export const OWN_OPERATIONS: Operation[] = [
     query: ListQuery,
     responses: {
       200: {
-        description: 'A page of them.',
+        description: 'One page of the list.',
         content: asJson({
           type: 'object',
           required: ['data', 'next'],
@@ -134,7 +134,7 @@ export const OWN_OPERATIONS: Operation[] = [
     path: '/v1/invoices/{id}',
     id: 'deleteInvoice',
     tag,
-    summary: 'Deletes it with its document',
+    summary: 'Deletes the invoice with its document',
     parameters: [ID],
     responses: { 204: { description: 'Done, or there was no such invoice.' } },
     errors: [401, 429],
@@ -144,7 +144,7 @@ export const OWN_OPERATIONS: Operation[] = [
     path: '/v1/invoices/{id}/export',
     id: 'exportInvoice',
     tag,
-    summary: `As a file: ${EXPORT_FORMATS.join(', ')}`,
+    summary: `Exports the invoice as a file: ${EXPORT_FORMATS.join(', ')}`,
     parameters: [ID],
     query: ExportQuery,
     responses: {
@@ -192,48 +192,11 @@ export const OWN_OPERATIONS: Operation[] = [
     tag,
     summary: 'What happens to your invoices, as server-sent events',
     description:
-      'Events `invoice.submitted`, `.processing`, `.pending`, `.completed`, `.error`, `.corrected`, `.removed`; data `{id, status, at}`. `Last-Event-ID` goes on where a stream was cut.',
+      'Events `invoice.submitted`, `.processing`, `.pending`, `.completed`, `.error`, `.corrected`, `.removed`; data `{id, status, at}`. `Last-Event-ID` continues where a stream was interrupted.',
     parameters: [{ name: 'Last-Event-ID', in: 'header', schema: { type: 'integer' } }],
     responses: {
       200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
     },
     errors: [401, 429],
-  },
-];
-
-const health = { type: 'object', properties: { status: { type: 'string' } } };
-
-export const HOUSE_OPERATIONS: Operation[] = [
-  {
-    method: 'get',
-    path: '/health/live',
-    id: 'isLive',
-    tag: 'Operations',
-    summary: 'Whether the process answers',
-    open: true,
-    responses: { 200: { description: 'It does.', content: asJson(health) } },
-  },
-  {
-    method: 'get',
-    path: '/health/ready',
-    id: 'isReady',
-    tag: 'Operations',
-    summary: 'Whether documents submitted now will be read',
-    open: true,
-    responses: {
-      200: { description: 'They will.', content: asJson(health) },
-      503: { description: 'Not now; `status` says why.', content: asJson(health) },
-    },
-  },
-  {
-    method: 'get',
-    path: '/metrics',
-    id: 'getMetrics',
-    tag: 'Operations',
-    summary: 'Figures for Prometheus',
-    open: true,
-    responses: {
-      200: { description: 'Text format 0.0.4.', content: { 'text/plain': { schema: { type: 'string' } } } },
-    },
   },
 ];

@@ -1,6 +1,5 @@
 import { LANGUAGES } from '../../knowledge/index.ts';
-import { TokenAnswer, TokenError } from '../auth/index.ts';
-import { asJson, asText, type Operation, ref } from './operation.ts';
+import { ref } from './operation.ts';
 
 const nullable = (type: string) => ({ type: [type, 'null'] });
 const toggle = (fallback: boolean, description: string) => ({
@@ -9,11 +8,12 @@ const toggle = (fallback: boolean, description: string) => ({
   description,
 });
 
-/** Schemas of the cloud service's published description, under its names: generated clients keep their class names. */
+/** Schemas of the cloud service's published description, under the same names, so that generated clients keep their class names. */
 export const CONTRACT_SCHEMAS: Record<string, object> = {
   Language: {
     type: 'string',
-    description: 'Recognition language, in any case. A hint: the page is read whatever it says.',
+    description:
+      'Recognition language, in any case. Only a hint: the language of the page is recognised anyway.',
     enum: LANGUAGES.map(({ name }) => name),
   },
   DsrMode: {
@@ -125,97 +125,3 @@ export const CONTRACT_SCHEMAS: Record<string, object> = {
     },
   },
 };
-
-const id = [
-  {
-    name: 'id',
-    in: 'query' as const,
-    required: true,
-    schema: { type: 'string' },
-    description: 'Id of the task.',
-  },
-];
-const INVOICE = '/v5.0/ocr/RecognizeAndParseInvoice';
-const response = (description: string) => ({ description, content: asJson(ref('OCRResponse')) });
-
-export const CONTRACT_OPERATIONS: Operation[] = [
-  {
-    method: 'post',
-    path: '/connect/token',
-    id: 'GetToken',
-    tag: 'Token',
-    summary: 'An access token for client id and secret (OAuth 2.0 client credentials)',
-    description:
-      'As a form, as multipart, or with the credentials by HTTP Basic. After 5 failures of one id and secret: 429 for 10 minutes.',
-    open: true,
-    body: {
-      required: true,
-      content: Object.fromEntries(
-        ['application/x-www-form-urlencoded', 'multipart/form-data'].map((type) => [
-          type,
-          {
-            schema: {
-              type: 'object',
-              required: ['grant_type'],
-              properties: {
-                grant_type: { const: 'client_credentials' },
-                client_id: { type: 'string' },
-                client_secret: { type: 'string' },
-              },
-            },
-          },
-        ]),
-      ),
-    },
-    responses: {
-      200: { description: 'The token, good for an hour.', content: asJson(TokenAnswer) },
-      400: {
-        description: 'Wrong credentials or another grant (RFC 6749 §5.2).',
-        content: asJson(TokenError),
-      },
-    },
-    errors: [415, 429, 503],
-  },
-  {
-    method: 'post',
-    path: INVOICE,
-    id: 'PostRecognizeAndParseInvoice',
-    tag: 'RecognizeAndParseInvoice',
-    summary: 'Submits a document',
-    body: { required: true, content: asJson(ref('OCRRecognizeAndParseInvoiceBody')) },
-    responses: { 200: { description: 'The id of the task, bare.', content: asText('A lower-case UUID.') } },
-    errors: [400, 401, 413, 415, 429, 503],
-  },
-  {
-    method: 'get',
-    path: INVOICE,
-    id: 'GetRecognizeAndParseInvoice',
-    tag: 'RecognizeAndParseInvoice',
-    summary: 'The result; waits for the end of the task for some seconds',
-    parameters: id,
-    responses: {
-      200: response('Always, whatever became of the task: `NotExist` for one that is not there.'),
-    },
-    errors: [400, 401, 429],
-  },
-  {
-    method: 'delete',
-    path: INVOICE,
-    id: 'CancelRecognizeAndParseInvoice',
-    tag: 'RecognizeAndParseInvoice',
-    summary: 'Cancels and deletes',
-    parameters: id,
-    responses: { 200: { description: 'Done, or there was no such task.' } },
-    errors: [400, 401, 429],
-  },
-  {
-    method: 'get',
-    path: '/v5.0/ocr/Utilities/GetTaskStatus',
-    id: 'GetTaskStatus',
-    tag: 'Utilities',
-    summary: 'The state of a task, at once and without results',
-    parameters: id,
-    responses: { 200: response('As the result, `results` empty.') },
-    errors: [400, 401, 429],
-  },
-];

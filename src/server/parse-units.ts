@@ -1,11 +1,10 @@
-/**
- * Values as people write them in configuration. Each parser throws an Error whose message continues "VARIABLE=value: …".
- */
+/** Values as people write them in the configuration. Each parser throws an Error whose message completes "VARIABLE=value: …". */
 
 const MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Powers of two: `40MB` of a body limit has always meant 40 × 1024 × 1024. */
 const BYTES = { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
 
+/** Any text, unchanged. */
 export const parseText = (text: string): string => text;
 
 export function parseBoolean(text: string): boolean {
@@ -13,30 +12,30 @@ export function parseBoolean(text: string): boolean {
   return text.toLowerCase() === 'true';
 }
 
-/** A whole number within limits, both included. */
+/** A whole number from `least` to `most`. */
 export function parseCount(text: string, least: number, most: number): number {
   if (!/^\d{1,15}$/.test(text)) throw new Error('is not a whole number');
-  return within(Number(text), least, most, String);
+  return requireWithin(Number(text), least, most, String);
 }
 
-/** `500ms`, `10s`, `2m`, `24h`, `1d`; a number alone is seconds. In milliseconds. */
+/** `500ms`, `10s`, `2m`, `24h`, `1d`; a number alone means seconds. Returns milliseconds. */
 export function parseDuration(text: string, least: number, most: number): number {
   const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i.exec(text) ?? [];
   if (number === undefined) throw new Error('is not a duration such as 500ms, 10s, 5m or 24h');
   const ms = Math.round(Number(number) * MS[unit.toLowerCase() as keyof typeof MS]);
-  return within(ms, least, most, (limit) => `${limit / 1000}s`);
+  return requireWithin(ms, least, most, (limit) => `${limit / 1000}s`);
 }
 
-/** `500KB`, `40MB`, `4GB`; a number alone is bytes. */
+/** `500KB`, `40MB`, `4GB`; a number alone means bytes. */
 export function parseBytes(text: string, least: number, most: number): number {
   const [, number, unit = 'B'] = /^(\d+(?:\.\d+)?)\s*(B|[KMGT]B?)?$/i.exec(text) ?? [];
   if (number === undefined) throw new Error('is not a size such as 500KB, 40MB or 4GB');
   const letters = unit.toUpperCase();
   const factor = BYTES[(letters.endsWith('B') ? letters : `${letters}B`) as keyof typeof BYTES];
-  return within(Math.round(Number(number) * factor), least, most, (limit) => `${limit} bytes`);
+  return requireWithin(Math.round(Number(number) * factor), least, most, (limit) => `${limit} bytes`);
 }
 
-/** `10000`, `4GB` or `10000,4GB`: tasks, bytes or both; what is not named has its default. */
+/** `10000`, `4GB` or `10000,4GB`: tasks, bytes or both; the default applies to what is left out. */
 export function parseQueueLimit(text: string): { tasks: number; bytes: number } {
   const limit = { tasks: 10_000, bytes: 4 * BYTES.GB };
   for (const part of text.split(',').map((one) => one.trim())) {
@@ -46,7 +45,7 @@ export function parseQueueLimit(text: string): { tasks: number; bytes: number } 
   return limit;
 }
 
-/** `https://app.example.com,http://localhost:5173`, or `*` for any: what browsers send as `Origin` (RFC 6454). */
+/** `https://app.example.com,http://localhost:5173`, or `*` for any: origins as browsers send them (RFC 6454). */
 export function parseOrigins(text: string): string[] {
   const origins = text.split(',').map((one) => one.trim().toLowerCase());
   const wrong = origins.find((one) => one !== '*' && !/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@*]+$/.test(one));
@@ -54,7 +53,7 @@ export function parseOrigins(text: string): string[] {
   return origins;
 }
 
-function within(value: number, least: number, most: number, show: (limit: number) => string): number {
+function requireWithin(value: number, least: number, most: number, show: (limit: number) => string): number {
   if (value < least || value > most) throw new Error(`is not between ${show(least)} and ${show(most)}`);
   return value;
 }

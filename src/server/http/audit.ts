@@ -1,21 +1,26 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { AuditEntry, AuditStore, Clock } from '../tasks/index.ts';
+import type { AuditEntry, AuditStore, Clock } from '../../tasks/index.ts';
 
-/** Writes down who did what with which invoice, never what the invoice says. */
+/** Records who did what with which invoice, never what the invoice says. */
 export interface Audit {
-  note(request: FastifyRequest, action: AuditEntry['action'], taskId: string): void;
+  /** Records an action. It is written a moment later. */
+  record(request: FastifyRequest, action: AuditEntry['action'], taskId: string): void;
   /** Writes what is still in memory. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Entries are written together: one sync to disk for all that happened in this time. */
+/** Entries of this time are written together, with one sync to disk. */
 const FLUSH_MS = 1_000;
-/** Fetching the same invoice again within this time is not written again: polling is not news. */
+/** Fetching the same invoice again within this time is not recorded again: clients poll. */
 const REPEAT_MS = 60_000;
+/** Entries are kept for 90 days. */
 const KEEP_MS = 90 * 24 * 3_600_000;
+/** How often older entries are removed. */
 const SWEEP_MS = 3_600_000;
+/** Fetches remembered to recognise repeats. */
+const MAX_FETCHED = 10_000;
 
 export function createAudit(store: AuditStore, now: Clock, log: Logger): Audit {
   let waiting: AuditEntry[] = [];
@@ -41,7 +46,7 @@ export function createAudit(store: AuditStore, now: Clock, log: Logger): Audit {
     const key = `${clientId} ${taskId}`;
     const before = fetched.get(key);
     if (before !== undefined && at - before < REPEAT_MS) return true;
-    if (fetched.size > 10_000) fetched.clear();
+    if (fetched.size > MAX_FETCHED) fetched.clear();
     fetched.set(key, at);
     return false;
   }
@@ -50,7 +55,7 @@ export function createAudit(store: AuditStore, now: Clock, log: Logger): Audit {
   const sweeping = setInterval(() => void store.removeAuditBefore(now() - KEEP_MS), SWEEP_MS).unref();
 
   return {
-    note({ clientId, ip: address }, action, taskId) {
+    record({ clientId, ip: address }, action, taskId) {
       const at = now();
       if (action === 'fetched' && isRepeat(clientId, taskId, at)) return;
       waiting.push({ at, clientId, action, taskId, address });
