@@ -1,20 +1,22 @@
 import type { DocumentSource } from './types.ts';
 
-export async function bytesOf(source: DocumentSource): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a document, whatever holds them. */
+export async function readBytes(source: DocumentSource): Promise<Uint8Array<ArrayBuffer>> {
   if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
   return new Uint8Array(source);
 }
 
-/** In portions: `String.fromCharCode` takes its characters as arguments, and their number is limited. */
-export function toBase64(bytes: Uint8Array): string {
+/** Bytes encoded at a time: `String.fromCharCode` takes them as arguments, whose number is limited. */
+const CHUNK = 0x8000;
+
+export function encodeBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
   return btoa(text);
 }
 
-/** Base64 of UTF-8 to text. */
-export function textOf(base64: string): string {
+/** Text from base64 of UTF-8. */
+export function decodeText(base64: string): string {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   return new TextDecoder().decode(bytes);
 }

@@ -1,19 +1,19 @@
-import { type ClientOptions, connect } from './connection.ts';
-import { contractCalls } from './contract.ts';
-import { invoiceCalls } from './invoices.ts';
+import { type ClientOptions, connect } from './connect.ts';
+import { createContractCalls } from './contract-calls.ts';
+import { createInvoiceCalls } from './invoice-calls.ts';
 
-export type { ClientOptions } from './connection.ts';
-export type { WaitOptions } from './contract.ts';
-export { InkvoiceError } from './error.ts';
-export type { NamedDocument } from './invoices.ts';
+export type { ClientOptions } from './connect.ts';
+export type { WaitOptions } from './contract-calls.ts';
+export { InkvoiceError } from './inkvoice-error.ts';
 export type * from './types.ts';
+export type { NamedDocument } from './write-submission.ts';
 
 /**
- * A client of inkvoice for Node, browsers and Deno: nothing but `fetch`, no dependencies. `readInvoice` and the other calls of the contract work with
- * the cloud service's own address too; `invoices` is what only inkvoice has.
+ * Creates a client of inkvoice for Node, browsers and Deno: it needs `fetch` and has no dependencies. `readInvoice` and the other calls of the contract
+ * also work with the cloud service's own address; `invoices` is what only inkvoice has.
  */
 export function createClient(options: ClientOptions) {
   const connection = connect(options);
-  return { ...contractCalls(connection), invoices: invoiceCalls(connection) };
+  return { ...createContractCalls(connection), invoices: createInvoiceCalls(connection) };
 }
 export type Client = ReturnType<typeof createClient>;

@@ -5,7 +5,7 @@ export type { Details, Invoice } from '../invoice/index.ts';
 /** A document to send: bytes, or a Blob or File as a browser's input gives it. */
 export type DocumentSource = Uint8Array | ArrayBuffer | Blob;
 
-/** Settings of the contract's calls. Everything may be left out. */
+/** Settings of the contract's calls. All of them are optional. */
 export interface ContractSettings {
   language?: string;
   makeSkewCorrect?: boolean;
@@ -25,7 +25,7 @@ export interface TaskAnswer {
   error: { messages: string[] | null; warnings: string[] | null } | null;
 }
 
-/** What was read, and what there is to say about it. */
+/** What was read, and warnings about it. */
 export interface ReadDetails {
   id: string;
   details: Details;
@@ -45,7 +45,7 @@ export interface InvoiceTask {
   ended_at: string | null;
   expires_at: string;
   attempts: number;
-  /** The whole model, corrections applied; null until it is completed. */
+  /** The whole model with corrections applied; null until the task is completed. */
   invoice: Invoice | null;
   corrections: { path: string; value: string | number | null; at: string; by: string }[];
   warnings: string[];
@@ -66,7 +66,7 @@ export interface SubmitOptions {
   };
   metadata?: Record<string, string>;
   webhookUrl?: string;
-  /** A request repeated with the same key is done once. */
+  /** A request that is repeated with the same key is carried out once. */
   idempotencyKey?: string;
 }
 

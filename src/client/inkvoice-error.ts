@@ -1,11 +1,11 @@
-/** An answer that is no success, or a document that could not be read. */
+/** An answer that is not a success, or a document that could not be read. */
 export class InkvoiceError extends Error {
   override readonly name = 'InkvoiceError';
-  /** HTTP status; 200 where the answer was fine and the document was not. */
+  /** HTTP status; 200 when the call succeeded but the document could not be read. */
   readonly status: number;
-  /** Stable, see docs/errors.md; undefined where the server names none. */
+  /** Stable, see docs/errors.md; undefined when the server names none. */
   readonly code: string | undefined;
-  /** By property of the request, what is wrong with it. */
+  /** What is wrong with each property of the request. */
   readonly errors: Record<string, string[]> | undefined;
 
   constructor(
@@ -19,8 +19,8 @@ export class InkvoiceError extends Error {
   }
 }
 
-/** The error that an answer stands for. */
-export async function errorOf(response: Response): Promise<InkvoiceError> {
+/** The error in an answer. */
+export async function readError(response: Response): Promise<InkvoiceError> {
   const text = await response.text().catch(() => '');
   let body: {
     detail?: string;
@@ -32,7 +32,7 @@ export async function errorOf(response: Response): Promise<InkvoiceError> {
   try {
     body = JSON.parse(text);
   } catch {
-    // not ours: a proxy's page, say
+    // not ours: perhaps a proxy's page
   }
   const { status } = response;
   const message = body.detail ?? body.title ?? body.error ?? `The server answered ${status}.`;

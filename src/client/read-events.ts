@@ -1,6 +1,6 @@
 import type { InvoiceEvent } from './types.ts';
 
-/** Reads a stream of server-sent events (HTML standard §9.2) as far as our server writes them. */
+/** Reads a stream of server-sent events (HTML standard §9.2) to the extent that our server uses them. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<InvoiceEvent> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
@@ -13,7 +13,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) {
-        const event = parse(block);
+        const event = parseEvent(block);
         if (event) yield event;
       }
     }
@@ -22,7 +22,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-function parse(block: string): InvoiceEvent | undefined {
+function parseEvent(block: string): InvoiceEvent | undefined {
   const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
   const [id, type, data] = [field('id'), field('event'), field('data')];
   if (type === undefined || data === undefined) return undefined; // a heartbeat

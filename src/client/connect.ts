@@ -1,4 +1,4 @@
-import { errorOf } from './error.ts';
+import { readError } from './inkvoice-error.ts';
 
 export interface ClientOptions {
   /** Where the server is: `http://127.0.0.1:8080`, or the cloud service's own address. */
@@ -9,9 +9,9 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch;
 }
 
-/** Requests with a token that is fetched when needed and kept while it is good. */
+/** Sends requests with a token that is fetched when needed and kept while it is valid. */
 export interface Connection {
-  /** @throws InkvoiceError when the answer is no success */
+  /** @throws InkvoiceError when the answer is not a success */
   send(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -34,7 +34,7 @@ export function connect({
       client_secret: clientSecret,
     });
     const response = await fetch(`${base}/connect/token`, { method: 'POST', body });
-    if (!response.ok) throw await errorOf(response);
+    if (!response.ok) throw await readError(response);
     const { access_token: value, expires_in } = (await response.json()) as {
       access_token: string;
       expires_in: number;
@@ -42,7 +42,7 @@ export function connect({
     return { value, until: Date.now() + expires_in * 1000 - EARLY_MS };
   }
 
-  async function bearer(): Promise<string> {
+  async function getToken(): Promise<string> {
     const known = await token?.catch(() => undefined);
     if (!known || known.until <= Date.now()) token = fetchToken();
     return (await token!).value;
@@ -50,7 +50,7 @@ export function connect({
 
   const sendOnce = async (path: string, init: RequestInit) => {
     const headers = new Headers(init.headers);
-    headers.set('Authorization', `Bearer ${await bearer()}`);
+    headers.set('Authorization', `Bearer ${await getToken()}`);
     return fetch(base + path, { ...init, headers });
   };
 
@@ -58,10 +58,10 @@ export function connect({
     async send(path, init = {}) {
       let response = await sendOnce(path, init);
       if (response.status === 401) {
-        token = undefined; // the server was set up anew, or its clock runs ahead
+        token = undefined; // the server was set up again, or its clock is ahead
         response = await sendOnce(path, init);
       }
-      if (!response.ok) throw await errorOf(response);
+      if (!response.ok) throw await readError(response);
       return response;
     },
   };
