@@ -136,7 +136,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'server/outbound': [],
   'server/auth': ['tasks', 'server/http'],
   'server/contract': ['base', 'invoice', 'knowledge', 'pipeline', 'tasks', 'server/http', 'server/auth'],
-  'server/v1': ['base', 'invoice', 'knowledge', 'tasks', 'server/http', 'server/outbound', 'server/auth'],
+  'server/v1/export': ['base', 'invoice', 'tasks', 'server/http'],
+  'server/v1': ['knowledge', 'tasks', 'server/http', 'server/outbound', 'server/auth', 'server/v1/export'],
   'server/webhooks': ['tasks', 'server/outbound'],
   'server/openapi': ['base', 'knowledge', 'server/http', 'server/auth', 'server/v1'],
   server: [
