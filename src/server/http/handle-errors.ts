@@ -89,7 +89,7 @@ export function handleErrors(app: FastifyInstance): void {
       .replace(/(?<=.)\/$/, '');
     const allowed = methods.get(path);
     const problem = allowed
-      ? new Problem(405, 'This address does not take that method.', {
+      ? new Problem(405, 'This address does not support that method.', {
           headers: { Allow: [...allowed].join(', ') },
         })
       : new Problem(404, 'There is nothing at this address.');
