@@ -78,6 +78,7 @@ const ARROWS: Record<string, readonly string[]> = {
   ],
   'extraction/identity': ['invoice', 'layout', ...SHAPES, 'extraction/evidence', 'extraction/parties'],
   'extraction/decide': [
+    'base',
     'invoice',
     'layout',
     'extraction/places',
@@ -104,7 +105,7 @@ const ARROWS: Record<string, readonly string[]> = {
   ],
   'stated/einvoice': ['base', 'invoice'],
   'stated/codes': ['document', 'invoice'],
-  explain: ['extraction', 'invoice'],
+  explain: ['base', 'extraction', 'invoice'],
   'pipeline/spelling': ['invoice', 'knowledge'],
   pipeline: [
     'base',

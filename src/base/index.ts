@@ -1,4 +1,5 @@
 export { csvRow } from './csv.ts';
+export { type Defined, defined } from './defined.ts';
 export { READ_ERRORS, ReadError, type ReadErrorCode } from './errors.ts';
 export { archiveFromNpm, fileOf, keepFile, packFolder } from './packs.ts';
 export { VERSION } from './version.ts';

@@ -1,4 +1,5 @@
-import type { Trace, TracedOption } from '../extraction/index.ts';
+import { defined } from '../base/index.ts';
+import type { Trace, TracedDecision, TracedOption } from '../extraction/index.ts';
 import type { Box, Field, Invoice } from '../invoice/index.ts';
 import { evidenceInWords } from './evidence-words.ts';
 import { FIELD_NAMES, fieldsNamed } from './fields.ts';
@@ -60,26 +61,23 @@ export function explainFields(invoice: Invoice, trace: Trace, name?: string): Ex
     const decision = trace.decisions.get(field);
     const given = path === undefined ? undefined : fieldAt(invoice, path);
     if (!decision && !given) return [];
-    const { chosen, sure } = decision ?? {};
-    return [
-      {
-        field,
-        ...(path === undefined ? {} : { path }),
-        ...(key === undefined ? {} : { key }),
-        title,
-        ...(given ? { given } : {}),
-        threshold: decision?.threshold ?? 0,
-        candidates: decision?.options.map(inWords) ?? [],
-        ...(chosen === undefined ? {} : { chosen }),
-        ...(sure === undefined ? {} : { probability: probabilityOf(sure) }),
-        rivals:
-          decision?.rivals.map((rival) => ({ value: rival.value, probability: probabilityOf(rival.sure) })) ??
-          [],
-        relations: decision?.relations.map((one) => ({ name: one.name, adds: one.logOdds })) ?? [],
-      },
-    ];
+    return [defined({ field, path, key, title, given, ...whyOf(decision) })];
   });
   return { fields };
+}
+
+/** How it was decided; nothing for what no decision was traced of. */
+function whyOf(decision: TracedDecision | undefined) {
+  if (!decision) return { threshold: 0, candidates: [], rivals: [], relations: [] };
+  const { threshold, options, chosen, sure, rivals, relations } = decision;
+  return {
+    threshold,
+    candidates: options.map(inWords),
+    chosen,
+    probability: sure === undefined ? undefined : probabilityOf(sure),
+    rivals: rivals.map((rival) => ({ value: rival.value, probability: probabilityOf(rival.sure) })),
+    relations: relations.map((one) => ({ name: one.name, adds: one.logOdds })),
+  };
 }
 
 const inWords = ({ evidence, ...option }: TracedOption): ExplainedOption => ({
@@ -99,5 +97,5 @@ function fieldAt(invoice: Invoice, path: string): FieldExplanation['given'] | un
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
   if (typeof value !== 'object' || value === null || !('confidence' in value)) return undefined;
   const { value: own, text, confidence, source, page, box } = value as Field<unknown> & { box?: Box };
-  return { value: own, text, confidence, source, ...(page ? { page } : {}), ...(box ? { box } : {}) };
+  return { value: own, ...defined({ text, confidence, source, page, box }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Field, IsoDate } from '../../invoice/index.ts';
 import { type DateCandidate, daysAfter, type PaymentTerms } from '../dates/index.ts';
 import {
@@ -21,7 +22,8 @@ interface Items {
   dueDate: DateCandidate;
 }
 
-/** A due date that terms of payment give is as sure as the reading of both. */
+/** A due date that terms of payment give is as sure as the reading of both; the number of days is clearer than the sentence around it. */
+const DAYS_CLEARER = 0.1;
 const FROM_TERMS = 0.85;
 
 const RELATIONS: readonly Relation<Items>[] = [
@@ -56,7 +58,7 @@ export function decideDates(
     readField(item.iso, item.place, probability(sure), context.reading.layout.pageOf(item.place.segment));
   const issueDate = decisions.issueDate && field(decisions.issueDate);
   const dueDate = decisions.dueDate ? field(decisions.dueDate) : dueByTerms(issueDate, terms);
-  return { ...(issueDate ? { issueDate } : {}), ...(dueDate ? { dueDate } : {}) };
+  return defined({ issueDate, dueDate });
 }
 
 function dueByTerms(
@@ -64,6 +66,6 @@ function dueByTerms(
   terms: PaymentTerms | undefined,
 ): Field<IsoDate> | undefined {
   if (!issueDate || terms?.days === undefined) return undefined;
-  const sure = FROM_TERMS * issueDate.confidence * Math.min(1, terms.text.confidence + 0.1);
+  const sure = FROM_TERMS * issueDate.confidence * Math.min(1, terms.text.confidence + DAYS_CLEARER);
   return { ...derivedField(daysAfter(issueDate.value, terms.days), sure), text: terms.text.text };
 }

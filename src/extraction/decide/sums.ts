@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Field, Totals } from '../../invoice/index.ts';
 import { type AmountCandidate, addUp, agreement, type Surroundings } from '../amounts/index.ts';
 import {
@@ -36,12 +37,13 @@ export function decideSums(
     relationsOf(surroundings, consistency),
   );
   const { net, tax, gross } = decisions.tax || decisions.gross ? decisions : netAsGross(decisions);
-  const totals: Totals = {
-    // A guess is not given: of two on real documents both were wrong.
-    ...(net && net.sure >= 0 ? { net: fieldOf(context, net) } : {}),
-    ...(tax ? { tax: fieldOf(context, tax) } : {}),
-    ...(gross ? { gross: fieldOf(context, gross) } : {}),
-  };
+  const field = (decision: Decision<Sum> | undefined) => decision && fieldOf(context, decision);
+  // A net that is a guess is not given: of two on real documents both were wrong.
+  const totals: Totals = defined({
+    net: net && net.sure >= 0 ? field(net) : undefined,
+    tax: field(tax),
+    gross: field(gross),
+  });
   if (gross && !net && isUntaxed(context, tax, candidates)) {
     const sure = Math.min(totals.gross!.confidence, totals.tax!.confidence);
     totals.net = derivedField(gross.option.item.value, sure);
@@ -50,7 +52,7 @@ export function decideSums(
   const isWhole = net !== undefined && tax !== undefined && gross !== undefined;
   const consistent = isWhole && agreement(values, surroundings, consistency) > 0;
   const impliedRate = addUp(values) && values.net ? (100 * values.tax!) / values.net : undefined;
-  return { totals, consistent, ...(impliedRate === undefined ? {} : { impliedRate }) };
+  return defined({ totals, consistent, impliedRate });
 }
 
 type Decisions = Decided<SumItems>['decisions'];

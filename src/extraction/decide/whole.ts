@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Delivery, Field, Party, PayeeAccount } from '../../invoice/index.ts';
 import { type Context, probability, type Whole } from '../evidence/index.ts';
 import {
@@ -115,13 +116,10 @@ function partyOf(
 ): Party {
   const field = (at: Located<string>, logOdds: number) =>
     readField(at.value, at, probability(logOdds), reading.layout.pageOf(at.segment));
-  const { email, phone, taxId } = contacts;
-  return {
+  return defined({
     // What is less likely than all others together is a guess: of names on real documents six in eight were wrong.
-    ...(name && name.logOdds > 0 ? { name: field(name.value.place, name.logOdds) } : {}),
-    ...(address && address.logOdds > 0 ? { address: field(address.value.address!, address.logOdds) } : {}),
-    ...(email ? { email } : {}),
-    ...(phone ? { phone } : {}),
-    ...(taxId ? { taxId } : {}),
-  };
+    name: name && name.logOdds > 0 ? field(name.value.place, name.logOdds) : undefined,
+    address: address && address.logOdds > 0 ? field(address.value.address!, address.logOdds) : undefined,
+    ...contacts,
+  });
 }
