@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { VERSION } from '../base/index.ts';
 import { hasHeicPack } from '../document/index.ts';
 import { toDetails } from '../invoice/index.ts';
-import { faultOfModelFile, OCR_MODELS } from '../ocr/index.ts';
+import { checkModelFile, OCR_MODELS } from '../ocr/index.ts';
 import { listSupport } from '../ocr/packs/index.ts';
 import { createReader } from '../pipeline/index.ts';
 import { dataFolderOf } from './data-folder-of.ts';
@@ -106,7 +106,7 @@ async function checkLibrary(name: string): Promise<Check> {
 
 async function checkModel(one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS]): Promise<Check> {
   const name = `model ${one.name}`;
-  const faults = (await Promise.all(one.files.map(faultOfModelFile))).filter((fault) => fault !== undefined);
+  const faults = (await Promise.all(one.files.map(checkModelFile))).filter((fault) => fault !== undefined);
   if (faults.length > 0) return { name, fact: faults.join('; '), fix: 'Restore it: git checkout -- models' };
   const sizes = await Promise.all(one.files.map(async (path) => (await stat(path)).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -45,7 +45,7 @@ function worstEdge(words: readonly Word[], scale = 1): number {
 }
 
 describe('a clean page', () => {
-  test('every word is read, € £ ä ö ü among them, and nothing else', async () => {
+  test('every word is read, with € £ ä ö ü, and nothing else', async () => {
     const { words, rotation } = await read(sharp(PAGE));
     expect(missing(words)).toEqual([]);
     expect(words).toHaveLength(TRUTH.length);
@@ -80,12 +80,12 @@ describe('a clean page', () => {
   });
 });
 
-describe('a page that does not stand upright', () => {
+describe('a page that is not upright', () => {
   test.each([
     [90, -90],
     [180, 180],
     [270, 90],
-  ])('turned by %i°: found, turned back by %i°, read', async (turned, rotation) => {
+  ])('a page turned by %i° is turned back by %i° and read', async (turned, rotation) => {
     const result = await read(sharp(PAGE).rotate(turned));
     expect(missing(result.words)).toEqual([]);
     expect(result.rotation).toBe(rotation);
@@ -93,13 +93,13 @@ describe('a page that does not stand upright', () => {
     expect(worstEdge(result.words)).toBeLessThanOrEqual(3);
   });
 
-  test('turned by 90° and so said by the caller: not turned twice', async () => {
+  test('a page that the caller says is turned by 90° is not turned twice', async () => {
     const { words, rotation } = await read(sharp(PAGE).rotate(90), { rotate: 270 });
     expect(missing(words)).toEqual([]);
     expect(rotation).toBe(-90);
   });
 
-  test.each([2, -5, 8, 15])('tilted by %i°: straightened to within 0.3°, read', async (tilt) => {
+  test.each([2, -5, 8, 15])('a page tilted by %i° is straightened to within 0.3° and read', async (tilt) => {
     const page = await read(sharp(PAGE).rotate(tilt, { background: '#fff' }));
     const { words, rotation, width, height } = page;
     expect(rotation).toBeCloseTo(-tilt, 0);
@@ -108,7 +108,7 @@ describe('a page that does not stand upright', () => {
     expect(await page.raster()).toMatchObject({ width, height });
   });
 
-  test('straightening turned off leaves the picture as it is and still reads it', async () => {
+  test('without straightening the picture stays as it is and is read', async () => {
     const tilted = sharp(PAGE).rotate(5, { background: '#fff' });
     const { words, rotation, width, height } = await read(tilted, { straighten: false });
     expect(rotation).toBe(0);
@@ -119,14 +119,14 @@ describe('a page that does not stand upright', () => {
 });
 
 describe('a page that is hard to read', () => {
-  test('small print, as on a screenshot, with enlargement: read, boxes in the enlarged picture', async () => {
+  test('small print, as on a screenshot, is read enlarged, with boxes in the enlarged picture', async () => {
     const { words, width } = await read(sharp(PAGE).resize({ width: 496 }), { upsample: true });
     expect(width).toBe(992);
     expect(missing(words).length).toBeLessThanOrEqual(3);
     expect(worstEdge(words, 0.8)).toBeLessThanOrEqual(5);
   });
 
-  test('black and white: a stained page stays readable', async () => {
+  test('a stained page in black and white stays readable', async () => {
     const stain = Buffer.from(
       `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1000">
          <radialGradient id="coffee"><stop offset="0.7" stop-color="#604020" stop-opacity="0.7"/><stop offset="1" stop-color="#604020" stop-opacity="0"/></radialGradient>
@@ -154,7 +154,7 @@ describe('a page that is hard to read', () => {
   });
 });
 
-test('small print up the margin is read, each word once', async () => {
+test('small print up the margin is read, and each word once', async () => {
   const { words } = await read(await withMargin(PAGE, 336));
   expect(missing(words)).toEqual([]);
   const margin = words.filter(({ box }) => box.x1 < 60).map(({ text }) => text);

@@ -5,7 +5,7 @@ import { PAGES } from './fixtures/alphabets.ts';
 import { missingWords, rasterOf } from './fixtures/pictures.ts';
 import { createOcr, type Ocr } from './index.ts';
 
-/** Words that may be missing: of two the full stop at the end of the line is lost. */
+/** So many words may be missing: two lose the full stop at the end of their line. */
 const FULL_STOPS = 2;
 
 let ocr: Ocr;
@@ -33,7 +33,7 @@ test.each(['greek', 'bulgarian'] as const)('a page in %s is read in its letters'
   expect(missing(name, words).length).toBeLessThanOrEqual(FULL_STOPS);
 });
 
-test('lines in other letters on a page in English', async () => {
+test('lines in Greek on a page in English are read', async () => {
   const { words } = await read('bilingual');
   expect(missing('bilingual', words)).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { ReadError } from '../base/index.ts';
 import type { OpenDocument, Page, PageText, Raster } from '../document/index.ts';
 import type { PageReport } from '../invoice/index.ts';
 import type { Ocr, OcrSettings } from '../ocr/index.ts';
-import type { Scripts } from '../ocr/packs/index.ts';
 import { type Code, readQrCodes, readSquare } from '../stated/codes/index.ts';
 import { onlyRegions, stretchContrast, wordsWithin } from './filters.ts';
 import type { ReadSettings } from './settings.ts';
@@ -28,8 +27,6 @@ interface PageReading extends PageText {
 export interface Means {
   /** Absent when such pages are not worth the time. */
   ocr?: () => Promise<Ocr>;
-  /** For languages in other scripts than Latin. */
-  scripts?: Scripts;
   /** Told of each picture as it was read; the next page waits for it. */
   seen?: ((page: number, raster: Raster) => Promise<void>) | undefined;
 }
@@ -77,11 +74,7 @@ export async function readPages(
 }
 
 /** A usable text layer is exact: pictures are read only where there is none, and their settings concern them only. */
-async function readPage(
-  page: Page,
-  settings: ReadSettings,
-  { ocr, scripts, seen }: Means,
-): Promise<PageReading> {
+async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means): Promise<PageReading> {
   const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
     const codes = await codesInSquares(page);
@@ -98,9 +91,8 @@ async function readPage(
     codesFound.catch(() => {}); // reported below
   });
   const found = (await codesFound) ?? [];
-  const words = (await scripts?.improve(result.words, result.raster, settings.language)) ?? result.words;
   if (seen) await seen(number, await result.raster());
-  const { rotation } = result;
+  const { words, rotation } = result;
   // A code was found on the picture as it came: its place holds as long as the picture was not turned or cut.
   const asItCame = rotation === 0 && result.width === raster.width && result.height === raster.height;
   const codes = found.map(({ box, ...code }) => ({

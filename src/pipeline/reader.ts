@@ -1,7 +1,7 @@
 import type { PageText, Raster } from '../document/index.ts';
 import { type Invoice, withChecks } from '../invoice/index.ts';
 import { createOcr, type Ocr } from '../ocr/index.ts';
-import { createScripts, missingPack } from '../ocr/packs/index.ts';
+import { createPackRecognisers, describeMissingPack } from '../ocr/packs/index.ts';
 import { asInvoice, holdsEssentials } from '../stated/einvoice/index.ts';
 import { asOne, findInvoices } from './invoices.ts';
 import { openWithXml } from './open-with-xml.ts';
@@ -27,15 +27,15 @@ export type Seen = (page: number, raster: Raster) => Promise<void>;
 /** @param options.threads cores that one page may use; default all */
 export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
   let loading: Promise<Ocr> | undefined;
+  const packs = createPackRecognisers();
   // A PDF with a text layer needs no models: they are loaded when the first picture comes.
   const ocr = () => {
-    loading ??= createOcr(options);
+    loading ??= createOcr({ ...options, languages: packs });
     return loading;
   };
-  const scripts = createScripts();
   return {
     read: (bytes, settings = {}, watch = () => {}, seen) =>
-      readDocument(bytes, settings, { ocr, scripts, seen }, watch),
+      readDocument(bytes, settings, { ocr, seen }, watch),
     async warm() {
       await ocr();
     },
@@ -43,7 +43,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
       const engine = await loading;
       loading = undefined;
       await engine?.close();
-      await scripts.close();
+      await packs.close();
     },
   };
 }
@@ -66,7 +66,7 @@ async function readDocument(
     const invoices = findInvoices(text, xml, hints);
     watch('facts', text.pages);
     const missing = text.reports.some(({ source }) => source === 'ocr')
-      ? missingPack(settings.language)
+      ? describeMissingPack(settings.language)
       : undefined;
     const invoice = asOne(invoices, missing === undefined ? warnings : [...warnings, missing]);
     return settings.spellCheck ? await correctSpelling(invoice, settings.language) : invoice;

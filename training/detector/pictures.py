@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from PIL import Image, ImageEnhance, ImageOps
 
-LONG_SIDE, STRIDE = 1280, 32  # as in src/ocr/find/detector.ts and painter.ts
+LONG_SIDE, STRIDE = 1280, 32  # as in src/ocr/find/detect-text.ts and detector-network.ts
 TILE = 416  # high: a quarter of an A4 page, with what it shares with its neighbours
 MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 

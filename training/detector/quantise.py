@@ -32,7 +32,7 @@ ODD = 30  # one tile in so many may go beyond what is taken to be the range of a
 MARGIN = 1.15  # to that: values beyond are cut off, which costs more than coarser steps
 FLOOR = 0.25  # of the median of the channels' steps: a channel that these pages keep shut may open on others
 POSITIONS = 800  # of each map are looked at
-PAINTED = 0.3  # as in src/ocr/find/cores.ts
+PAINTED = 0.3  # as in src/ocr/find/text-kernels.ts
 
 
 def range_of(maps, zero=None):

@@ -1,7 +1,7 @@
 """Draws a line of text as the reader would cut it out of a page: grey, 48 pixels high.
 
 A page is imagined at its own resolution: the line is set there, with its neighbours, rules and stamps, then printed, copied, scanned or
-photographed, and only then cut out and scaled, as src/ocr/recognise/crop.ts does it.
+photographed, and only then cut out and scaled, as src/ocr/recognise/crop-line.ts does it.
 """
 import math
 import os

@@ -1,3 +1,4 @@
-export { detect, overview } from './detector.ts';
-export { loadPainter, type Tile } from './painter.ts';
-export { type PassedOver, passedOver } from './passed-over.ts';
+export { detectText, shrinkForDetector } from './detect-text.ts';
+export { loadDetectorNetwork, type Tile } from './detector-network.ts';
+export { findMissedText, type MissedText } from './missed-text.ts';
+export type { TileDetector } from './tiles.ts';

@@ -1,3 +1,3 @@
-export { faultOfModelFile } from './check-models.ts';
-export { type Letters, OCR_MODELS } from './models.ts';
-export { createRoom, loadModel } from './session.ts';
+export { checkModelFile } from './check-model-file.ts';
+export { OCR_MODELS, type RecogniserName } from './models.ts';
+export { createReusableBuffer, loadModel } from './session.ts';

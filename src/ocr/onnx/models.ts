@@ -10,15 +10,15 @@ export interface OcrModel {
   files: readonly string[];
 }
 
-/** Part of the names of their files, so that none is said to be another. */
+/** Part of the names of the files: a version and its file cannot be mixed up. */
 const DETECTOR = 'v5';
 const LATIN = 'v4';
 const GREEK_CYRILLIC = 'v1';
 
-/** The letters that a recogniser knows. Latin letters the second knows, too, but less well. */
-export type Letters = 'latin' | 'greek-cyrillic';
+/** The built-in recognisers, by the letters that they are for. The second knows Latin letters, too, but less well. */
+export type RecogniserName = 'latin' | 'greek-cyrillic';
 
-/** The models that reading needs. Each has a card beside it under `models/`. */
+/** The models that the OCR needs. Each has a card under `models/`. */
 export const OCR_MODELS = {
   detector: {
     name: 'detector',
@@ -32,7 +32,7 @@ export const OCR_MODELS = {
     licence: 'MIT, base en_PP-OCRv4_rec Apache-2.0',
     files: [file(`latin-${LATIN}.onnx`), file(`latin-${LATIN}.chars.json`)],
   },
-  /** Loaded when a page asks for it. */
+  /** Loaded when a page needs it. */
   greekCyrillic: {
     name: 'greek-cyrillic',
     version: GREEK_CYRILLIC,

@@ -7,11 +7,11 @@ export interface Model {
     input: Float32Array,
     shape: readonly number[],
   ): Promise<{ data: Float32Array; shape: readonly number[] }>;
-  /** Gives its memory back. It cannot be run any more. */
+  /** Gives its memory back; it must not run after this. */
   close(): Promise<void>;
 }
 
-/** Loads a model onto one CPU core: what runs in parallel are lanes, not the parts of an operation (see lanes.ts). */
+/** Loads a model for one CPU core: whole lines are read in parallel, not the parts of one operation (see threads/thread-pool.ts). */
 export async function loadModel(path: string): Promise<Model> {
   const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],
@@ -19,9 +19,9 @@ export async function loadModel(path: string): Promise<Model> {
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
-    // Every line has its own width: a plan of memory kept for each would only grow, and so would an arena, which keeps for one model what the
-    // allocator can give to all. 20 pages on two lanes need 610 to 660 MB instead of 650 to 700. A tile takes 2 percent longer where the allocator keeps
-    // what is needed again (the readers' environment), 13 to 19 where it does not.
+    // Every line has its own width: memory plans kept for each width would only grow. So would an arena, which keeps memory for one model that
+    // the allocator could give to all. 20 pages on two threads need 610 to 660 MB instead of 650 to 700. A tile takes 2 percent longer where the
+    // allocator keeps freed memory (as set up for reader processes), 13 to 19 where it does not.
     enableMemPattern: false,
     enableCpuMemArena: false,
   });
@@ -38,13 +38,13 @@ export async function loadModel(path: string): Promise<Model> {
 }
 
 /**
- * Room for a model's inputs, used again and again. Fresh ones would stay until V8 next collects its garbage, of whose size outside of its heap it knows
- * little. What was in it before is still there.
+ * A buffer for a model's inputs, used again for each; what was in it before is still there. Fresh buffers would stay until V8 next collects its garbage,
+ * and it knows little of their size, which lies outside its heap.
  */
-export function createRoom(): (length: number) => Float32Array {
-  let room = new Float32Array(0);
+export function createReusableBuffer(): (length: number) => Float32Array {
+  let buffer = new Float32Array(0);
   return (length) => {
-    if (room.length < length) room = new Float32Array(length);
-    return room.subarray(0, length);
+    if (buffer.length < length) buffer = new Float32Array(length);
+    return buffer.subarray(0, length);
   };
 }

@@ -5,11 +5,12 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Word } from '../../document/index.ts';
 import { findLanguage, LANGUAGES } from '../../knowledge/recognition-languages.ts';
+import { toGrey } from '../picture/index.ts';
 import { PAGES } from './fixtures/pages.ts';
-import { addLanguage } from './install.ts';
-import { joinTouching, mergeWords } from './merge.ts';
-import { installedPacks, listSupport, missingPack } from './packs.ts';
-import { openScriptReader } from './reader.ts';
+import { addLanguage } from './install-pack.ts';
+import { joinTouchingSigns } from './join-signs.ts';
+import { describeMissingPack, findInstalledPacks, listSupport } from './language-packs.ts';
+import { openTesseract } from './tesseract.ts';
 
 const word = (text: string, x0: number, confidence = 0.9): Word => ({
   text,
@@ -19,7 +20,7 @@ const word = (text: string, x0: number, confidence = 0.9): Word => ({
 });
 
 describe('the table of languages', () => {
-  test('says of all 154 what reads them: nothing to install for letters that our recognisers know, a pack for every other', () => {
+  test('says of all 154 what reads them: the built-in recognisers, or a pack', () => {
     const support = listSupport();
     expect(support).toHaveLength(154);
     const ours = ['Greek', 'Bulgarian', 'Russian', 'Ukrainan', 'Macedonian', 'Belorussian'];
@@ -30,23 +31,10 @@ describe('the table of languages', () => {
   });
 });
 
-describe('two readings of a page', () => {
-  test('give the words in the script from one, and all else from ours', () => {
-    const ours = [word('Cyma', 0), word('1.234,56', 20)];
-    const theirs = [word('Сума', 1), word('1.284,56', 21)];
-    expect(mergeWords(ours, theirs, 'Cyrillic').map(({ text }) => text)).toEqual(['1.234,56', 'Сума']);
-  });
-
-  test('stay ours where the other is unsure, or the page is in Latin letters after all', () => {
-    expect(mergeWords([word('Total', 0)], [word('То', 0, 0.1)], 'Cyrillic')[0]?.text).toBe('Total');
-    expect(mergeWords([word('Total', 0)], [word('Total', 0)], 'Cyrillic')[0]?.text).toBe('Total');
-  });
-
-  test('signs that touch are one word', () => {
-    const joined = joinTouching([word('請', 0), word('求', 11), word('書', 22), word('合', 60)]);
-    expect(joined.map(({ text }) => text)).toEqual(['請求書', '合']);
-    expect(joined[0]?.box).toEqual({ x0: 0, y0: 0, x1: 32, y1: 10 });
-  });
+test('signs that touch are one word', () => {
+  const joined = joinTouchingSigns([word('請', 0), word('求', 11), word('書', 22), word('合', 60)]);
+  expect(joined.map(({ text }) => text)).toEqual(['請求書', '合']);
+  expect(joined[0]?.box).toEqual({ x0: 0, y0: 0, x1: 32, y1: 10 });
 });
 
 describe('adding a language', () => {
@@ -61,26 +49,26 @@ describe('adding a language', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('puts its pack where readers look, and the warning is gone', async () => {
-    expect(missingPack('georgian')).toContain('inkvoice languages add Georgian');
-    expect(missingPack('German')).toBeUndefined();
+  test('installs its pack, and the warning is gone', async () => {
+    expect(describeMissingPack('georgian')).toContain('inkvoice languages add Georgian');
+    expect(describeMissingPack('German')).toBeUndefined();
     expect(await addLanguage('Georgian', async () => Buffer.from('pack'))).toMatchObject({
       kind: 'added',
       packs: ['kat'],
     });
     expect(readFileSync(join(folder, 'packs', 'kat.traineddata'), 'utf8')).toBe('pack');
-    expect(missingPack('Georgian')).toBeUndefined();
+    expect(describeMissingPack('Georgian')).toBeUndefined();
     expect(await addLanguage('georgian')).toMatchObject({ kind: 'present' });
   });
 
-  const hasRussian = installedPacks(findLanguage('Kabardian')!) !== undefined;
-  test.skipIf(hasRussian)('takes what stands in for a pack that cannot be had', async () => {
+  const hasRussian = findInstalledPacks(findLanguage('Kabardian')!) !== undefined;
+  test.skipIf(hasRussian)('installs the substitutes of a pack that is not available', async () => {
     const fetchPack = async (pack: string) => {
       if (pack === 'rus') throw new Error('no such package');
       return Buffer.from(pack);
     };
     expect(await addLanguage('Kabardian', fetchPack)).toMatchObject({ kind: 'added', packs: ['bel', 'bul'] });
-    expect(installedPacks(findLanguage('Chechen')!)?.packs).toEqual(['bel', 'bul']);
+    expect(findInstalledPacks(findLanguage('Chechen')!)?.packs).toEqual(['bel', 'bul']);
   });
 
   test('says what it cannot do', async () => {
@@ -96,7 +84,7 @@ describe('adding a language', () => {
 
 describe('pages in other scripts', () => {
   for (const { language, lines } of PAGES) {
-    const installed = installedPacks(LANGUAGES.find(({ name }) => name === language)!);
+    const installed = findInstalledPacks(LANGUAGES.find(({ name }) => name === language)!);
 
     test.skipIf(!installed)(`${language} is read with its pack`, async () => {
       const picture = sharp(readFileSync(new URL(`fixtures/${language}.png`, import.meta.url))).flatten({
@@ -107,9 +95,12 @@ describe('pages in other scripts', () => {
         .removeAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true });
-      const reader = await openScriptReader(installed!);
-      const read = await reader.read({ data, width: info.width, height: info.height });
-      await reader.close();
+      const tesseract = await openTesseract(installed!);
+      const { width, height } = info;
+      const page = { ...toGrey({ data, width, height }), raster: async () => ({ data, width, height }) };
+      const whole = { cx: width / 2, cy: height / 2, width, height, angle: 0 };
+      const read = (await tesseract.recognise(page, [whole])).flat().flatMap(({ words }) => words);
+      await tesseract.close();
       const letters = (text: string) => text.replace(/[^\p{L}\p{M}]/gu, '');
       const expected = letters(lines.join(''));
       const found = letters(read.map(({ text }) => text).join(''));

@@ -1,28 +1,29 @@
 export { binarize } from './binarize.ts';
-export { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
-export { evenLight } from './light.ts';
-export { median } from './median.ts';
-export { otsu } from './otsu.ts';
+export { evenOutLight } from './even-out-light.ts';
+export { flattenSheet, isLevel, liesFlat, planSheet } from './flatten.ts';
+export { findMedian } from './median.ts';
+export { liesOnItsSide, measureTilt, PAGE_TURNS } from './orientation.ts';
+export { findOtsuThreshold } from './otsu.ts';
 export {
-  drawn,
-  drawnFromGrey,
+  type Drawing,
+  drawGrey,
   enlarge,
   type Grey,
   resize,
-  reverse,
   type Size,
+  toDrawing,
   toGrey,
-  turn,
-  turnLater,
+  turnDrawing,
+  turnGreyOver,
+  turnRaster,
 } from './picture.ts';
 export {
   contains,
-  convexHull,
-  isLong,
+  findConvexHull,
+  findSmallestRectangle,
+  fitRectangle,
+  isElongated,
   type Point,
   type Rectangle,
-  rectangleAt,
-  smallestRectangle,
 } from './rectangle.ts';
 export { type Corners, findSheet } from './sheet.ts';
-export { liesOnItsSide, pageTilt } from './tilt.ts';

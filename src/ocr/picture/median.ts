@@ -1,3 +1,3 @@
-/** The upper of the two in the middle of an even number; 0 of none. */
-export const median = (values: readonly number[]): number =>
+/** The upper of the two middle values where their number is even; 0 where there are none. */
+export const findMedian = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -1,8 +1,8 @@
-/** The grey level that best parts two classes: N. Otsu, "A threshold selection method from gray-level histograms", 1979. */
-export function otsu(data: Uint8Array): number {
+/** The grey level that best separates dark from light: N. Otsu, "A threshold selection method from gray-level histograms", 1979. */
+export function findOtsuThreshold(data: Uint8Array): number {
   const histogram = new Uint32Array(256);
   let total = 0;
-  // Not `for … of`: until it is compiled well, that makes an object for each pixel.
+  // Not `for … of`: until that is optimised it allocates an object for each pixel.
   for (let i = 0; i < data.length; i++) {
     histogram[data[i]!]!++;
     total += data[i]!;

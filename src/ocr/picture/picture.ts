@@ -3,7 +3,7 @@ import type { Raster } from '../../document/index.ts';
 
 const WHITE = { r: 255, g: 255, b: 255 };
 
-function open(raster: Raster) {
+function toSharp(raster: Raster) {
   return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
 }
 
@@ -12,10 +12,10 @@ async function render(image: ReturnType<typeof sharp>): Promise<Raster> {
   return { data, width: info.width, height: info.height };
 }
 
-/** Turned clockwise about its centre, on a canvas grown to hold it all, corners white. */
-export async function turn(raster: Raster, degrees: number): Promise<Raster> {
+/** Turned clockwise about its centre, on a canvas that holds all of it, with white corners. */
+export async function turnRaster(raster: Raster, degrees: number): Promise<Raster> {
   const angle = ((degrees % 360) + 360) % 360;
-  return angle === 0 ? raster : render(open(raster).rotate(angle, { background: WHITE }));
+  return angle === 0 ? raster : render(toSharp(raster).rotate(angle, { background: WHITE }));
 }
 
 export interface Size {
@@ -23,19 +23,19 @@ export interface Size {
   height: number;
 }
 
-/** A picture that is drawn when it is asked for: who wants the words alone never asks. */
+/** A picture that is drawn when it is asked for: not all callers need more than the words. */
 export interface Drawing extends Size {
   raster(): Promise<Raster>;
 }
 
-export const drawn = (raster: Raster): Drawing => ({
+export const toDrawing = (raster: Raster): Drawing => ({
   width: raster.width,
   height: raster.height,
   raster: async () => raster,
 });
 
-/** Grey as the three equal channels that a raster has. */
-export const drawnFromGrey = ({ data, width, height }: Grey): Drawing => ({
+/** A grey picture in three equal channels. */
+export const drawGrey = ({ data, width, height }: Grey): Drawing => ({
   width,
   height,
   async raster() {
@@ -45,40 +45,40 @@ export const drawnFromGrey = ({ data, width, height }: Grey): Drawing => ({
   },
 });
 
-/** As `turn`, drawn once, when it is asked for. */
-export function turnLater(drawing: Drawing, degrees: number): Drawing {
+/** As `turnRaster`, but only when it is asked for, and once. */
+export function turnDrawing(drawing: Drawing, degrees: number): Drawing {
   let source: Drawing | undefined = drawing;
   let turning: Promise<Raster>;
   return {
-    ...sizeTurned(drawing, degrees),
+    ...measureTurned(drawing, degrees),
     raster() {
-      if (source) turning = source.raster().then((raster) => turn(raster, degrees));
-      source = undefined; // nor is it kept longer than it takes to turn it
+      if (source) turning = source.raster().then((raster) => turnRaster(raster, degrees));
+      source = undefined; // so that its memory is free once it is turned
       return turning;
     },
   };
 }
 
-/** The size that `turn` gives, by the bounding box as libvips rounds it (`vips__transform_set_area`). */
-export function sizeTurned({ width, height }: Size, degrees: number): Size {
+/** The size that `turnRaster` gives: the bounding box as libvips rounds it (`vips__transform_set_area`). */
+export function measureTurned({ width, height }: Size, degrees: number): Size {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
   return { width: Math.round(width * cos + height * sin), height: Math.round(width * sin + height * cos) };
 }
 
-/** Stretched to exactly this size; averages when it shrinks. */
+/** Scaled to exactly this size; shrinking averages. */
 export async function resize(raster: Raster, width: number, height: number): Promise<Raster> {
   if (width === raster.width && height === raster.height) return raster;
-  return render(open(raster).resize(width, height, { fit: 'fill', kernel: 'linear' }));
+  return render(toSharp(raster).resize(width, height, { fit: 'fill', kernel: 'linear' }));
 }
 
-/** Enlarged by a whole factor, edges kept sharp. */
+/** Enlarged by a whole factor, with sharp edges. */
 export async function enlarge(raster: Raster, factor: number): Promise<Raster> {
   const { width, height } = raster;
-  return render(open(raster).resize(width * factor, height * factor, { kernel: 'lanczos3' }));
+  return render(toSharp(raster).resize(width * factor, height * factor, { kernel: 'lanczos3' }));
 }
 
-/** One byte a pixel. In shared memory, so that all lanes see it. */
+/** One byte a pixel, in shared memory, so that all threads can read it. */
 export interface Grey extends Size {
   data: Uint8Array;
 }
@@ -97,7 +97,7 @@ function greyRow(data: Uint8Array, grey: Uint8Array, from: number, to: number): 
 }
 
 /** Turned by 180°. */
-export function reverse({ data, width, height }: Grey): Grey {
+export function turnGreyOver({ data, width, height }: Grey): Grey {
   const reversed = new Uint8Array(new SharedArrayBuffer(data.length));
   reversed.set(data.toReversed());
   return { data: reversed, width, height };

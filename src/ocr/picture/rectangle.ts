@@ -7,13 +7,17 @@ export interface Rectangle {
   angle: number;
 }
 
-/** Long enough along its angle to be a line of text that runs so, rather than a character or two. */
-export const isLong = ({ width, height }: Pick<Rectangle, 'width' | 'height'>) => width > 1.5 * height;
+/** A line of text is longer than this many times its height; a region that is not may be a character or two. */
+const MIN_ELONGATION = 1.5;
+
+/** Whether a rectangle is long enough along its angle to be a line of text that runs that way. */
+export const isElongated = ({ width, height }: Pick<Rectangle, 'width' | 'height'>) =>
+  width > MIN_ELONGATION * height;
 
 export type Point = readonly [x: number, y: number];
 
 /** Convex hull by Andrew's monotone chain, in order around the hull. Sorts the points. */
-export function convexHull(points: Point[]): Point[] {
+export function findConvexHull(points: Point[]): Point[] {
   points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const half = (ordered: Iterable<Point>) => {
     const chain: Point[] = [];
@@ -32,8 +36,18 @@ export function convexHull(points: Point[]): Point[] {
   return [...half(points), ...half(points.toReversed())];
 }
 
+/** The area of a polygon without crossings, by the shoelace formula. */
+export function measurePolygonArea(corners: readonly Point[]): number {
+  let twice = 0;
+  for (const [i, [x, y]] of corners.entries()) {
+    const [nx, ny] = corners[(i + 1) % corners.length]!;
+    twice += x * ny - nx * y;
+  }
+  return Math.abs(twice) / 2;
+}
+
 /** The smallest rectangle at `angle` around the points. */
-export function rectangleAt(points: readonly Point[], angle: number): Rectangle {
+export function fitRectangle(points: readonly Point[], angle: number): Rectangle {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   let u0 = Infinity;
@@ -53,16 +67,16 @@ export function rectangleAt(points: readonly Point[], angle: number): Rectangle 
   return { cx: u * cos - v * sin, cy: u * sin + v * cos, width: u1 - u0, height: v1 - v0, angle };
 }
 
-/** The rectangle of least area around a convex hull: one of its sides lies on a side of the hull. */
-export function smallestRectangle(hull: readonly Point[]): Rectangle {
-  let best = rectangleAt(hull, 0);
+/** The rectangle of least area around a convex hull; one of its sides lies on a side of the hull. */
+export function findSmallestRectangle(hull: readonly Point[]): Rectangle {
+  let best = fitRectangle(hull, 0);
   for (let i = 0; i < hull.length; i++) {
     const [ax, ay] = hull[i]!;
     const [bx, by] = hull[(i + 1) % hull.length]!;
     let angle = Math.atan2(by - ay, bx - ax);
     while (angle > Math.PI / 4) angle -= Math.PI / 2;
     while (angle <= -Math.PI / 4) angle += Math.PI / 2;
-    const rectangle = rectangleAt(hull, angle);
+    const rectangle = fitRectangle(hull, angle);
     if (rectangle.width * rectangle.height < best.width * best.height) best = rectangle;
   }
   return best;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Raster } from '../../document/index.ts';
-import { flatten, isLevel, liesFlat, planSheet } from './flatten.ts';
+import { flattenSheet, isLevel, liesFlat, planSheet } from './flatten.ts';
 import { resize } from './picture.ts';
 import type { Point, Rectangle } from './rectangle.ts';
 import { findSheet } from './sheet.ts';
@@ -69,7 +69,7 @@ test('a sheet askew becomes a rectangle of its own pixels', () => {
   const picture = scene(ASKEW);
   const corners = findSheet(picture)!;
   const sheet = planSheet(corners, picture, [line(400, 400)])!;
-  const flat = flatten(picture, sheet);
+  const flat = flattenSheet(picture, sheet);
   expect([flat.width, flat.height]).toEqual([sheet.width, sheet.height]);
   expect(flat.height).toBeGreaterThan(700);
   let dark = 0;

@@ -1,48 +1,48 @@
 import type { Raster } from '../../document/index.ts';
-import { otsu } from './otsu.ts';
+import { findOtsuThreshold } from './otsu.ts';
 import type { Size } from './picture.ts';
-import { convexHull, type Point } from './rectangle.ts';
-import { sampled } from './samples.ts';
+import { findConvexHull, measurePolygonArea, type Point } from './rectangle.ts';
+import { sampleGrid } from './sample-grid.ts';
 
-/** The four corners of a sheet of paper in a photo, clockwise, the first the one nearest to the top left. Pixels of the picture. */
+/** The four corners of a sheet of paper in a photo, clockwise, starting at the top left. Pixels of the picture. */
 export type Corners = readonly [Point, Point, Point, Point];
 
-/** Long side on which the sheet is looked for: text of a page vanishes in its paper, the paper's edge stays. Pixels. */
+/** The sheet is looked for on a thumbnail with this long side, on which text vanishes and the edges of paper stay. Pixels. */
 const THUMBNAIL = 400;
-/** Pixels of the picture that each of its pixels is the mean of, across and down. */
+/** Each of its pixels is the mean of so many of the picture, across and down. */
 const SAMPLES = 3;
-/** Text and rules are closed up to this distance, in pixels of the thumbnail. */
-const CLOSE = 4;
-/** Shares of the picture that a sheet takes. Beyond, there is nothing around it. */
-const LEAST_AREA = 0.1;
-const MOST_AREA = 0.97;
-/** So much of the four corners' area must be paper: less is a heap of papers, or no sheet at all. */
-const FILL = 0.9;
-/** Corners of a sheet that is looked at from the side, in degrees. */
-const CORNER_ANGLES = [50, 130] as const;
+/** Text and rules are filled in up to this distance from paper, in pixels of the thumbnail. */
+const CLOSING_RADIUS = 4;
+/** A sheet takes a share of the picture between these two. With more, there is nothing around it. */
+const MIN_AREA = 0.1;
+const MAX_AREA = 0.97;
+/** This share of the area between the four corners must be paper: less is a heap of papers, or no sheet at all. */
+const MIN_FILL = 0.9;
+/** The angles that the corners of a sheet have, seen from the side. Degrees. */
+const CORNER_ANGLES = { min: 50, max: 130 } as const;
 
 /**
- * Finds the one sheet that lies on something darker. Undefined where there is none, or none for sure.
- * @param seen the picture, or the same made smaller
+ * Finds the one sheet of paper that lies on something darker. Undefined where there is none, or none for sure.
+ * @param small the picture, or the same made smaller
  * @param picture the size in whose pixels the corners are given
  */
-export function findSheet(seen: Raster, picture: Size = seen): Corners | undefined {
-  const { data, width, height } = thumbnail(seen);
-  const level = otsu(data);
+export function findSheet(small: Raster, picture: Size = small): Corners | undefined {
+  const { data, width, height } = thumbnailOf(small);
+  const level = findOtsuThreshold(data);
   const bright = data.map((value) => (value > level ? 1 : 0));
-  const closed = spread(spread(bright, width, height, 1), width, height, 0);
+  const closed = growValue(growValue(bright, width, height, 1), width, height, 0);
   const total = width * height;
   let light = 0;
   for (let i = 0; i < total; i++) light += closed[i]!;
-  if (light > MOST_AREA * total) return undefined; // as on most pages: nothing lies around them
-  const { edge, area } = largestPart(closed, width, height);
-  if (area < LEAST_AREA * total || area > MOST_AREA * total) return undefined;
-  const corners = fourCorners(convexHull(edge));
-  if (!corners || area < FILL * areaOf(corners)) return undefined;
-  const [low, high] = CORNER_ANGLES;
-  if (angles(corners).some((angle) => angle < low || angle > high)) return undefined;
+  if (light > MAX_AREA * total) return undefined; // as with most pages: nothing lies around the sheet
+  const { edge, area } = findLargestPart(closed, width, height);
+  if (area < MIN_AREA * total || area > MAX_AREA * total) return undefined;
+  const corners = findFourCorners(findConvexHull(edge));
+  if (!corners || area < MIN_FILL * measurePolygonArea(corners)) return undefined;
+  const { min, max } = CORNER_ANGLES;
+  if (cornerAngles(corners).some((angle) => angle < min || angle > max)) return undefined;
   const [sx, sy] = [picture.width / width, picture.height / height];
-  return fromTopLeft(corners.map(([x, y]): Point => [x * sx, y * sy]));
+  return sortFromTopLeft(corners.map(([x, y]): Point => [x * sx, y * sy]));
 }
 
 interface Plane {
@@ -51,26 +51,26 @@ interface Plane {
   height: number;
 }
 
-/** The least of the three colours: white paper stays light, wood and cloth get dark. */
-function thumbnail(raster: Raster): Plane {
-  const { columns, rows, sums } = sampled(raster, THUMBNAIL, SAMPLES);
+/** The least of red, green and blue at each pixel: white paper stays light, wood and cloth get dark. */
+function thumbnailOf(raster: Raster): Plane {
+  const { columns, rows, sums } = sampleGrid(raster, THUMBNAIL, SAMPLES);
   const least = new Uint8Array(columns * rows);
   for (let i = 0, at = 0; i < least.length; i++, at += 3)
     least[i] = Math.min(sums[at]!, sums[at + 1]!, sums[at + 2]!) / SAMPLES ** 2;
   return { data: least, width: columns, height: rows };
 }
 
-/** Lets a value grow by `CLOSE` pixels in all directions; nothing grows in from outside. */
-function spread(plane: Uint8Array, width: number, height: number, value: 0 | 1): Uint8Array {
+/** Lets the areas of a value grow by `CLOSING_RADIUS` pixels in all directions; nothing grows in from outside. */
+function growValue(plane: Uint8Array, width: number, height: number, value: 0 | 1): Uint8Array {
   const across = plane.slice();
-  for (let y = 0; y < height; y++) spreadLine(plane, across, y * width, (y + 1) * width, 1, value);
+  for (let y = 0; y < height; y++) growLine(plane, across, y * width, (y + 1) * width, 1, value);
   const down = across.slice();
-  for (let x = 0; x < width; x++) spreadLine(across, down, x, plane.length, width, value);
+  for (let x = 0; x < width; x++) growLine(across, down, x, plane.length, width, value);
   return down;
 }
 
-/** Along one line: every `step`th pixel from `start` up to `end`. */
-function spreadLine(
+/** Grows a value along one line: every `step`th pixel from `start` up to `end`. */
+function growLine(
   from: Uint8Array,
   to: Uint8Array,
   start: number,
@@ -78,7 +78,7 @@ function spreadLine(
   step: number,
   value: 0 | 1,
 ): void {
-  const reach = CLOSE * step;
+  const reach = CLOSING_RADIUS * step;
   let last = -reach - 1 + start;
   for (let at = start; at < end; at += step) {
     if (from[at] === value) last = at;
@@ -92,10 +92,10 @@ function spreadLine(
   }
 }
 
-/** The largest connected part: its size, holes included as far as they are paper's text, and the pixels at the ends of its rows. */
-function largestPart(plane: Uint8Array, width: number, height: number): { edge: Point[]; area: number } {
+/** The largest connected part: the corners of the pixels at the ends of its rows, and its area, holes included: dark headings and stamps are still paper. */
+function findLargestPart(plane: Uint8Array, width: number, height: number): { edge: Point[]; area: number } {
   const seen = new Uint8Array(plane.length);
-  /** All parts one behind the other, each in the order in which its pixels were reached. */
+  /** The pixels of all parts, part by part, each in the order in which they were reached. */
   const reached = new Int32Array(plane.length);
   let count = 0;
   const visit = (at: number) => {
@@ -130,17 +130,16 @@ function largestPart(plane: Uint8Array, width: number, height: number): { edge: 
   for (let y = 0; y < height; y++) {
     if (right[y]! < 0) continue;
     edge.push([left[y]!, y], [right[y]!, y], [left[y]!, y + 1], [right[y]!, y + 1]);
-    // Dark headings and stamps are holes in the paper, not its end.
     area += right[y]! - left[y]!;
   }
   return { edge, area };
 }
 
 /**
- * The quadrangle around a convex hull: again and again the side whose removal adds least area goes, its neighbours being lengthened until
- * they meet. Torn and rounded corners are completed.
+ * The quadrilateral around a convex hull: again and again the side whose removal adds the least area is removed, and its neighbours are lengthened
+ * until they meet. This completes torn and rounded corners.
  */
-function fourCorners(hull: readonly Point[]): Point[] | undefined {
+function findFourCorners(hull: readonly Point[]): Point[] | undefined {
   let corners = [...hull];
   while (corners.length > 4) {
     let least = Number.POSITIVE_INFINITY;
@@ -149,7 +148,7 @@ function fourCorners(hull: readonly Point[]): Point[] | undefined {
       const at = (k: number) => corners[(i + k + corners.length) % corners.length]!;
       const meeting = intersection(at(-1), at(0), at(2), at(1));
       if (!meeting) continue;
-      const added = areaOf([at(0), meeting, at(1)]);
+      const added = measurePolygonArea([at(0), meeting, at(1)]);
       if (added >= least) continue;
       least = added;
       without = corners.toSpliced(i, 1, meeting);
@@ -161,7 +160,7 @@ function fourCorners(hull: readonly Point[]): Point[] | undefined {
   return corners.length === 4 ? corners : undefined;
 }
 
-/** Where the line from a through b meets the one from c through d, beyond b and d. */
+/** Where the line from a through b meets that from c through d, beyond b and d; undefined where it does not. */
 function intersection(a: Point, b: Point, c: Point, d: Point): Point | undefined {
   const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
   const cross = ux * vy - uy * vx;
@@ -171,16 +170,8 @@ function intersection(a: Point, b: Point, c: Point, d: Point): Point | undefined
   return s >= 1 && t >= 1 ? [a[0] + s * ux, a[1] + s * uy] : undefined;
 }
 
-function areaOf(corners: readonly Point[]): number {
-  let twice = 0;
-  for (const [i, [x, y]] of corners.entries()) {
-    const [nx, ny] = corners[(i + 1) % corners.length]!;
-    twice += x * ny - nx * y;
-  }
-  return Math.abs(twice) / 2;
-}
-
-function angles(corners: readonly Point[]): number[] {
+/** In degrees. */
+function cornerAngles(corners: readonly Point[]): number[] {
   return corners.map(([x, y], i) => {
     const [before, after] = [corners[(i + 3) % 4]!, corners[(i + 1) % 4]!];
     const turn = Math.atan2(after[1] - y, after[0] - x) - Math.atan2(before[1] - y, before[0] - x);
@@ -190,7 +181,7 @@ function angles(corners: readonly Point[]): number[] {
 }
 
 /** Clockwise on a picture whose y runs downwards, from the corner at the top left. */
-function fromTopLeft(corners: readonly Point[]): Corners {
+function sortFromTopLeft(corners: readonly Point[]): Corners {
   const cx = corners.reduce((sum, [x]) => sum + x, 0) / 4;
   const cy = corners.reduce((sum, [, y]) => sum + y, 0) / 4;
   const turn = ([x, y]: Point) => Math.atan2(y - cy, x - cx);

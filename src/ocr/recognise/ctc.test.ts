@@ -14,7 +14,7 @@ function output(steps: string): Float32Array {
 const decode = (steps: string, width = steps.length * 8) =>
   decodeCtc(output(steps), steps.length, ALPHABET, width);
 
-test('repeats are one character unless a blank parts them', () => {
+test('repeats are one character unless a blank separates them', () => {
   expect(decode('-aa-abb').map((glyph) => glyph.text)).toEqual(['a', 'a', 'b']);
 });
 
@@ -27,22 +27,22 @@ test('only blanks: nothing', () => {
   expect(decode('----')).toEqual([]);
 });
 
-test('a letter’s rivals are the same letter with other accents, likeliest first', () => {
+test('the alternatives of a letter are the same letter with other accents, the likeliest first', () => {
   const alphabet = ['', 'e', 'é', 'è', 'b'];
-  const families = [undefined, [1, 2, 3], [1, 2, 3], [1, 2, 3], undefined];
+  const variants = [undefined, [1, 2, 3], [1, 2, 3], [1, 2, 3], undefined];
   const steps = [
     [0, 0.05, 0.6, 0.3, 0.05],
     [0, 0.2, 0.7, 0.05, 0.05],
     [0.05, 0, 0, 0, 0.95],
   ];
   const [e, b] = decodeCtc(Float32Array.from(steps.flat()), 3, alphabet, 24, {
-    families,
+    variants,
     digits: [],
-    same: [],
+    identical: [],
   });
   expect(e).toMatchObject({ text: 'é' });
-  expect(e!.rivals!.map(({ text }) => text)).toEqual(['è', 'e']);
-  expect(b!.rivals).toBeUndefined();
+  expect(e!.alternatives!.map(({ text }) => text)).toEqual(['è', 'e']);
+  expect(b!.alternatives).toBeUndefined();
 });
 
 test('one letter that came out as two without a blank between is one', () => {
@@ -53,16 +53,16 @@ test('one letter that came out as two without a blank between is one', () => {
     [0.9, 0.1, 0],
     [0.1, 0.2, 0.7],
   ];
-  const families = [undefined, [1, 2], [1, 2]];
+  const variants = [undefined, [1, 2], [1, 2]];
   const glyphs = decodeCtc(Float32Array.from(steps.flat()), 4, alphabet, 32, {
-    families,
+    variants,
     digits: [],
-    same: [],
+    identical: [],
   });
   expect(glyphs.map(({ text }) => text)).toEqual(['i', 'í']);
 });
 
-test('a letter that may be a digit says so, and how likely', () => {
+test('a letter that may be a digit has that digit and its probability', () => {
   const alphabet = ['', 'O', '0', 'A'];
   const steps = [
     [0, 0.8, 0.15, 0.05],
@@ -72,8 +72,8 @@ test('a letter that may be a digit says so, and how likely', () => {
     [0.9, 0, 0.1, 0],
     [0, 0.996, 0.004, 0],
   ];
-  const kin = { families: [], digits: [undefined, 2, undefined, undefined], same: [] };
-  const [maybe, letter, sure] = decodeCtc(Float32Array.from(steps.flat()), 6, alphabet, 48, kin);
+  const confusions = { variants: [], digits: [undefined, 2, undefined, undefined], identical: [] };
+  const [maybe, letter, sure] = decodeCtc(Float32Array.from(steps.flat()), 6, alphabet, 48, confusions);
   expect(maybe).toMatchObject({ text: 'O', digit: { text: '0', probability: 0.25 } });
   expect(letter!.digit).toBeUndefined();
   expect(sure!.digit).toBeUndefined();

@@ -1,4 +1,8 @@
-export { inPlace, placeWord, turned } from './place.ts';
-export { type Line, loadRecogniser, type Recogniser, type RecogniserFiles } from './recogniser.ts';
-export { isRare, stemOf, stemsOf } from './stems.ts';
-export type { Doubt, LineWord } from './words.ts';
+export { isRareLetter, toBaseLetter, toBaseLetters } from './base-letters.ts';
+export { keepPoint, mapTurned, type PointMap, toPageWord } from './page-coordinates.ts';
+export { measureLegibility, readLines, turnAreaOver } from './read-lines.ts';
+export {
+  loadRecognitionNetwork,
+  type RecogniserFiles,
+  type RecognitionNetwork,
+} from './recognition-network.ts';

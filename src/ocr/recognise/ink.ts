@@ -1,32 +1,32 @@
-import { otsu } from '../picture/index.ts';
-import { type Crop, LINE_HEIGHT } from './crop.ts';
+import { findOtsuThreshold } from '../picture/index.ts';
+import { type Crop, LINE_HEIGHT } from './crop-line.ts';
 
-/** Where the ink of a line image is. Edges in pixels of the crop. */
+/** Where the ink of a line is, in pixels of the crop. */
 export interface Ink {
   /** 1 for each column that holds ink. */
   columns: Uint8Array;
-  /** First inked row of the line and the row after its last. */
+  /** The first inked row of the line and the one after its last. */
   top: number;
   bottom: number;
-  /** The grey level that parts ink from ground, and whether the ink is the lighter of the two. */
+  /** The grey level that separates ink from ground, and whether the ink is the lighter of the two. */
   threshold: number;
   inverse: boolean;
 }
 
-/** Rows at both edges that may belong to the lines above and below. */
+/** So many rows at both edges may belong to the lines above and below. */
 const EDGE = 3;
-/** A gap of fewer rows is inside a line: between a letter and its dot or accent. */
+/** A line ends at a gap of this many rows: smaller ones are between a letter and its dot or accent. */
 const ROW_GAP = 6;
 
 export function findInk({ data, width }: Crop): Ink {
-  const threshold = otsu(data);
+  const threshold = findOtsuThreshold(data);
   const inverse = countDark(data, threshold) * 2 > data.length;
   const columns = new Uint8Array(width);
-  /** What is inked above and below the line is not seen in its columns. */
-  const aside = new Uint8Array(width);
+  /** Takes the marks of the rows at the edges, which do not count. */
+  const ignored = new Uint8Array(width);
   const rows = Uint32Array.from({ length: LINE_HEIGHT }, (_, y) => {
     const inside = y >= EDGE && y < LINE_HEIGHT - EDGE;
-    return inkRow(data, y * width, threshold, inverse, inside ? columns : aside);
+    return inkRow(data, y * width, threshold, inverse, inside ? columns : ignored);
   });
   const middle = LINE_HEIGHT / 2;
   const [top, bottom] = [lastInk(rows, middle, -1), lastInk(rows, middle - 1, 1) + 1];
@@ -56,8 +56,8 @@ function inkRow(
   return count;
 }
 
-/** How far the pixel of each column that is least like the ground is from it, in grey levels. */
-export function columnContrast({ data, width }: Crop, { threshold, inverse }: Ink): Uint8Array {
+/** For each column, how far its pixel that is least like the ground is from the ground, in grey levels. */
+export function measureColumnContrast({ data, width }: Crop, { threshold, inverse }: Ink): Uint8Array {
   const farthest = new Uint8Array(width).fill(inverse ? 0 : 255);
   let sum = 0;
   let count = 0;
@@ -75,10 +75,10 @@ export function columnContrast({ data, width }: Crop, { threshold, inverse }: In
   return farthest.map((value) => Math.abs(value - ground));
 }
 
-/** Blank columns left at both ends, in pixels of the crop: recognition costs by the width. F1 of numbers 96.9 at 4, 97.4 at 8, 97.2 at 10. */
+/** So many blank columns are left at both ends, as recognition time grows with the width. F1 of numbers 96.9 at 4, 97.4 at 8, 97.2 at 10. */
 const MARGIN = 8;
 
-/** Cuts off the blank ends. A crop without ink stays as it is. */
+/** Cuts off the blank ends of a crop. A crop without ink stays as it is. */
 export function trimCrop(crop: Crop): Crop {
   const { columns } = findInk(crop);
   const first = columns.indexOf(1);
@@ -105,7 +105,7 @@ export function trimCrop(crop: Crop): Crop {
   };
 }
 
-/** Walks from `start` until the ink ends. */
+/** The last inked row when going from `start` until the ink ends. */
 function lastInk(rows: Uint32Array, start: number, step: 1 | -1): number {
   let last = start;
   for (let y = start, gap = 0; y >= 0 && y < rows.length && gap < ROW_GAP; y += step) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LINE_HEIGHT } from './crop.ts';
+import { LINE_HEIGHT } from './crop-line.ts';
 import type { Glyph } from './glyphs.ts';
-import { lineWords } from './words.ts';
+import { buildWords } from './words.ts';
 
 /** A line of letters, each a bar: where it starts, how wide it is and its grey level. */
 function line(bars: readonly (readonly [x: number, width: number, level: number])[], text: string) {
@@ -15,12 +15,12 @@ function line(bars: readonly (readonly [x: number, width: number, level: number]
     return { text: letter, probability: 0.9, at: x + w / 2 };
   });
   const area = { cx: 0, cy: 0, width, height: LINE_HEIGHT, angle: 0 };
-  return lineWords({ data, width, area }, glyphs).map((word) => word.text);
+  return buildWords({ data, width, area }, glyphs).map((word) => word.text);
 }
 
 const bar = (x: number, level: number) => [x, 12, level] as const;
 
-test('a gap as wide as a space parts words though no space was read', () => {
+test('a gap as wide as a space separates words though no space was read', () => {
   expect(line([bar(10, 20), bar(26, 20), bar(42, 20), bar(74, 20), bar(90, 20)], 'abcde')).toEqual([
     'abc',
     'de',

@@ -1,76 +1,57 @@
-import { type Crop, LINE_HEIGHT } from './crop.ts';
-import type { Glyph, Rival } from './glyphs.ts';
+import type { Doubt, LineWord } from '../recogniser.ts';
+import { isRareLetter } from './base-letters.ts';
+import { type Crop, LINE_HEIGHT } from './crop-line.ts';
+import type { Glyph } from './glyphs.ts';
 import { findInk } from './ink.ts';
-import { splitWords, widestGap } from './spaces.ts';
-import { isRare } from './stems.ts';
+import { findWidestGap, splitWords } from './spaces.ts';
 
-/** A word of a line; its edges as fractions 0–1 of the line's area, along its width and height. */
-export interface LineWord {
-  text: string;
-  confidence: number;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-  /** Letters whose accent is open to doubt, or that may be digits. */
-  doubts: Doubt[];
-}
+/** A sign that stands alone and is read with less confidence than this is an icon: a telephone before its number is read as £ with 0.3 to 0.5. */
+const MIN_SIGN_CONFIDENCE = 0.5;
 
-/** A letter that may bear another accent, or none, or be a digit. */
-export interface Doubt {
-  /** Where it starts in the word's text. */
-  at: number;
-  text: string;
-  probability: number;
-  rivals: readonly Rival[];
-  digit?: Rival;
-}
-
-/** A sign that stands alone and is read with less confidence is an icon: a telephone before its number is read as £ with 0.3 to 0.5. */
-const SIGN = 0.5;
-
-/** Parts the glyphs of one line into words and finds each word's edges. */
-export function lineWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
+/** Splits the glyphs of one line into words and finds the edges of each. */
+export function buildWords(crop: Crop, glyphs: readonly Glyph[]): LineWord[] {
   const ink = findInk(crop);
   const words = splitWords(glyphs, crop, ink);
   let start = 0;
-  const placed = words.map((word, i) => {
+  const found = words.map((word, i) => {
     const next = words[i + 1];
-    const end = next ? widestGap(ink.columns, word.at(-1)!.at, next[0]!.at).middle : crop.width;
-    const [x0, x1] = inked(ink.columns, start, end, word);
+    const end = next ? findWidestGap(ink.columns, word.at(-1)!.at, next[0]!.at).middle : crop.width;
+    const [x0, x1] = inkedSpan(ink.columns, start, end, word);
     start = end;
     return {
       text: word.map((glyph) => glyph.text).join(''),
-      confidence: confidence(word),
+      confidence: confidenceOf(word),
       left: x0 / crop.width,
       right: x1 / crop.width,
       top: ink.top / LINE_HEIGHT,
       bottom: ink.bottom / LINE_HEIGHT,
-      doubts: doubts(word),
+      doubts: doubtsOf(word),
     };
   });
-  return placed.filter(({ text, confidence }) => confidence >= SIGN || /[\p{L}\p{N}]|../u.test(text));
+  return found.filter(
+    ({ text, confidence }) => confidence >= MIN_SIGN_CONFIDENCE || /[\p{L}\p{N}]|../u.test(text),
+  );
 }
 
-function doubts(word: readonly Glyph[]): Doubt[] {
+function doubtsOf(word: readonly Glyph[]): Doubt[] {
   const found: Doubt[] = [];
   let at = 0;
-  for (const { text, probability, rivals = [], digit } of word) {
-    if (rivals.length > 0 || digit || isRare(text))
-      found.push({ at, text, probability, rivals, ...(digit && { digit }) });
+  for (const { text, probability, alternatives = [], digit } of word) {
+    if (alternatives.length > 0 || digit || isRareLetter(text))
+      found.push({ at, text, probability, alternatives, ...(digit && { digit }) });
     at += text.length;
   }
   return found;
 }
 
-/** Geometric mean of the glyphs' probabilities: one bad character is felt. */
-function confidence(glyphs: readonly Glyph[]): number {
+/** Geometric mean of the glyphs' probabilities, in which one bad character shows. */
+function confidenceOf(glyphs: readonly Glyph[]): number {
   const sum = glyphs.reduce((total, glyph) => total + Math.log(glyph.probability), 0);
   return Math.exp(sum / glyphs.length);
 }
 
-/** First and last inked column of a span; the glyphs' own middles where the ink is not told apart from the ground. */
-function inked(columns: Uint8Array, from: number, to: number, group: readonly Glyph[]): [number, number] {
+/** The first inked column of a span and the one after the last; the middles of its glyphs where ink and ground cannot be told apart. */
+function inkedSpan(columns: Uint8Array, from: number, to: number, group: readonly Glyph[]): [number, number] {
   const first = group[0]!.at;
   const last = group.at(-1)!.at;
   let x0 = Math.round(from);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Line } from '../recognise/recogniser.ts';
-import type { LineWord } from '../recognise/words.ts';
+import type { Line, LineWord } from '../recogniser.ts';
+
 import { settleAccents } from './accents.ts';
 
 const FRENCH = 'Facture du client, montant total avec la remise pour votre commande';
@@ -16,11 +16,11 @@ function word(pattern: string): LineWord {
       continue;
     }
     const choices = part.slice(1, -1).split('|');
-    const [first, ...rivals] = choices.map((choice) => {
+    const [first, ...alternatives] = choices.map((choice) => {
       const [letter, probability] = choice.split(' ');
       return { text: letter!, probability: Number(probability) };
     });
-    doubts.push({ at: text.length, ...first!, rivals });
+    doubts.push({ at: text.length, ...first!, alternatives });
     text += first!.text;
   }
   return { text, doubts, confidence: 0.9, left: 0, right: 1, top: 0, bottom: 1 };
@@ -30,12 +30,12 @@ function word(pattern: string): LineWord {
 function settled(pattern: string, page: string, hint?: string): string {
   const words = [...page.split(/ (?![\d.]+\})/).map(word), word(pattern)];
   const area = { cx: 0, cy: 0, width: 1, height: 1, angle: 0 };
-  const lines: Line[] = [{ area, words, logarithm: 0, characters: 1 }];
+  const lines: Line[] = [{ area, words, logProbability: 0, characters: 1 }];
   settleAccents(lines, hint);
   return words.at(-1)!.text;
 }
 
-test('a letter that the page’s language does not have gives way to one that it has', () => {
+test('a letter that the page’s language lacks gives way to one that it has', () => {
   expect(settled('Bruy{ē 0.7|è 0.25}re', FRENCH)).toBe('Bruyère');
   expect(settled('gem{ā 0.6|ä 0.3}ß', GERMAN)).toBe('gemäß');
   expect(settled('SIR{Ē 0.6|E 0.3}T', FRENCH)).toBe('SIRET');
@@ -50,7 +50,7 @@ test('between letters that the language has, the picture decides', () => {
   expect(settled('{é 0.5|è 0.45}', FRENCH)).toBe('é');
 });
 
-test('a page that speaks no language known for sure is left as it was read', () => {
+test('a page in no language known for sure is left as it was read', () => {
   expect(settled('Bruy{ē 0.7|è 0.25}re', '12.03.2025 4711 ACME')).toBe('Bruyēre');
 });
 
@@ -59,18 +59,18 @@ test('a page in two languages may use the letters of both', () => {
   expect(settled('{à 0.5|ä 0.4}', `${FRENCH} ${GERMAN}`)).toBe('à');
 });
 
-test('a rare letter of other languages must be read almost for sure', () => {
+test('a rare letter of other languages stays only where it is read almost for sure', () => {
   expect(settled('b{ę 0.96}forg', GERMAN)).toBe('beforg');
   expect(settled('Summar{ų 0.98|y 0.07}', GERMAN)).toBe('Summary');
   expect(settled('Ma{ł 0.995}gorzata', GERMAN)).toBe('Małgorzata');
   expect(settled('b{ę 0.96}d{ą 0.97}', 'faktura nabywca sprzedawca termin kwota')).toBe('będą');
 });
 
-test('a rare letter that stands elsewhere on the page for sure is none of other languages', () => {
+test('a rare letter that is read for sure elsewhere on the page is kept', () => {
   expect(settled('Ma{ł 0.9|l 0.05}a', `${GERMAN} Z{ł 0.999}oty`)).toBe('Mała');
 });
 
-test('addresses of e-mail and web are plain', () => {
+test('e-mail and web addresses have no accents', () => {
   expect(settled('info@ex{á 0.9|a 0.05}mple.com', FRENCH)).toBe('info@example.com');
   expect(settled('www.caf{é 0.9|e 0.05}.fr', FRENCH)).toBe('www.cafe.fr');
   expect(settled('atl{ä 0.8|a 0.1}ntico.pt', '4711')).toBe('atlantico.pt');
@@ -87,7 +87,7 @@ test('a hint tips the balance where the page says little', () => {
   expect(settled('{ē 0.7|è 0.25}', `${page} facture montant`, 'French')).toBe('è');
 });
 
-test('a word of the page’s languages is spelt as they spell it, where the picture leaves room', () => {
+test('a word of the page’s languages is spelt as they spell it, where the picture allows it', () => {
   expect(settled('SIR{É 0.83|E 0.1}T:', FRENCH)).toBe('SIRET:');
   expect(settled('Si{ë 0.79|è 0.15}ge', FRENCH)).toBe('Siège');
   expect(settled('factur{é 0.97|e 0.02}', FRENCH)).toBe('facturé');

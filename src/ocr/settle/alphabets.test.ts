@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Line } from '../recognise/recogniser.ts';
+import type { Line } from '../recogniser.ts';
 import { countLetters, settleAlphabets } from './alphabets.ts';
 
 /** Lines of words; a bar starts the next line. */
@@ -9,7 +9,7 @@ const linesOf = (text: string): Line[] =>
     words: line
       .split(' ')
       .map((word) => ({ text: word, doubts: [], confidence: 0.9, left: 0, right: 1, top: 0, bottom: 1 })),
-    logarithm: 0,
+    logProbability: 0,
     characters: line.length,
   }));
 
@@ -31,7 +31,7 @@ test.each([
   'ΦΑΚΤΟΥΡΑ προς τον πελάτη | ΤΟ ΑΦΜ',
   'Фактура | Дата на издаване | Общо за плащане | ОТ | СЪС',
   'Рахунок їжак і ґава | ПДВ | Київ',
-])('letters printed alike come back in the alphabet of their word: %s', (text) => {
+])('letters printed alike get the alphabet of their word: %s', (text) => {
   expect(read(text)).not.toBe(text);
   expect(settled(read(text))).toBe(text);
 });
@@ -45,11 +45,11 @@ test.each([
   ['НЕТО BGN', 'Данъчна основа'],
   ['ДДС:BG123456789 SMS III', 'Данъчна основа'],
   ['ПДВ/VAT IBAN/сметка', 'Данъчна основа'],
-])('pieces of a word, and what stands beside codes and units: %s', (text, page) => {
+])('parts of a word, and words beside codes and units: %s', (text, page) => {
   expect(settled(`${read(text)} | ${read(page)}`)).toBe(`${text} | ${page}`);
 });
 
-test('a code with a worn letter is no more mixed than it was', () => {
+test('a code with a worn letter stays as it was read', () => {
   expect(settled(`10ΛΛFCA0924K1Z6 | ${read('Ημερομηνία')}`)).toBe('10ΛΛFCA0924K1Z6 | Ημερομηνία');
 });
 
@@ -68,7 +68,7 @@ test('a letter that two alphabets print alike goes with its page', () => {
   expect(settled(`${read('Фактура ПДВ')} | ПΓ`)).toBe('Фактура ПДВ | ПГ');
 });
 
-test('how much is in other letters', () => {
+test('letters of other alphabets are counted apart from Latin ones', () => {
   expect(countLetters(linesOf('Quantity'))).toEqual({ other: 0, latin: 5 });
   expect(countLetters(linesOf('Ωρα'))).toEqual({ other: 3, latin: 0 });
 });

@@ -1,16 +1,14 @@
-/**
- * What tells the languages of the Latin alphabet apart on an invoice. `letters`: those beyond ASCII that its words are written with, without
- * those of foreign names. `words`: frequent ones and those of invoices, as they are written;
- * where one is written in two ways, both.
- */
-export interface Language {
+/** The languages in Latin letters that are told apart on a page, and how they write. */
+export interface LatinLanguage {
   /** The contract's name. */
   name: string;
+  /** Small letters beyond ASCII that its words are written with, without those of foreign names. */
   letters: string;
+  /** Frequent words, and words of invoices, as they are spelt, separated by spaces; a word that is spelt in two ways is there twice. */
   words: string;
 }
 
-export const LANGUAGES: readonly Language[] = [
+export const LANGUAGES: readonly LatinLanguage[] = [
   {
     name: 'English',
     letters: '',

@@ -1,2 +1,0 @@
-export { type Lanes, openLanes } from './lanes.ts';
-export { legibility, readLines, upsideDown } from './lines.ts';
