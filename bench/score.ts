@@ -12,7 +12,7 @@
  * where a two-letter country prefix and a BIC's XXX may be missing; names and bank within an edit distance of 10 % of the
  * longer, case and punctuation ignored; addresses by an F1 of at least 0.8 of their bags of words.
  */
-import type { Details, Field, Invoice } from '../src/invoice/index.ts';
+import { type Details, type Field, getField, type Invoice } from '../src/invoice/index.ts';
 
 export const FIELDS = [
   'issue_date',
@@ -137,10 +137,8 @@ const PATHS: Readonly<Record<DetailsKey, string>> = {
 /** The field of the model that a key shows, and its path there, such as `seller.name`. */
 export function fieldOf(invoice: Invoice, key: DetailsKey): { path: string; field?: Field<unknown> } {
   const path = PATHS[key];
-  const field = path
-    .split('.')
-    .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], invoice);
-  return field ? { path, field: field as Field<unknown> } : { path };
+  const field = getField(invoice, path);
+  return field ? { path, field } : { path };
 }
 
 const NUMERIC = new Set<DetailsKey>(['total_amount', 'net_amount', 'vat']);

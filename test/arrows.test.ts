@@ -138,7 +138,15 @@ const ARROWS: Record<string, readonly string[]> = {
   'server/auth': ['tasks', 'server/http'],
   'server/contract': ['base', 'invoice', 'knowledge', 'pipeline', 'tasks', 'server/http', 'server/auth'],
   'server/v1/export': ['base', 'invoice', 'tasks', 'server/http'],
-  'server/v1': ['knowledge', 'tasks', 'server/http', 'server/outbound', 'server/auth', 'server/v1/export'],
+  'server/v1': [
+    'invoice',
+    'knowledge',
+    'tasks',
+    'server/http',
+    'server/outbound',
+    'server/auth',
+    'server/v1/export',
+  ],
   'server/webhooks': ['tasks', 'server/outbound'],
   'server/openapi': ['base', 'knowledge', 'server/http', 'server/auth', 'server/v1'],
   server: [

@@ -19,3 +19,5 @@ export type {
   TaxSubtotal,
   Totals,
 } from './model.ts';
+export { getField, listFieldPaths, valueTypeAt } from './paths.ts';
+export { default as invoiceSchema } from './schema.json' with { type: 'json' };

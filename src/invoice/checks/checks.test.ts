@@ -82,7 +82,7 @@ test('check digits of accounts and tax ids', () => {
   const bad = { ...field('DE 123 456 789'), scheme: 'vat', country: 'DE', valid: false };
   const checked = withChecks(invoice({ seller: { taxId: field('DE123456789'), ids: [bad] } }));
   expect(checked.findings).toMatchObject([
-    { code: 'tax_id_checksum', fields: ['seller.taxId', 'seller.ids[0]'] },
+    { code: 'tax_id_checksum', fields: ['seller.taxId', 'seller.ids.0'] },
   ]);
   expect(checked.seller.taxId!.confidence).toBeLessThan(0.9);
 });

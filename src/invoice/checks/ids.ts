@@ -10,7 +10,7 @@ const MASKED = /[*•]|X{4}/;
 
 export const accountsHold: Check = ({ payeeAccount, payeeAccounts = [] }) => [
   ...accountHolds(payeeAccount, 'payeeAccount'),
-  ...payeeAccounts.slice(1).flatMap((account, i) => accountHolds(account, `payeeAccounts[${i + 1}]`)),
+  ...payeeAccounts.slice(1).flatMap((account, i) => accountHolds(account, `payeeAccounts.${i + 1}`)),
 ];
 
 function accountHolds({ account, bic }: PayeeAccount, path: string): Finding[] {
@@ -65,7 +65,7 @@ function partyHolds({ taxId, ids = [] }: Party, path: string): Finding[] {
     return [
       finding(
         'tax_id_checksum',
-        [...(isMain ? [`${path}.taxId`] : []), `${path}.ids[${i}]`],
+        [...(isMain ? [`${path}.taxId`] : []), `${path}.ids.${i}`],
         id,
         `The check digits of ${id.value} do not hold (${id.scheme}).`,
       ),

@@ -45,7 +45,7 @@ export function withChecks<Given extends Checked>(invoice: Given): Given {
 function lowered<Part>(part: Part, path: string, factors: ReadonlyMap<string, number>): Part {
   if (typeof part !== 'object' || part === null || path === 'findings') return part;
   if (Array.isArray(part)) {
-    return part.map((item, i) => lowered(item, `${path}[${i}]`, factors)) as Part;
+    return part.map((item, i) => lowered(item, `${path}.${i}`, factors)) as Part;
   }
   if (isField(part)) {
     const factor = factors.get(path) ?? 1;

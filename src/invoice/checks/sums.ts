@@ -71,7 +71,7 @@ export const linesMultiply: Check = ({ lines }) =>
       {
         code: 'line_does_not_multiply',
         severity: 'info',
-        fields: [`lines[${index}].quantity`, `lines[${index}].unitPrice`, `lines[${index}].net`],
+        fields: [`lines.${index}.quantity`, `lines.${index}.unitPrice`, `lines.${index}.net`],
         message: `Line ${index + 1}: ${quantity} × ${money(price)} is ${money(full)}, not ${money(amounts[0]!)}.`,
         expected: round(full),
         actual: amounts[0]!,
@@ -86,7 +86,7 @@ export const rateTimesBase: Check = ({ taxes = [] }) =>
     if (rate === undefined || base === undefined || amount === undefined) return [];
     const expected = (rate * base) / 100;
     if (Math.abs(expected - amount) <= 0.02 + Math.abs(base) * 0.0005) return [];
-    const path = `taxes[${index}]`;
+    const path = `taxes.${index}`;
     return [
       {
         code: 'tax_is_not_rate_of_base',

@@ -2,6 +2,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import {
   Corrections,
   describeInvoice,
+  describeModel,
   EXPORT_FORMATS,
   ExportQuery,
   FormFields,
@@ -16,6 +17,7 @@ import { asJson, type Operation, type Parameter, ref } from './operation.ts';
 const box = Type.Object({ x0: Type.Number(), y0: Type.Number(), x1: Type.Number(), y1: Type.Number() });
 
 export const describeV1Schemas = (): Record<string, object> => ({
+  ...describeModel(),
   InvoiceTask: describeInvoice(),
   Submission: JsonSubmission,
   Corrections,

@@ -1,3 +1,4 @@
+export { describeModel } from './invoice-schema.ts';
 export { createUrlFetcher, createWebhookCheck } from './outbound-urls.ts';
 export { describeInvoice } from './resource.ts';
 export { type V1Options, v1Routes } from './routes.ts';

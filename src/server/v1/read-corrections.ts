@@ -1,6 +1,6 @@
+import { valueTypeAt } from '../../invoice/index.ts';
 import type { Correction, Task } from '../../tasks/index.ts';
 import type { PropertyErrors } from '../http/index.ts';
-import { schemaAt, valueTypeOf } from './invoice-schema.ts';
 import { Corrections } from './schemas.ts';
 import { createInvalid, requireValid } from './validate.ts';
 
@@ -12,7 +12,7 @@ export function readCorrections(body: unknown, task: Task): Pick<Correction, 'pa
   let lines = task.result?.lines.length ?? 0;
   for (const { path } of task.corrections ?? []) lines = Math.max(lines, lineIndexOf(path) + 1);
   for (const [path, value] of given.toSorted(([a], [b]) => lineIndexOf(a) - lineIndexOf(b))) {
-    const type = valueTypeOf(schemaAt(path));
+    const type = valueTypeAt(path);
     if (!type) errors[path] = ['There is no such field.'];
     else if (value !== null && typeof value !== type) errors[path] = [`It must be a ${type} or null.`];
     else if (/(^|\.)(issueDate|dueDate)$/.test(path) && !isDate(value))

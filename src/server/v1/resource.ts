@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { applyCorrections, type Task } from '../../tasks/index.ts';
-import { invoiceSchema } from './invoice-schema.ts';
+import { INVOICE_REF } from './invoice-schema.ts';
 import { Metadata } from './schemas.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -21,7 +21,7 @@ export const describeInvoice = () =>
     attempts: Type.Integer(),
     invoice: OrNull(
       Type.Unsafe({
-        ...invoiceSchema(),
+        ...INVOICE_REF,
         description: 'The whole model, corrections applied; null until it is completed.',
       }),
     ),

@@ -1,6 +1,6 @@
-import type { Invoice } from '../../../invoice/index.ts';
+import { getField, type Invoice } from '../../../invoice/index.ts';
 import { escapeXml } from '../../http/index.ts';
-import { findField, listInvoicePaths, listLinePaths, listValues } from './fields.ts';
+import { listInvoicePaths, listLinePaths, listValues } from './fields.ts';
 import { zip } from './zip.ts';
 
 type Cell = string | number | undefined;
@@ -8,7 +8,7 @@ type Cell = string | number | undefined;
 /** A workbook (ECMA-376) of three sheets: the fields with how they were read, the lines, the findings. */
 export function toXlsx(invoice: Invoice): Buffer {
   const fields: Cell[][] = listInvoicePaths().flatMap((path) => {
-    const field = findField(invoice, path);
+    const field = getField(invoice, path);
     return field ? [[path, field.value, field.text, field.confidence, field.source, field.page]] : [];
   });
   const ofLines = listLinePaths();
