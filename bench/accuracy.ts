@@ -18,7 +18,7 @@ import { type Invoice, toDetails } from '../src/invoice/index.ts';
 import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { createReader } from '../src/pipeline/reader.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
-import { asInvoice } from '../src/stated/einvoice/index.ts';
+import { asInvoice } from '../src/stated/index.ts';
 import { labelledDocuments, ownLabels } from './corpus.ts';
 import { type Judged, printReliability } from './reliability.ts';
 import { FIELDS, fieldOf, isEmpty, judge, type Labels, rates } from './score.ts';

@@ -1,8 +1,9 @@
 import type { PageText } from '../document/index.ts';
 import { extractInvoice, type ReadingHints } from '../extraction/index.ts';
 import { type Invoice, withChecks } from '../invoice/index.ts';
-import { type Code, type FoundFacts, factsOf, mergeWithCodes } from '../stated/codes/index.ts';
-import { type ElectronicInvoice, mergeWithPage } from '../stated/einvoice/index.ts';
+import { type Code, type FoundFacts, factsOf } from '../stated/codes/index.ts';
+import type { ElectronicInvoice } from '../stated/einvoice/index.ts';
+import { mergeStated } from '../stated/index.ts';
 import { splitInvoices } from './boundaries.ts';
 import { pageMark } from './page-marks.ts';
 import type { DocumentText } from './pages.ts';
@@ -21,8 +22,8 @@ export function findInvoices(
     const [from, to] = [starts[at]!, starts[at + 1] ?? Number.POSITIVE_INFINITY];
     const within = ({ page }: { page: number }) => page >= from && page < to;
     const printed = part.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
-    const read = mergeWithCodes(extractInvoice(part, settings), factsIn(codes.filter(within)), printed);
-    const facts = xml ? mergeWithPage(xml, read, printed) : read;
+    const exact = { xml, codes: factsIn(codes.filter(within)) };
+    const facts = mergeStated(extractInvoice(part, settings), exact, printed);
     const own = reports.filter(within);
     const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
     return { ...withChecks(facts), pages: own, warnings };

@@ -1,5 +1,5 @@
 /** What becomes of an XML invoice on its way, and what hostile hands make of it. For XML in UTF-8 that says so. */
-import { XML_LIMITS } from '../../src/stated/einvoice/limits.ts';
+import { XML_LIMITS } from '../../src/stated/einvoice/xml/limits.ts';
 
 function utf16(xml: string, mark: boolean, swap: boolean): Buffer {
   const bytes = Buffer.from((mark ? '\ufeff' : '') + xml.replace('UTF-8', 'UTF-16'), 'utf16le');

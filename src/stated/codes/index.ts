@@ -1,4 +1,3 @@
 export { factsOf } from './facts.ts';
-export { type FoundFacts, mergeWithCodes } from './merge.ts';
 export { readQrCodes, readSquare } from './qr.ts';
-export type { Code, CodeFacts } from './types.ts';
+export type { Code, CodeFacts, CodeParty, FoundFacts } from './types.ts';

@@ -48,5 +48,10 @@ export interface CodeFacts {
   reference?: string;
 }
 
+/** What one code of a document says, and where it stands. */
+export interface FoundFacts extends Pick<Code, 'page' | 'box'> {
+  facts: CodeFacts;
+}
+
 /** Reads the content of one kind of code; undefined when it is of another kind or not as its standard says. */
 export type CodeParser = (code: Pick<Code, 'text' | 'bytes' | 'declared'>) => CodeFacts | undefined;

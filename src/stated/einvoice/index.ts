@@ -1,4 +1,3 @@
-export { findElectronicInvoice, holdsEssentials } from './find.ts';
-export { asInvoice, mergeWithPage } from './merge.ts';
-export { readElectronicInvoice } from './read-xml.ts';
-export type { ElectronicInvoice } from './types.ts';
+export type { ElectronicInvoice } from './assemble.ts';
+export { findElectronicInvoice, holdsEssentials } from './find-einvoice.ts';
+export { readElectronicInvoice } from './read-einvoice.ts';

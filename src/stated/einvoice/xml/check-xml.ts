@@ -1,4 +1,4 @@
-import { ReadError } from '../../base/index.ts';
+import { ReadError } from '../../../base/index.ts';
 import { XML_LIMITS } from './limits.ts';
 
 /** Markup that is not an element, by its beginning, with the end to look for. */

@@ -1,4 +1,4 @@
-import { ReadError } from '../../base/index.ts';
+import { ReadError } from '../../../base/index.ts';
 
 /** XML 1.0, appendix F: how the first bytes tell an encoding before its declaration can be read. */
 const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [

@@ -1,4 +1,4 @@
-import type { Field } from '../../invoice/index.ts';
+import type { Field } from '../invoice/index.ts';
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 

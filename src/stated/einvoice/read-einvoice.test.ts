@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { encodings, hostileXml } from '../../../test/corpus/xml.ts';
-import { asInvoice, type ElectronicInvoice, readElectronicInvoice } from './index.ts';
-import { XML_LIMITS } from './limits.ts';
+import { asInvoice } from '../index.ts';
+import { type ElectronicInvoice, readElectronicInvoice } from './index.ts';
+import { XML_LIMITS } from './xml/limits.ts';
 
 const bytesOf = (name: string) => readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url));
 const facturX = bytesOf('factur-x').toString('utf8');

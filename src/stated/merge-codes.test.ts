@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Field } from '../../invoice/index.ts';
-import { mergeWithCodes, type PageInvoice } from './merge.ts';
-import type { CodeFacts } from './types.ts';
+import type { Field } from '../invoice/index.ts';
+import type { CodeFacts } from './codes/index.ts';
+import { mergeStated } from './index.ts';
+import type { PageInvoice } from './overlay.ts';
 
 const read = <Value extends string | number>(value: Value, confidence = 0.95): Field<Value> => ({
   value,
@@ -20,7 +21,7 @@ const page = (fields: Partial<PageInvoice> = {}): PageInvoice => ({
   ...fields,
 });
 const merge = (invoice: PageInvoice, facts: Partial<CodeFacts>, printed = '') =>
-  mergeWithCodes(invoice, [{ facts: { kind: 'test code', ...facts }, page: 1 }], printed);
+  mergeStated(invoice, { codes: [{ facts: { kind: 'test code', ...facts }, page: 1 }] }, printed);
 
 const ACCOUNT = 'CH9300762011623852957';
 const OTHER = 'CH5604835012345678009';
@@ -160,7 +161,7 @@ test('of several codes the first to say something counts', () => {
     facts: { kind: 'x', account, ...(at === 1 ? { currency: 'CHF' } : {}) },
     page: 1,
   }));
-  expect(mergeWithCodes(page(), codes, '')).toMatchObject({
+  expect(mergeStated(page(), { codes }, '')).toMatchObject({
     payeeAccount: { account: { value: ACCOUNT } },
     currency: { value: 'CHF' },
     findings: [],

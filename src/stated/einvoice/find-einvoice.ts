@@ -1,14 +1,15 @@
 import { ReadError } from '../../base/index.ts';
-import { readElectronicInvoice, VOCABULARIES } from './read-xml.ts';
-import type { ElectronicInvoice } from './types.ts';
+import type { ElectronicInvoice } from './assemble.ts';
+import { readElectronicInvoice } from './read-einvoice.ts';
+import { VOCABULARIES } from './syntaxes.ts';
 
 export interface SearchResult {
   invoice?: ElectronicInvoice;
-  /** Sentences for people about files that look like an electronic invoice and could not be read. */
+  /** For people: files that look like an electronic invoice and could not be read. */
   warnings: string[];
 }
 
-/** The first electronic invoice among a document's attached files. Other XML is passed over in silence. */
+/** The first electronic invoice among a document's attached files. Other XML is ignored. */
 export function findElectronicInvoice(files: readonly Uint8Array[]): SearchResult {
   const warnings: string[] = [];
   for (const file of files.filter(mentionsVocabulary)) {
@@ -28,13 +29,13 @@ const MENTIONS = VOCABULARIES.flatMap((uri) => {
   return [Buffer.from(uri), utf16, Buffer.from(utf16).swap16()];
 });
 
-/** Other XML is told without parsing it: whether it is sound is nobody's concern here. */
+/** Other XML is recognised without parsing it: whether it is sound does not matter here. */
 function mentionsVocabulary(file: Uint8Array): boolean {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
   return MENTIONS.some((mention) => bytes.includes(mention));
 }
 
-/** Whether the XML alone says what an invoice is for: who, whom, when, how much. */
+/** Whether the XML alone says who charges whom, when and how much. */
 export function holdsEssentials({ seller, buyer, issueDate, currency, totals }: ElectronicInvoice): boolean {
   return Boolean(seller.name && buyer.name && issueDate && currency && totals.gross && totals.net);
 }

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { ReadError } from '../../base/index.ts';
+import { ReadError } from '../../../base/index.ts';
 import { checkXml } from './check-xml.ts';
 
 /** An element with its namespace resolved. Elements of namespaces that were not asked for are left out with all they hold. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Field } from '../../invoice/index.ts';
-import { findElectronicInvoice, holdsEssentials, mergeWithPage, readElectronicInvoice } from './index.ts';
-import type { PageInvoice } from './merge.ts';
+import type { Field } from '../invoice/index.ts';
+import { type ElectronicInvoice, readElectronicInvoice } from './einvoice/index.ts';
+import { mergeStated } from './index.ts';
+import type { PageInvoice } from './overlay.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url));
+const fixture = (name: string) => readFileSync(new URL(`einvoice/fixtures/${name}.xml`, import.meta.url));
 const xml = readElectronicInvoice(fixture('factur-x'));
 const creditNote = readElectronicInvoice(fixture('ubl-credit-note'));
 
@@ -24,6 +25,9 @@ const page = (fields: Partial<PageInvoice>): PageInvoice => ({
   findings: [],
   ...fields,
 });
+
+const mergeWithPage = (stated: ElectronicInvoice, read: PageInvoice, printed: string) =>
+  mergeStated(read, { xml: stated, codes: [] }, printed);
 
 describe('where XML and page differ', () => {
   test('the XML stands, and a finding names both', () => {
@@ -189,38 +193,4 @@ describe('a credit note', () => {
     );
     expect(mergeWithPage(xml, page({ totals: { gross: read(-1200) } }), '').totals.gross?.value).toBe(1200);
   });
-});
-
-describe('among attached files', () => {
-  const other = Buffer.from('<log xmlns="urn:example:log"><entry/></log>');
-  const broken = fixture('factur-x').subarray(0, 3000);
-
-  test('the first invoice counts; other XML is passed over in silence', () => {
-    const { invoice, warnings } = findElectronicInvoice([other, fixture('ubl-invoice')]);
-    expect(invoice?.invoiceNumber?.value).toBe('XR-1001');
-    expect(warnings).toEqual([]);
-  });
-
-  test('XML of another kind is not complained about, however broken', () => {
-    const files = [other.subarray(0, 20), Buffer.from('<!DOCTYPE a><a/>'), Buffer.from('<a><b></a>')];
-    expect(findElectronicInvoice(files)).toEqual({ warnings: [] });
-  });
-
-  test('one in UTF-16 is found', () => {
-    const text = fixture('ubl-invoice').toString('utf8');
-    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
-      expect(findElectronicInvoice([bytes]).invoice?.currency?.value).toBe('GBP');
-  });
-
-  test('one that is broken leaves a warning and no invoice', () => {
-    const { invoice, warnings } = findElectronicInvoice([broken]);
-    expect(invoice).toBeUndefined();
-    expect(warnings).toEqual([expect.stringContaining('The XML is damaged')]);
-  });
-});
-
-test('who, whom, when and how much are the essentials', () => {
-  expect(holdsEssentials(xml)).toBe(true);
-  const { gross: _, ...totals } = xml.totals;
-  expect(holdsEssentials({ ...xml, totals })).toBe(false);
 });

@@ -1,0 +1,45 @@
+import type { Delivery, Party } from '../../invoice/index.ts';
+import { present } from '../present.ts';
+import { textField } from './fields.ts';
+import type { RawDelivery, RawParty, RawPlace } from './raw.ts';
+
+/** Countries that write the postal code last, after the region: `Springfield, IL 62704`, `Leeds, LS1 4AP`. Source: UPU, addressing formats. */
+const CODE_LAST = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA']);
+
+function townOf({ postalCode, city, region, country }: RawPlace): string[] {
+  const otherRegion = region && region !== city ? region : undefined;
+  const parts = CODE_LAST.has(country ?? '')
+    ? [city, [otherRegion, postalCode].filter(Boolean).join(' ')]
+    : [[postalCode, city].filter(Boolean).join(' '), otherRegion];
+  return parts.filter((part) => part !== undefined);
+}
+
+/** Name and address, the parts of the address in the order of letters. */
+const placeOf = (raw: RawPlace, country: string | undefined) =>
+  present({
+    name: textField(raw.name),
+    address: textField([...raw.lines, ...townOf(raw), country].filter(Boolean).join(', ')),
+  });
+
+/** @param country its country's name, where the address is to end with it */
+export function partyOf(raw: RawParty, country: string | undefined): Party {
+  return {
+    ...placeOf(raw, country),
+    ...present({
+      email: textField(raw.email),
+      phone: textField(raw.phone),
+      taxId: textField(raw.taxId),
+      ids: raw.ids.length > 0 ? raw.ids : undefined,
+    }),
+  };
+}
+
+/** @param country its country's name, where the address is to end with it; by itself it is no address */
+export function deliveryOf(raw: RawDelivery, country: string | undefined): Delivery | undefined {
+  const hasAddress = raw.lines.some(Boolean) || raw.postalCode || raw.city || raw.region;
+  const found = {
+    ...placeOf(raw, hasAddress ? country : undefined),
+    ...present({ locationId: textField(raw.locationId) }),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
+}
