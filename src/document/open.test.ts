@@ -93,7 +93,7 @@ const MUTATIONS: readonly Mutation[] = [
     const copy = Buffer.from(bytes);
     const extreme = [0x00, 0x7f, 0x80, 0xff][Math.floor(random() * 4)]!;
     const at = Math.floor(random() * Math.min(copy.length, 200));
-    return copy.fill(extreme, at, at + 1 + Math.floor(random() * 4));
+    return copy.fill(extreme, at, Math.min(copy.length, at + 1 + Math.floor(random() * 4)));
   },
   (bytes, random) => {
     const [from, to] = [random(), random()].map((share) => Math.floor(share * bytes.length));

@@ -11,6 +11,9 @@ sharp.cache(false);
 /** Formats whose files hold several pictures; of those that move (GIF, WebP) the first one is read. */
 const PAGED: ReadonlySet<DocumentFormat> = new Set(['tiff', 'gif', 'webp']);
 
+/** Starts the decoding of one page. @param number 1-based */
+type Load = (number: number) => Sharp;
+
 /**
  * Opens a picture that sharp decodes. Only headers are read here; every `raster()` decodes anew, so that a document of
  * 200 pages never holds 200 rasters.
@@ -27,7 +30,7 @@ export async function openImage(
   const input = chain && chain.whole > 0 ? chain.bytes : source;
   // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
   let failOn: 'truncated' | 'error' = 'truncated';
-  const load = (number: number) =>
+  const load: Load = (number) =>
     sharp(input, {
       failOn,
       limitInputPixels: limits.maxPixels,
@@ -35,15 +38,7 @@ export async function openImage(
       ...(PAGED.has(format) ? { page: number - 1 } : {}),
     });
 
-  const sizes = new Map<number, Metadata>();
-  async function header(number: number): Promise<Metadata> {
-    const metadata = await load(number).metadata().catch(fail);
-    checkSize(metadata.width, metadata.height, limits);
-    sizes.set(number, metadata);
-    return metadata;
-  }
-
-  const first = await header(1);
+  const first = await readHeader(load(1), limits);
   const readable = format === 'tiff' ? Math.max(1, first.pages ?? 1) : 1;
   // A page that is lost counts: it is asked for, fails, and is named.
   const pageCount = chain ? Math.max(readable, chain.whole + Number(chain.cut)) : readable;
@@ -54,34 +49,39 @@ export async function openImage(
     throw new ReadError('too_many_pages', `${pageCount}, allowed ${limits.maxPages}`);
   }
 
-  async function raster(number: number): Promise<Raster> {
-    const { data, info } = await withinReason(load(number), number)
-      .autoOrient()
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-      .catch(fail);
-    const { width, height } = info;
-    if (data.length !== width * height * 3) throw new ReadError('damaged_image', `${info.channels} channels`);
-    return { data, width, height };
-  }
-
-  /** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
-  function withinReason(image: Sharp, number: number): Sharp {
-    const { width, height } = sizes.get(number)!;
-    const side = sideWithinReason(width, height);
-    // Within a square: whether the picture is turned before or after makes no difference.
-    return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
-  }
-
   async function page(number: number): Promise<Page> {
     checkPageNumber(number, pageCount);
-    const { autoOrient } = number === 1 ? first : await header(number);
-    return { page: number, ...autoOrient, raster: () => raster(number) };
+    const header = number === 1 ? first : await readHeader(load(number), limits);
+    return { page: number, ...header.autoOrient, raster: () => decode(load(number), header) };
   }
 
   return { format, pageCount, page, close: () => {} };
+}
+
+async function readHeader(image: Sharp, limits: DocumentLimits): Promise<Metadata> {
+  const metadata = await image.metadata().catch(fail);
+  checkSize(metadata.width, metadata.height, limits);
+  return metadata;
+}
+
+async function decode(image: Sharp, header: Metadata): Promise<Raster> {
+  const { data, info } = await withinReason(image, header)
+    .autoOrient()
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .catch(fail);
+  const { width, height } = info;
+  if (data.length !== width * height * 3) throw new ReadError('damaged_image', `${info.channels} channels`);
+  return { data, width, height };
+}
+
+/** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
+function withinReason(image: Sharp, { width, height }: Metadata): Sharp {
+  const side = sideWithinReason(width, height);
+  // Within a square: whether the picture is turned before or after makes no difference.
+  return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
 }
 
 function fail(cause: unknown): never {

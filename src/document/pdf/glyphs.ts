@@ -37,6 +37,9 @@ const LINE_END_HYPHEN = 0x02;
 /** PDF text render modes (ISO 32000-1, table 106) that paint nothing. */
 const INVISIBLE = 3;
 const CLIP_ONLY = 7;
+/** Those that fill, and those that stroke. */
+const FILLS = new Set([0, 2, 4, 6]);
+const STROKES = new Set([1, 2, 5, 6]);
 
 function classify(code: number, unmapped: boolean): number {
   if (code === LINE_END_HYPHEN || code === 0xfffe) return 0x2d;
@@ -91,66 +94,113 @@ export function readGlyphs(
   covered: ReadonlySet<number>,
 ): Glyph[] {
   const { api, raw } = pdf;
-  // Of text that is shown upside down PDFium gives the letters of a line backwards: it is to see the page as the frame does.
-  const rotation = api.FPDFPage_GetRotation(page);
-  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, (rotation + frame.turned) % 4);
-  const textPage = api.FPDFText_LoadPage(page);
-  if (frame.turned !== 0) api.FPDFPage_SetRotation(page, rotation);
-  if (textPage === 0) return [];
+  const handle = loadTextPage(pdf, page, frame);
+  if (handle === 0) return [];
+  const text: TextPage = { handle, frame, isHidden: hiddenTest(pdf, handle, covered) };
   const glyphs: Glyph[] = [];
-  const hiddenObjects = new Map<number, boolean>();
-  const isHidden = (index: number) => {
+  const read = () =>
+    pdf.scratch(SCRATCH, (pointer) => {
+      const count = raw.FPDFText_CountChars(handle);
+      if (count > MOST_GLYPHS) return;
+      for (let index = 0; index < count; index++) {
+        const glyph = readGlyph(pdf, text, index, pointer);
+        if (glyph) glyphs.push(glyph);
+      }
+    });
+  releasing(read, () => api.FPDFText_ClosePage(handle));
+  return glyphs;
+}
+
+/** Of text that is shown upside down PDFium gives the letters of a line backwards: it is to see the page as the frame does. */
+function loadTextPage({ api }: Pdfium, page: number, { turned }: PageFrame): number {
+  const rotation = api.FPDFPage_GetRotation(page);
+  if (turned !== 0) api.FPDFPage_SetRotation(page, (rotation + turned) % 4);
+  const textPage = api.FPDFText_LoadPage(page);
+  if (turned !== 0) api.FPDFPage_SetRotation(page, rotation);
+  return textPage;
+}
+
+/** Memory for what one glyph is read into: its matrix (FS_MATRIX), its box (FS_RECTF) and its origin (two doubles). */
+const SCRATCH = 64;
+const BOX_AT = 24;
+const ORIGIN_AT = 40;
+
+/** PDFium's text layer of a page. */
+interface TextPage {
+  handle: number;
+  frame: PageFrame;
+  /** Whether the glyph at an index is not to be seen. */
+  isHidden(index: number): boolean;
+}
+
+/**
+ * One character of a text page; undefined for one that has no place on it.
+ * @param pointer memory to read into
+ */
+function readGlyph(
+  pdf: Pdfium,
+  { handle: textPage, frame, isHidden }: TextPage,
+  index: number,
+  pointer: number,
+): Glyph | undefined {
+  const { raw } = pdf;
+  const code = classify(
+    raw.FPDFText_GetUnicode(textPage, index),
+    raw.FPDFText_HasUnicodeMapError(textPage, index) === 1,
+  );
+  // The gaps decide between words: spaces that PDFium makes up break letter-spaced lines.
+  if (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1) return undefined;
+  const [boxAt, originAt] = [pointer + BOX_AT, pointer + ORIGIN_AT];
+  if (
+    !raw.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
+    !raw.FPDFText_GetMatrix(textPage, index, pointer) ||
+    !raw.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
+  ) {
+    return undefined;
+  }
+  const f32 = pdf.floats();
+  const f64 = pdf.doubles();
+  const m = pointer >> 2;
+  const b = boxAt >> 2;
+  const o = originAt >> 3;
+  const [x, y] = toPoint(frame, f64[o]!, f64[o + 1]!);
+  const fontSize = raw.FPDFText_GetFontSize(textPage, index);
+  const angle = angleOf(frame, f32[m]!, f32[m + 1]!, fontSize);
+  const loose = toBox(frame, f32[b]!, f32[b + 3]!, f32[b + 2]!, f32[b + 1]!);
+  const size = Math.abs(fontSize) * Math.hypot(f32[m + 2]!, f32[m + 3]!) || loose.y1 - loose.y0;
+  return { code, box: lineBox(loose, x, y, angle, size), x, y, angle, size, hidden: isHidden(index) };
+}
+
+/**
+ * The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font size, which some producers
+ * write under a flipped matrix, turns it round.
+ */
+function angleOf(
+  { matrix: [a, b, c, d] }: PageFrame,
+  across: number,
+  down: number,
+  fontSize: number,
+): number {
+  const direction = Math.atan2(b * across + d * down, a * across + c * down) + (fontSize < 0 ? Math.PI : 0);
+  return ((direction * 180) / Math.PI + 360) % 360;
+}
+
+/** The test whether a glyph is not to be seen, made once for each text object. */
+function hiddenTest(pdf: Pdfium, textPage: number, covered: ReadonlySet<number>): TextPage['isHidden'] {
+  const { raw } = pdf;
+  const known = new Map<number, boolean>();
+  return (index) => {
     const object = raw.FPDFText_GetTextObject(textPage, index);
     if (object === 0) return false;
-    let hidden = hiddenObjects.get(object);
+    let hidden = known.get(object);
     if (hidden === undefined) {
       const mode = raw.FPDFTextObj_GetTextRenderMode(object);
       hidden =
         mode === INVISIBLE || mode === CLIP_ONLY || covered.has(object) || isTransparent(pdf, object, mode);
-      hiddenObjects.set(object, hidden);
+      known.set(object, hidden);
     }
     return hidden;
   };
-  const read = () =>
-    pdf.scratch(64, (pointer) => {
-      const count = raw.FPDFText_CountChars(textPage);
-      if (count > MOST_GLYPHS) return;
-      const [matrixAt, boxAt, originAt] = [pointer, pointer + 24, pointer + 40];
-      for (let index = 0; index < count; index++) {
-        const code = classify(
-          raw.FPDFText_GetUnicode(textPage, index),
-          raw.FPDFText_HasUnicodeMapError(textPage, index) === 1,
-        );
-        // The gaps decide between words: spaces that PDFium makes up break letter-spaced lines.
-        if (code === SPACE && raw.FPDFText_IsGenerated(textPage, index) === 1) continue;
-        if (
-          !raw.FPDFText_GetLooseCharBox(textPage, index, boxAt) ||
-          !raw.FPDFText_GetMatrix(textPage, index, matrixAt) ||
-          !raw.FPDFText_GetCharOrigin(textPage, index, originAt, originAt + 8)
-        ) {
-          continue;
-        }
-        const f32 = pdf.floats();
-        const f64 = pdf.doubles();
-        const m = matrixAt >> 2;
-        const b = boxAt >> 2;
-        const o = originAt >> 3;
-        const [x, y] = toPoint(frame, f64[o]!, f64[o + 1]!);
-        const [ma, mb, mc, md] = [f32[m]!, f32[m + 1]!, f32[m + 2]!, f32[m + 3]!];
-        const [fa, fb, fc, fd] = frame.matrix;
-        const fontSize = raw.FPDFText_GetFontSize(textPage, index);
-        // The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font
-        // size, which some producers write under a flipped matrix, turns it round.
-        const direction = Math.atan2(fb * ma + fd * mb, fa * ma + fc * mb) + (fontSize < 0 ? Math.PI : 0);
-        const angle = ((direction * 180) / Math.PI + 360) % 360;
-        const loose = toBox(frame, f32[b]!, f32[b + 3]!, f32[b + 2]!, f32[b + 1]!);
-        const size = Math.abs(fontSize) * Math.hypot(mc, md) || loose.y1 - loose.y0;
-        const box = lineBox(loose, x, y, angle, size);
-        glyphs.push({ code, box, x, y, angle, size, hidden: isHidden(index) });
-      }
-    });
-  releasing(read, () => api.FPDFText_ClosePage(textPage));
-  return glyphs;
 }
 
 /** Whether a text object's paint has no opacity at all. Stroke counts for the modes that stroke. */
@@ -159,11 +209,9 @@ function isTransparent(pdf: Pdfium, object: number, mode: number): boolean {
   return pdf.scratch(16, (p) => {
     const alpha = (read: typeof raw.FPDFPageObj_GetFillColor) =>
       read(object, p, p + 4, p + 8, p + 12) ? pdf.bytes()[p + 12]! : 255;
-    const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6;
-    const strokes = mode === 1 || mode === 2 || mode === 5 || mode === 6;
     return (
-      !(fills && alpha(raw.FPDFPageObj_GetFillColor) > 0) &&
-      !(strokes && alpha(raw.FPDFPageObj_GetStrokeColor) > 0)
+      !(FILLS.has(mode) && alpha(raw.FPDFPageObj_GetFillColor) > 0) &&
+      !(STROKES.has(mode) && alpha(raw.FPDFPageObj_GetStrokeColor) > 0)
     );
   });
 }
