@@ -18,7 +18,7 @@ import { type Invoice, toDetails } from '../src/invoice/index.ts';
 import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { createReader } from '../src/pipeline/reader.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
-import { asInvoice } from '../src/stated/index.ts';
+import { toInvoice } from '../src/stated/index.ts';
 import { labelledDocuments, ownLabels } from './corpus.ts';
 import { type Judged, printReliability } from './reliability.ts';
 import { FIELDS, fieldOf, isEmpty, judge, type Labels, rates } from './score.ts';
@@ -114,7 +114,7 @@ async function fieldsOfXml(bytes: Uint8Array, labels: Labels) {
   const { document, xml } = await openWithXml(bytes, DEFAULT_LIMITS, false);
   document.close();
   if (!xml) return [];
-  const stated = toDetails({ ...asInvoice(xml), pages: [], warnings: [] });
+  const stated = toDetails({ ...toInvoice(xml), pages: [], warnings: [] });
   return FIELDS.filter((field) => !isEmpty(field, stated[field]) && !isEmpty(field, labels[field]));
 }
 

@@ -1,6 +1,6 @@
 import { ReadError } from '../base/index.ts';
 import { detectFormat } from './format.ts';
-import { jpeg2000AsPdf, openBmp, openHeic, openImage, openSvg } from './image/index.ts';
+import { openBmp, openHeic, openImage, openSvg, wrapJpeg2000 } from './image/index.ts';
 import { openPdf } from './pdf/index.ts';
 import type { DocumentLimits, OpenDocument } from './types.ts';
 import { openXml } from './xml/index.ts';
@@ -24,7 +24,7 @@ export async function openDocument(bytes: Uint8Array, limits: DocumentLimits): P
     case 'svg':
       return openSvg(bytes, limits);
     case 'jpeg2000': {
-      const { pageCount, page, close } = await openPdf(jpeg2000AsPdf(bytes, limits), limits);
+      const { pageCount, page, close } = await openPdf(wrapJpeg2000(bytes, limits), limits);
       return { format, pageCount, page, close };
     }
     case 'bmp':

@@ -1,4 +1,4 @@
-export { withChecks } from './checks/index.ts';
+export { checkInvoice } from './checks/index.ts';
 export { bare, isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {

@@ -2,12 +2,12 @@ import type { PageText } from '../document/index.ts';
 import { LOOSE, SLIP, stackBlocks, TIGHT } from './blocks.ts';
 import { gatherLines } from './lines.ts';
 import {
+  findUsableWords,
   isNarrow,
   makeSegment,
   medianHeight,
   SLIP_GAP,
   segmentWords,
-  usableWords,
   WIDE_GAP,
 } from './segments.ts';
 import { splitTouching } from './touching.ts';
@@ -41,7 +41,7 @@ export function arrange(pages: readonly PageText[]): Layout {
 }
 
 function arrangePage(text: PageText): LayoutPage {
-  const words = usableWords(text);
+  const words = findUsableWords(text);
   const unit = medianHeight(words);
   const narrow = isNarrow(words, unit);
   const chains = segmentWords(words, unit, narrow ? SLIP_GAP : WIDE_GAP);

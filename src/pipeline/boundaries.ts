@@ -1,7 +1,7 @@
 import type { PageText } from '../document/index.ts';
 import { type Extracted, extractInvoice, type ReadingHints } from '../extraction/index.ts';
 import { type Field, sameValue } from '../invoice/index.ts';
-import { type PageMark, pageMark } from './page-marks.ts';
+import { findPageMark, type PageMark } from './page-marks.ts';
 
 /**
  * How sure a page must be of its own facts to be the first of another invoice. Splitting one invoice in two is worse than leaving two
@@ -43,7 +43,7 @@ export function splitInvoices(pages: readonly PageText[], hints: ReadingHints): 
 }
 
 function cluesOf(page: PageText, hints: ReadingHints): PageClues {
-  const mark = pageMark(page);
+  const mark = findPageMark(page);
   // Most second pages say that they are one: then nothing has to be read of them.
   const isLater = mark !== undefined && mark.page > 1;
   let known: Extracted | undefined;
@@ -55,8 +55,8 @@ function cluesOf(page: PageText, hints: ReadingHints): PageClues {
 }
 
 /** Whether a page is the first of another invoice than the one whose pages come before it. */
-function beginsAnother({ page, mark, facts: factsOf }: PageClues, before: readonly PageClues[]): boolean {
-  const facts = factsOf();
+function beginsAnother({ page, mark, facts: parseCode }: PageClues, before: readonly PageClues[]): boolean {
+  const facts = parseCode();
   if (!facts) return false;
   const numbers = before.flatMap((clues) => clues.facts()?.invoiceNumber ?? []);
   const least = mark ? LEAST_CONFIDENCE.number : LEAST_CONFIDENCE.unmarkedNumber;

@@ -35,7 +35,7 @@ export function stretchContrast(raster: Raster): Raster {
 }
 
 /** Whitens all that lies in none of the regions, given in pixels of this picture. */
-export function onlyRegions(raster: Raster, regions: readonly Region[]): Raster {
+export function keepRegions(raster: Raster, regions: readonly Region[]): Raster {
   const { width, height, data } = raster;
   const kept = new Uint8Array(data.length).fill(255);
   for (const { left, top, right, bottom } of regions) {
@@ -50,7 +50,7 @@ export function onlyRegions(raster: Raster, regions: readonly Region[]): Raster 
 }
 
 /** Words whose middle lies in one of the regions, in the units of their page. */
-export function wordsWithin(words: readonly Word[], regions: readonly Region[]): Word[] {
+export function keepWordsWithin(words: readonly Word[], regions: readonly Region[]): Word[] {
   return words.filter(({ box }) => {
     const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
     return regions.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom);

@@ -1,11 +1,11 @@
 import type { PageText } from '../document/index.ts';
 import { extractInvoice, type ReadingHints } from '../extraction/index.ts';
-import { type Invoice, withChecks } from '../invoice/index.ts';
-import { type Code, type FoundFacts, factsOf } from '../stated/codes/index.ts';
+import { checkInvoice, type Invoice } from '../invoice/index.ts';
+import { type Code, type FoundFacts, parseCode } from '../stated/codes/index.ts';
 import type { ElectronicInvoice } from '../stated/einvoice/index.ts';
 import { mergeStated } from '../stated/index.ts';
 import { splitInvoices } from './boundaries.ts';
-import { pageMark } from './page-marks.ts';
+import { findPageMark } from './page-marks.ts';
 import type { DocumentText } from './pages.ts';
 
 /** The invoices of a document, in their order, each with its own pages: at least one. */
@@ -26,13 +26,13 @@ export function findInvoices(
     const facts = mergeStated(extractInvoice(part, settings), exact, printed);
     const own = reports.filter(within);
     const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
-    return { ...withChecks(facts), pages: own, warnings };
+    return { ...checkInvoice(facts), pages: own, warnings };
   });
 }
 
 function factsIn(codes: readonly Code[]): FoundFacts[] {
   return codes.flatMap(({ page, box, ...code }) => {
-    const facts = factsOf(code);
+    const facts = parseCode(code);
     return facts ? { facts, page, ...(box ? { box } : {}) } : [];
   });
 }
@@ -45,7 +45,7 @@ function failedPages(reports: Invoice['pages'], of: number): string[] {
 
 /** What an invoice's pages say of how many they are, where more are said than there are: the total may stand on one of the others. */
 function missingPages(part: readonly PageText[], there: number): string[] {
-  const marks = part.flatMap((page) => pageMark(page) ?? []);
+  const marks = part.flatMap((page) => findPageMark(page) ?? []);
   const said = new Set(marks.flatMap(({ of }) => of ?? []));
   const [of] = said;
   if (of === undefined || said.size > 1 || there >= of || marks.some(({ page }) => page === of)) return [];
@@ -53,7 +53,7 @@ function missingPages(part: readonly PageText[], there: number): string[] {
 }
 
 /** Several invoices as the first of them, which holds the others and says so. */
-export function asOne(invoices: readonly Invoice[], warnings: readonly string[]): Invoice {
+export function joinInvoices(invoices: readonly Invoice[], warnings: readonly string[]): Invoice {
   const [first, ...further] = invoices as [Invoice, ...Invoice[]];
   if (further.length === 0) return { ...first, warnings: [...warnings, ...first.warnings] };
   const ranges = invoices.map(({ pages }) => {

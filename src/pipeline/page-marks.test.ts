@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { pageMark } from './page-marks.ts';
+import { findPageMark } from './page-marks.ts';
 
 const markOf = (text: string) =>
-  pageMark({
+  findPageMark({
     page: 1,
     width: 595,
     height: 842,

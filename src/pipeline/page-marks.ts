@@ -17,7 +17,7 @@ const MARK = new RegExp(
 );
 
 /** The mark of a page. None where it bears several, as a list of pages does. */
-export function pageMark({ words }: PageText): PageMark | undefined {
+export function findPageMark({ words }: PageText): PageMark | undefined {
   const text = words.map((word) => word.text).join(' ');
   const marks = new Map<string, PageMark>();
   for (const [, page, of] of text.matchAll(MARK)) {

@@ -3,7 +3,7 @@ import type { OpenDocument, Page, PageText, Raster } from '../document/index.ts'
 import type { PageReport } from '../invoice/index.ts';
 import type { Ocr, OcrSettings } from '../ocr/index.ts';
 import { type Code, readQrCodes, readSquare } from '../stated/codes/index.ts';
-import { onlyRegions, stretchContrast, wordsWithin } from './filters.ts';
+import { keepRegions, keepWordsWithin, stretchContrast } from './filters.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** The words of a document, page by page, and how each page was read. */
@@ -78,7 +78,7 @@ async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means
   const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
     const codes = await codesInSquares(page);
-    const words = settings.regions ? wordsWithin(page.words, settings.regions) : page.words;
+    const words = settings.regions ? keepWordsWithin(page.words, settings.regions) : page.words;
     return { page: number, width, height, words, source: 'text', rotation: 0, codes };
   }
   if (!ocr) return { page: number, width, height, words: [], source: 'skipped', rotation: 0, codes: [] };
@@ -114,7 +114,7 @@ function filtered(raster: Raster, { width, height }: Page, { contrast, regions }
     right: Math.round(right * x),
     bottom: Math.round(bottom * y),
   }));
-  return onlyRegions(seen, scaled);
+  return keepRegions(seen, scaled);
 }
 
 /** The codes of a page with a text layer, its boxes in fractions of the page. */

@@ -1,10 +1,10 @@
 import type { PageText, Raster } from '../document/index.ts';
-import { type Invoice, withChecks } from '../invoice/index.ts';
+import { checkInvoice, type Invoice } from '../invoice/index.ts';
 import { createOcr, type Ocr } from '../ocr/index.ts';
 import { createPackRecognisers, describeMissingPack } from '../ocr/packs/index.ts';
 import { holdsEssentials } from '../stated/einvoice/index.ts';
-import { asInvoice } from '../stated/index.ts';
-import { asOne, findInvoices } from './invoices.ts';
+import { toInvoice } from '../stated/index.ts';
+import { findInvoices, joinInvoices } from './invoices.ts';
 import { openWithXml } from './open-with-xml.ts';
 import { type Means, readPages } from './pages.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
@@ -59,7 +59,7 @@ async function readDocument(
   const { document, xml, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
   try {
     watch('opened', []);
-    if (xml && document.pageCount === 0) return { ...withChecks(asInvoice(xml)), pages: [], warnings };
+    if (xml && document.pageCount === 0) return { ...checkInvoice(toInvoice(xml)), pages: [], warnings };
     // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
     const text = await readPages(document, settings, xml && holdsEssentials(xml) ? {} : means);
     watch('words', text.pages);
@@ -69,7 +69,7 @@ async function readDocument(
     const missing = text.reports.some(({ source }) => source === 'ocr')
       ? describeMissingPack(settings.language)
       : undefined;
-    const invoice = asOne(invoices, missing === undefined ? warnings : [...warnings, missing]);
+    const invoice = joinInvoices(invoices, missing === undefined ? warnings : [...warnings, missing]);
     return settings.spellCheck ? await correctSpelling(invoice, settings.language) : invoice;
   } finally {
     document.close();

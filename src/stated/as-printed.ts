@@ -10,7 +10,7 @@ const extend = (longer: string[], shorter: string[]) =>
  * A name as the page has it, where that is the XML's with more words: `Banco Sol` is printed as `Banco Sol Lisboa`. The page's reading
  * need not be sure of itself: the XML vouches for it.
  */
-export function fullerName(
+export function chooseFullerName(
   xml: Field<string> | undefined,
   page: Field<string> | undefined,
 ): Field<string> | undefined {
@@ -24,7 +24,7 @@ const TERRITORY = /^[\p{L}][\p{L} .'’()/-]*$/u;
  * An address with the country that its page prints: XML has a code for it, which says nothing of how, or whether, it is written. Taken
  * where all else that the page prints of the address stands in the XML too.
  */
-export function withPrintedCountry(
+export function addPrintedCountry(
   xml: Field<string> | undefined,
   page: Field<string> | undefined,
 ): Field<string> | undefined {

@@ -1,2 +1,2 @@
-export { asInvoice } from './from-xml.ts';
-export { type Exact, mergeStated } from './merge.ts';
+export { type Exact, mergeStated } from './merge-stated.ts';
+export { toInvoice } from './merge-xml.ts';

@@ -6,7 +6,7 @@ import { ReadError } from '../../base/index.ts';
 import type { DocumentLimits, OpenDocument, Raster } from '../types.ts';
 import { loadHeicPack } from './heic-pack.ts';
 import { checkPageNumber } from './page-number.ts';
-import { checkSize, sideWithinReason } from './size.ts';
+import { checkSize, limitSide } from './size.ts';
 
 /** What is used of libheif-js. */
 interface LibHeif {
@@ -70,7 +70,7 @@ export async function openHeic(bytes: Uint8Array, limits: DocumentLimits): Promi
     const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
     const shown = await new Promise<Target | null>((resolve) => image!.display(target, resolve));
     if (!shown) throw new ReadError('damaged_image');
-    const side = sideWithinReason(width, height);
+    const side = limitSide(width, height);
     const pixels = sharp(shown.data, { raw: { width, height, channels: 4 } });
     const { data, info } = await (side === undefined ? pixels : pixels.resize(side, side, { fit: 'inside' }))
       .flatten({ background: '#fff' })

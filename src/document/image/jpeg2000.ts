@@ -15,7 +15,7 @@ const DPI = 200;
  * A JPEG 2000 picture as a PDF of one page that shows it, 200 pixels an inch: PDFium has the decoder.
  * @throws ReadError `damaged_image`, `too_many_pixels`, `image_too_small`
  */
-export function jpeg2000AsPdf(bytes: Uint8Array, limits: DocumentLimits): Buffer {
+export function wrapJpeg2000(bytes: Uint8Array, limits: DocumentLimits): Buffer {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = source.subarray(0, REACH).indexOf(START_AND_SIZE);
   // Length, capabilities, then the size of the reference grid and where the picture begins on it.

@@ -2,8 +2,8 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ReadError } from '../../base/index.ts';
 import type { DocumentFormat, DocumentLimits, OpenDocument, Page, Raster } from '../types.ts';
 import { checkPageNumber } from './page-number.ts';
-import { checkSize, sideWithinReason } from './size.ts';
-import { tiffChain } from './tiff-chain.ts';
+import { checkSize, limitSide } from './size.ts';
+import { readTiffChain } from './tiff-chain.ts';
 
 // libvips keeps results of past operations: nothing of a document may outlive it, and no two documents share a step.
 sharp.cache(false);
@@ -26,7 +26,7 @@ export async function openImage(
   options: { density?: number } = {},
 ): Promise<OpenDocument> {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const chain = format === 'tiff' ? tiffChain(source, limits.maxPages + 1) : undefined;
+  const chain = format === 'tiff' ? readTiffChain(source, limits.maxPages + 1) : undefined;
   const input = chain && chain.whole > 0 ? chain.bytes : source;
   // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
   let failOn: 'truncated' | 'error' = 'truncated';
@@ -79,7 +79,7 @@ async function decode(image: Sharp, header: Metadata): Promise<Raster> {
 
 /** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
 function withinReason(image: Sharp, { width, height }: Metadata): Sharp {
-  const side = sideWithinReason(width, height);
+  const side = limitSide(width, height);
   // Within a square: whether the picture is turned before or after makes no difference.
   return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
 }

@@ -26,7 +26,7 @@ export function checkLegible(width: number, height: number): void {
 const MOST_PIXELS = 16_000_000;
 
 /** The longer side that leaves a picture as many pixels as are worth their memory; undefined where it has no more. */
-export const sideWithinReason = (width: number, height: number): number | undefined =>
+export const limitSide = (width: number, height: number): number | undefined =>
   width * height > MOST_PIXELS
     ? Math.floor(Math.max(width, height) * Math.sqrt(MOST_PIXELS / (width * height)))
     : undefined;

@@ -15,7 +15,7 @@ const ENTRY = 12;
  * Follows the directories of a TIFF. A file that breaks off has the first of its pages and says nothing of the others but where they would be.
  * @param most directories followed
  */
-export function tiffChain(source: Buffer, most: number): TiffChain | undefined {
+export function readTiffChain(source: Buffer, most: number): TiffChain | undefined {
   const little = source.toString('latin1', 0, 4) === 'II*\0';
   if (!little && source.toString('latin1', 0, 4) !== 'MM\0*') return undefined;
   const uint16 = (at: number) => (little ? source.readUInt16LE(at) : source.readUInt16BE(at));

@@ -11,7 +11,7 @@ const LARGEST = 20 * 1024 * 1024;
  * XML files within a PDF, by their content: those that the catalogue lists, else any embedded file: one that hangs only on
  * an associated-files entry (/AF) or an annotation is not in that list.
  */
-export function xmlAttachments(pdf: Pdfium, document: number, bytes: Uint8Array): Uint8Array[] {
+export function findXmlAttachments(pdf: Pdfium, document: number, bytes: Uint8Array): Uint8Array[] {
   const embedded = embeddedStreams(bytes);
   // PDFium decodes a file whole whatever its size: with an oversized one around, it is not asked.
   const listed = embedded.oversized ? [] : listedFiles(pdf, document);

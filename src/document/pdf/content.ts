@@ -1,6 +1,6 @@
 import { constants, inflateSync } from 'node:zlib';
-import { objectsOf } from './objects.ts';
-import { type Pdfium, releasing } from './pdfium.ts';
+import { walkObjects } from './objects.ts';
+import { type Pdfium, useAndRelease } from './pdfium.ts';
 
 /** Bytes of one content stream once decoded: it is only looked at whether it draws. */
 const LOOKED_AT = 4 * 1024 * 1024;
@@ -23,7 +23,7 @@ const SHOWS_TEXT = new Set(['Tj', 'TJ', "'", '"']);
  * @param number 1-based
  */
 export function hasUnreadContent(pdf: Pdfium, document: number, page: number, number: number): boolean {
-  for (const _ of objectsOf(pdf, page)) return false;
+  for (const _ of walkObjects(pdf, page)) return false;
   const copy = copyOf(pdf, document, number);
   return copy !== undefined && contentStreams(copy).some((stream) => !drawsNothing(stream));
 }
@@ -32,13 +32,13 @@ function copyOf(pdf: Pdfium, document: number, number: number): Buffer | undefin
   const { api, scratch, bytes } = pdf;
   const copy = api.FPDF_CreateNewDocument();
   if (copy === 0) return undefined;
-  return releasing(
+  return useAndRelease(
     () =>
       scratch(4, (index) => {
         new DataView(bytes().buffer).setInt32(index, number - 1, true);
         if (!api.FPDF_ImportPagesByIndex(copy, document, index, 1, 0)) return undefined;
         const writer = api.PDFiumExt_OpenFileWriter();
-        return releasing(
+        return useAndRelease(
           () => {
             api.PDFiumExt_SaveAsCopy(copy, writer);
             const size = api.PDFiumExt_GetFileWriterSize(writer);

@@ -16,7 +16,7 @@ export interface PageFrame {
   matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 }
 
-export function quarters(turns: number): Quarters {
+export function toQuarters(turns: number): Quarters {
   return (((Math.round(turns) % 4) + 4) % 4) as Quarters;
 }
 
@@ -43,7 +43,7 @@ export function makeFrame(
 }
 
 /** The frame of a loaded page: its visible box (CropBox within MediaBox) and /Rotate, turned further on request. */
-export function frameOf(pdf: Pdfium, page: number, turned: Quarters = 0): PageFrame {
+export function readFrame(pdf: Pdfium, page: number, turned: Quarters = 0): PageFrame {
   const { api } = pdf;
   return pdf.scratch(16, (pointer) => {
     if (!api.FPDF_GetPageBoundingBox(page, pointer)) throw new RangeError('page without a box');
@@ -51,7 +51,7 @@ export function frameOf(pdf: Pdfium, page: number, turned: Quarters = 0): PageFr
     const heap = pdf.floats();
     // FS_RECTF of fpdfview.h: left, top, right, bottom.
     const box = { left: heap[at]!, top: heap[at + 1]!, right: heap[at + 2]!, bottom: heap[at + 3]! };
-    return makeFrame(box, quarters(api.FPDFPage_GetRotation(page) + turned), turned);
+    return makeFrame(box, toQuarters(api.FPDFPage_GetRotation(page) + turned), turned);
   });
 }
 

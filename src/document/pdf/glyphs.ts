@@ -1,6 +1,6 @@
 import type { Box } from '../../invoice/index.ts';
 import { type PageFrame, toBox, toPoint } from './geometry.ts';
-import { type Pdfium, releasing } from './pdfium.ts';
+import { type Pdfium, useAndRelease } from './pdfium.ts';
 
 /** One character of a text layer, in page coordinates. */
 export interface Glyph {
@@ -107,7 +107,7 @@ export function readGlyphs(
         if (glyph) glyphs.push(glyph);
       }
     });
-  releasing(read, () => api.FPDFText_ClosePage(handle));
+  useAndRelease(read, () => api.FPDFText_ClosePage(handle));
   return glyphs;
 }
 

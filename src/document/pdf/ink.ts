@@ -22,7 +22,7 @@ const BEZIER = 1;
 const COVER = 0.25;
 
 /** Looks through the objects of a loaded page, given in the order in which they are painted. */
-export function inkOf(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Ink {
+export function measureInk(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Ink {
   const { raw } = pdf;
   const size = frame.width * frame.height;
   const texts: { handle: number; area: Area }[] = [];

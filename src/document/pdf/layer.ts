@@ -1,4 +1,4 @@
-import { type Quarters, quarters } from './geometry.ts';
+import { type Quarters, toQuarters } from './geometry.ts';
 import { type Glyph, SILENT, SPACE, UNREADABLE } from './glyphs.ts';
 
 /** What a page shows besides its glyphs. */
@@ -95,16 +95,16 @@ function baseLetter(code: number): string | undefined {
 const MAJORITY = 0.6;
 
 /** Clockwise quarter turns that bring most of the text upright: 0 for a page that reads as it is shown. */
-export function uprightTurn(visible: readonly Glyph[]): Quarters {
+export function findUprightTurn(visible: readonly Glyph[]): Quarters {
   const counts = [0, 0, 0, 0];
   let all = 0;
   for (const glyph of visible) {
     if (glyph.code === SPACE) continue;
-    counts[quarters(glyph.angle / 90)]! += 1;
+    counts[toQuarters(glyph.angle / 90)]! += 1;
     all++;
   }
   for (const turn of [1, 2, 3] as const) {
-    if (counts[turn]! > MAJORITY * all) return quarters(-turn);
+    if (counts[turn]! > MAJORITY * all) return toQuarters(-turn);
   }
   return 0;
 }

@@ -1,7 +1,7 @@
 import { ReadError } from '../../base/index.ts';
 import { type FormFill, openForm } from './annotations.ts';
-import { guarded, type Pdfium, retire } from './pdfium.ts';
-import { withTrailer } from './repair.ts';
+import { type Pdfium, retireLarge, runGuarded } from './pdfium.ts';
+import { addTrailer } from './repair.ts';
 
 /** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY (a scheme that PDFium does not know) of fpdfview.h. */
 const LOCKED = new Set([4, 5]);
@@ -18,7 +18,7 @@ export interface LoadedDocument {
 export function loadDocument(pdf: Pdfium, bytes: Uint8Array): LoadedDocument {
   const { api } = pdf;
   const { free } = api.pdfium.wasmExports;
-  const { handle, file } = open(pdf, bytes) ?? open(pdf, withTrailer(bytes)) ?? {};
+  const { handle, file } = open(pdf, bytes) ?? open(pdf, addTrailer(bytes)) ?? {};
   if (!handle || !file) throw new ReadError('damaged_pdf');
   let isOpen = true;
   const form = openForm(pdf, handle);
@@ -30,12 +30,12 @@ export function loadDocument(pdf: Pdfium, bytes: Uint8Array): LoadedDocument {
       if (!isOpen) return;
       isOpen = false;
       if (!pdf.alive) return;
-      guarded(pdf, () => {
+      runGuarded(pdf, () => {
         form?.close();
         api.FPDF_CloseDocument(handle);
         free(file);
       });
-      retire(pdf);
+      retireLarge(pdf);
     },
   };
 }

@@ -29,7 +29,7 @@ type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The objects of a loaded page in the order in which they are painted, those inside forms included. */
-export function* objectsOf(pdf: Pdfium, page: number): Generator<PageObject> {
+export function* walkObjects(pdf: Pdfium, page: number): Generator<PageObject> {
   const { raw } = pdf;
   const names = new Map(Object.entries(TYPE).map(([name, code]) => [code, name as keyof typeof TYPE]));
   let left = OBJECTS;

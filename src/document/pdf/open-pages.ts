@@ -1,7 +1,7 @@
 import { ReadError } from '../../base/index.ts';
 import { flattenAnnotations } from './annotations.ts';
 import { type LoadedDocument, loadDocument } from './load-document.ts';
-import { guarded, type Pdfium, pdfium } from './pdfium.ts';
+import { loadPdfium, type Pdfium, runGuarded } from './pdfium.ts';
 
 /** A document of which one page at a time is parsed. */
 export interface OpenPages {
@@ -35,15 +35,15 @@ export async function openPages(bytes: Uint8Array): Promise<OpenPages> {
   const state = await start(bytes);
   const { pdf, document } = state;
   return {
-    pageCount: guarded(pdf, () => pdf.api.FPDF_GetPageCount(document.handle)),
+    pageCount: runGuarded(pdf, () => pdf.api.FPDF_GetPageCount(document.handle)),
     async onPage(number, use) {
       await revive(state, bytes);
       if (state.document.closed()) throw new Error('the document is closed');
-      return guarded(state.pdf, () => use(state.pdf, flattenedPage(state, number), state.document.handle));
+      return runGuarded(state.pdf, () => use(state.pdf, flattenedPage(state, number), state.document.handle));
     },
     onDocument(use) {
       if (state.document.closed()) throw new Error('the document is closed');
-      return guarded(state.pdf, () => use(state.pdf, state.document.handle));
+      return runGuarded(state.pdf, () => use(state.pdf, state.document.handle));
     },
     release: () => release(state),
     close() {
@@ -54,8 +54,8 @@ export async function openPages(bytes: Uint8Array): Promise<OpenPages> {
 }
 
 async function start(bytes: Uint8Array): Promise<State> {
-  const pdf = await pdfium();
-  const document = guarded(pdf, () => loadDocument(pdf, bytes));
+  const pdf = await loadPdfium();
+  const document = runGuarded(pdf, () => loadDocument(pdf, bytes));
   return { pdf, document, flattened: new Set(), held: undefined };
 }
 
@@ -88,5 +88,5 @@ function letGo(state: State): void {
 }
 
 function release(state: State): void {
-  if (!state.document.closed() && state.pdf.alive) guarded(state.pdf, () => letGo(state));
+  if (!state.document.closed() && state.pdf.alive) runGuarded(state.pdf, () => letGo(state));
 }

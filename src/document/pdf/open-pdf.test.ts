@@ -14,7 +14,7 @@ const onePage = (page: PdfPage, objects = {}) => openPage(makePdf({ pages: [page
 const texts = (page: Page) => page.words?.map((word) => word.text);
 
 /** Where a raster is dark, in the units of its page. */
-function inkOf({ data, width, height }: Raster, page: Page) {
+function measureInk({ data, width, height }: Raster, page: Page) {
   const box = { x0: width, y0: height, x1: 0, y1: 0 };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -151,7 +151,7 @@ describe('words and raster agree', () => {
     expect(page.words![0]!.angle).toBeUndefined();
     const raster = await page.raster();
     expect(raster.width / raster.height).toBeCloseTo(page.width / page.height, 2);
-    const ink = inkOf(raster, page);
+    const ink = measureInk(raster, page);
     const { box } = page.words![0]!;
     for (const side of ['x0', 'x1'] as const) expect(Math.abs(ink[side] - box[side])).toBeLessThan(3);
     expect(ink.y0).toBeGreaterThan(box.y0 - 1);
@@ -168,7 +168,7 @@ describe('words and raster agree', () => {
     expect(page.words!.map((word) => [word.text, word.angle])).toEqual([['HNumber4711H', undefined]]);
     const { box } = page.words![0]!;
     expect(box.x1 - box.x0).toBeGreaterThan(5 * (box.y1 - box.y0));
-    const ink = inkOf(await page.raster(), page);
+    const ink = measureInk(await page.raster(), page);
     expect(Math.abs(ink.x0 - box.x0) + Math.abs(ink.x1 - box.x1)).toBeLessThan(6);
     expect([ink.y0 > box.y0 - 1, ink.y1 < box.y1 + 1]).toEqual([true, true]);
   });
@@ -396,9 +396,9 @@ describe('memory', () => {
       document.close();
     };
     await readAll();
-    const { pdfium } = await import('./pdfium.ts');
-    const before = (await pdfium()).bytes().length;
+    const { loadPdfium } = await import('./pdfium.ts');
+    const before = (await loadPdfium()).bytes().length;
     for (let round = 0; round < 3; round++) await readAll();
-    expect((await pdfium()).bytes().length).toBe(before);
+    expect((await loadPdfium()).bytes().length).toBe(before);
   });
 });

@@ -2,9 +2,9 @@ import { ReadError } from '../../base/index.ts';
 import type { Box } from '../../invoice/index.ts';
 import { checkPageNumber } from '../image/index.ts';
 import type { DocumentLimits, OpenDocument, Page, Raster, Square } from '../types.ts';
-import { xmlAttachments } from './attachments.ts';
+import { findXmlAttachments } from './attachments.ts';
 import { hasUnreadContent } from './content.ts';
-import { frameOf, type Quarters } from './geometry.ts';
+import { type Quarters, readFrame } from './geometry.ts';
 import { type OpenPages, openPages } from './open-pages.ts';
 import { readLayer } from './read-layer.ts';
 import { renderPage, renderPart } from './render.ts';
@@ -26,7 +26,7 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     format: 'pdf',
     pageCount,
     page: (number) => openPage(pages, number, limits),
-    xmlFiles: () => pages.onDocument((pdf, document) => xmlAttachments(pdf, document, bytes)),
+    xmlFiles: () => pages.onDocument((pdf, document) => findXmlAttachments(pdf, document, bytes)),
     close: pages.close,
   };
 }
@@ -35,7 +35,7 @@ async function openPage(pages: OpenPages, number: number, limits: DocumentLimits
   checkPageNumber(number, pages.pageCount);
   return pages.onPage(number, (pdf, page) => {
     const { words, turned, squares } = readLayer(pdf, page);
-    const { width, height } = frameOf(pdf, page, turned);
+    const { width, height } = readFrame(pdf, page, turned);
     return {
       page: number,
       width,
@@ -54,7 +54,7 @@ async function draw(
   { maxPixels }: DocumentLimits,
 ): Promise<Raster> {
   const raster = await pages.onPage(number, (pdf, page, document) =>
-    renderPage(pdf, page, frameOf(pdf, page, turned), maxPixels, () =>
+    renderPage(pdf, page, readFrame(pdf, page, turned), maxPixels, () =>
       hasUnreadContent(pdf, document, page, number),
     ),
   );
@@ -68,6 +68,6 @@ const squareOf = (pages: OpenPages, number: number, turned: Quarters, box: Box):
   draw: (pixels) =>
     pages.onPage(number, (pdf, page) => {
       const scale = pixels / Math.max(box.x1 - box.x0, box.y1 - box.y0);
-      return renderPart(pdf, page, frameOf(pdf, page, turned), box, scale);
+      return renderPart(pdf, page, readFrame(pdf, page, turned), box, scale);
     }),
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makePdf, show } from '../fixtures/pdf.ts';
 import { type DocumentLimits, openDocument } from '../index.ts';
-import { guarded, pdfium } from './pdfium.ts';
+import { loadPdfium, runGuarded } from './pdfium.ts';
 
 const limits: DocumentLimits = { maxBytes: 40_000_000, maxPixels: 100_000_000, maxPages: 200 };
 const bytes = makePdf({ pages: [{ content: show('Invoice number 4711', 50, 700) }] });
@@ -20,13 +20,13 @@ interface WebAssemblyLike {
 }
 
 test('the instance is shared until a call traps; then all documents go on with a fresh one', async () => {
-  const first = await pdfium();
-  expect(await pdfium()).toBe(first);
+  const first = await loadPdfium();
+  expect(await loadPdfium()).toBe(first);
   const document = await openDocument(bytes, limits);
 
-  expect(() => guarded(first, trap)).toThrow(expect.objectContaining({ code: 'damaged_pdf' }));
+  expect(() => runGuarded(first, trap)).toThrow(expect.objectContaining({ code: 'damaged_pdf' }));
 
-  expect(await pdfium()).not.toBe(first);
+  expect(await loadPdfium()).not.toBe(first);
   // A document of the old instance goes on with the new one.
   expect((await document.page(1)).words).toHaveLength(3);
   document.close();
@@ -36,13 +36,13 @@ test('the instance is shared until a call traps; then all documents go on with a
 });
 
 test('a fault of ours is not blamed on the document', async () => {
-  const instance = await pdfium();
-  const fault = () => guarded(instance, () => (undefined as unknown as string).length);
+  const instance = await loadPdfium();
+  const fault = () => runGuarded(instance, () => (undefined as unknown as string).length);
   expect(fault).toThrow(expect.objectContaining({ code: 'internal_error' }));
 });
 
 test('no memory left counts as a trap', async () => {
-  const instance = await pdfium();
-  const greedy = () => guarded(instance, () => instance.scratch(2 ** 31 - 1, () => 0));
+  const instance = await loadPdfium();
+  const greedy = () => runGuarded(instance, () => instance.scratch(2 ** 31 - 1, () => 0));
   expect(greedy).toThrow(expect.objectContaining({ code: 'damaged_pdf' }));
 });

@@ -53,7 +53,7 @@ async function load(): Promise<Pdfium> {
     scratch(size, use) {
       const pointer = malloc(Math.max(size, 1));
       if (pointer === 0) throw new RangeError('PDFium is out of memory');
-      return releasing(
+      return useAndRelease(
         () => use(pointer),
         () => free(pointer),
       );
@@ -63,7 +63,7 @@ async function load(): Promise<Pdfium> {
 }
 
 /** The process's PDFium, loaded anew after one that trapped. */
-export function pdfium(): Promise<Pdfium> {
+export function loadPdfium(): Promise<Pdfium> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -72,7 +72,7 @@ export function pdfium(): Promise<Pdfium> {
 }
 
 /** Uses something of PDFium and gives it back, unless the use trapped: a trapped instance must not be called again. */
-export function releasing<Result>(use: () => Result, release: () => void): Result {
+export function useAndRelease<Result>(use: () => Result, release: () => void): Result {
   let result: Result;
   try {
     result = use();
@@ -88,7 +88,7 @@ export function releasing<Result>(use: () => Result, release: () => void): Resul
 const KEPT_BYTES = 256 * 1024 * 1024;
 
 /** Called when a document is closed: gives up an instance that has grown large. Documents still open keep it alive. */
-export function retire(instance: Pdfium): void {
+export function retireLarge(instance: Pdfium): void {
   if (instance.bytes().length > KEPT_BYTES) loading = undefined;
 }
 
@@ -98,7 +98,7 @@ export function retire(instance: Pdfium): void {
  * are open at that moment cannot be read on.
  * @throws ReadError `damaged_pdf` on a trap, `internal_error` when the fault is ours
  */
-export function guarded<Result>(instance: Pdfium, calls: () => Result): Result {
+export function runGuarded<Result>(instance: Pdfium, calls: () => Result): Result {
   if (!instance.alive) throw new ReadError('damaged_pdf');
   try {
     return calls();

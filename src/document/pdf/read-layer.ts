@@ -1,10 +1,10 @@
 import type { Box } from '../../invoice/index.ts';
 import type { Word } from '../types.ts';
-import { frameOf, type PageFrame, type Quarters } from './geometry.ts';
+import { type PageFrame, type Quarters, readFrame } from './geometry.ts';
 import { readGlyphs } from './glyphs.ts';
-import { inkOf } from './ink.ts';
-import { isUsable, uprightTurn } from './layer.ts';
-import { objectsOf } from './objects.ts';
+import { measureInk } from './ink.ts';
+import { findUprightTurn, isUsable } from './layer.ts';
+import { walkObjects } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import { findSquares } from './squares.ts';
 import { gatherWords } from './words.ts';
@@ -20,15 +20,15 @@ export interface Layer {
 }
 
 export function readLayer(pdf: Pdfium, page: number): Layer {
-  const shown = frameOf(pdf, page);
-  const objects = [...objectsOf(pdf, page)];
-  const ink = inkOf(pdf, objects, shown);
+  const shown = readFrame(pdf, page);
+  const objects = [...walkObjects(pdf, page)];
+  const ink = measureInk(pdf, objects, shown);
   const glyphsIn = (frame: PageFrame) =>
     readGlyphs(pdf, page, frame, ink.covered).filter((glyph) => !glyph.hidden);
   const glyphs = glyphsIn(shown);
   if (!isUsable(glyphs, ink)) return { turned: 0, squares: [] };
-  const turned = uprightTurn(glyphs);
-  const frame = turned === 0 ? shown : frameOf(pdf, page, turned);
+  const turned = findUprightTurn(glyphs);
+  const frame = turned === 0 ? shown : readFrame(pdf, page, turned);
   const upright = turned === 0 ? glyphs : glyphsIn(frame);
   const words = gatherWords(upright).filter(({ box }) => {
     const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];

@@ -3,7 +3,7 @@ import type { Box } from '../../invoice/index.ts';
 import { checkLegible } from '../image/index.ts';
 import type { Raster } from '../types.ts';
 import { type PageFrame, toPoint } from './geometry.ts';
-import { heightOf, objectsOf, widthOf } from './objects.ts';
+import { heightOf, walkObjects, widthOf } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** What the OCR reads best for the time it takes: A4 becomes 1654 × 2339. */
@@ -22,7 +22,7 @@ const ANNOTATIONS = 0x01;
 const REVERSE_BYTE_ORDER = 0x10;
 
 /** Pixels per point. */
-export function renderScale(width: number, height: number, maxPixels: number): number {
+export function chooseScale(width: number, height: number, maxPixels: number): number {
   const long = Math.max(width, height);
   const dpi = Math.min(MOST_DPI, Math.max(DPI, (LEAST_SIDE * 72) / long));
   return Math.min(dpi / 72, Math.sqrt(Math.min(MOST_PIXELS, maxPixels) / (width * height)));
@@ -41,7 +41,7 @@ export function renderPage(
   maxPixels: number,
   unread: () => boolean,
 ): Raster {
-  const scale = renderScale(frame.width, frame.height, maxPixels);
+  const scale = chooseScale(frame.width, frame.height, maxPixels);
   checkLegible(Math.round(frame.width * scale), Math.round(frame.height * scale));
   const raster = draw(pdf, page, frame, scale, { x0: 0, y0: 0, x1: frame.width, y1: frame.height });
   if (isWhite(raster.data) && (hasContent(pdf, page, frame) || unread())) throw new ReadError('blank_render');
@@ -87,7 +87,7 @@ function isWhite(data: Uint8Array): boolean {
  */
 function hasContent(pdf: Pdfium, page: number, frame: PageFrame): boolean {
   const { api } = pdf;
-  for (const { type, handle, area } of objectsOf(pdf, page)) {
+  for (const { type, handle, area } of walkObjects(pdf, page)) {
     if (widthOf(area) <= 0 || heightOf(area) <= 0) continue;
     const [x, y] = toPoint(frame, (area.left + area.right) / 2, (area.bottom + area.top) / 2);
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;

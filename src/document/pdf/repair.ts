@@ -8,7 +8,7 @@ const TRIES = 50;
  * A PDF with a new trailer at its end that names its catalogue, for a file that has lost its own: PDFium finds objects without a
  * cross-reference table, but not where to begin. ISO 32000-1, 7.5.5. Undefined when there is no catalogue in the open.
  */
-export function withTrailer(bytes: Uint8Array): Uint8Array | undefined {
+export function addTrailer(bytes: Uint8Array): Uint8Array | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = source.lastIndexOf('/Catalog');
   for (let tries = 0; at >= 0 && tries < TRIES; tries++) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field, Source } from '../model.ts';
 import type { Checked } from './finding.ts';
-import { withChecks } from './index.ts';
+import { checkInvoice } from './index.ts';
 
 const field = <Value>(value: Value, source: Source = 'text'): Field<Value> => ({
   value,
@@ -18,7 +18,7 @@ const invoice = (parts: Partial<Checked>): Checked => ({
   findings: [],
   ...parts,
 });
-const codes = (parts: Partial<Checked>) => withChecks(invoice(parts)).findings.map(({ code }) => code);
+const codes = (parts: Partial<Checked>) => checkInvoice(invoice(parts)).findings.map(({ code }) => code);
 
 test('sums that add up, and sums with something missing, are left alone', () => {
   expect(codes({ totals: { net: field(100), tax: field(19), gross: field(119) } })).toEqual([]);
@@ -27,7 +27,7 @@ test('sums that add up, and sums with something missing, are left alone', () => 
 });
 
 test('sums that do not add up are named, with both numbers, and are less sure', () => {
-  const checked = withChecks(invoice({ totals: { net: field(100), tax: field(19), gross: field(129) } }));
+  const checked = checkInvoice(invoice({ totals: { net: field(100), tax: field(19), gross: field(129) } }));
   expect(checked.findings).toMatchObject([
     { code: 'totals_do_not_add_up', severity: 'error', expected: 119, actual: 129 },
   ]);
@@ -37,7 +37,7 @@ test('sums that do not add up are named, with both numbers, and are less sure', 
 
 test('what an electronic invoice states stays certain, be it wrong', () => {
   const totals = { net: field(100, 'xml'), tax: field(19, 'xml'), gross: field(129, 'xml') };
-  const checked = withChecks(invoice({ totals }));
+  const checked = checkInvoice(invoice({ totals }));
   expect(checked.findings).toHaveLength(1);
   expect(checked.totals.gross!.confidence).toBe(0.9);
 });
@@ -80,7 +80,7 @@ test('check digits of accounts and tax ids', () => {
   expect(codes({ payeeAccount: { account: field('DE89 **** **** **** **** 00') } })).toEqual([]);
   expect(codes({ payeeAccount: { account: field('12345678') } })).toEqual([]);
   const bad = { ...field('DE 123 456 789'), scheme: 'vat', country: 'DE', valid: false };
-  const checked = withChecks(invoice({ seller: { taxId: field('DE123456789'), ids: [bad] } }));
+  const checked = checkInvoice(invoice({ seller: { taxId: field('DE123456789'), ids: [bad] } }));
   expect(checked.findings).toMatchObject([
     { code: 'tax_id_checksum', fields: ['seller.taxId', 'seller.ids.0'] },
   ]);

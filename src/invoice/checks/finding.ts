@@ -8,4 +8,4 @@ export type Check = (invoice: Checked) => Finding[];
 
 export const amountOf = <Value>(field: Field<Value> | undefined): Value | undefined => field?.value;
 
-export const money = (amount: number) => amount.toFixed(2);
+export const formatMoney = (amount: number) => amount.toFixed(2);

@@ -32,7 +32,7 @@ const LEFT: Record<Finding['severity'], number> = { error: 0.6, warning: 0.8, in
  * Holds an invoice against itself. What does not hold is added to its findings, and the fields concerned are less sure, but
  * for those of an electronic invoice: what it states is certain, be it wrong.
  */
-export function withChecks<Given extends Checked>(invoice: Given): Given {
+export function checkInvoice<Given extends Checked>(invoice: Given): Given {
   const found = CHECKS.flatMap((check) => check(invoice));
   if (found.length === 0) return invoice;
   const factors = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Finding, TaxSubtotal } from '../model.ts';
-import { amountOf, type Check, money } from './finding.ts';
+import { amountOf, type Check, formatMoney } from './finding.ts';
 
 /** Amounts are rounded to a cent each, so a sum of so many may be off by as many half cents, and two more. */
 const slack = (parts: number) => 0.021 + 0.005 * parts;
@@ -18,7 +18,7 @@ export const netTaxGross: Check = ({ totals }) => {
       code: 'totals_do_not_add_up',
       severity: 'error',
       fields: ['totals.net', 'totals.tax', 'totals.gross'],
-      message: `Net ${money(net)} and tax ${money(tax)} make ${money(net + tax)}, the total says ${money(gross)}.`,
+      message: `Net ${formatMoney(net)} and tax ${formatMoney(tax)} make ${formatMoney(net + tax)}, the total says ${formatMoney(gross)}.`,
       expected: round(net + tax),
       actual: gross,
     },
@@ -49,7 +49,7 @@ export const linesMakeNet: Check = ({ lines, totals }) => {
       code: 'lines_do_not_add_up',
       severity: 'warning',
       fields: [path, 'lines'],
-      message: `The ${sums.length} lines make ${money(sum)}, the invoice says ${money(target)}.`,
+      message: `The ${sums.length} lines make ${formatMoney(sum)}, the invoice says ${formatMoney(target)}.`,
       expected: round(sum),
       actual: target,
     },
@@ -72,7 +72,7 @@ export const linesMultiply: Check = ({ lines }) =>
         code: 'line_does_not_multiply',
         severity: 'info',
         fields: [`lines.${index}.quantity`, `lines.${index}.unitPrice`, `lines.${index}.net`],
-        message: `Line ${index + 1}: ${quantity} × ${money(price)} is ${money(full)}, not ${money(amounts[0]!)}.`,
+        message: `Line ${index + 1}: ${quantity} × ${formatMoney(price)} is ${formatMoney(full)}, not ${formatMoney(amounts[0]!)}.`,
         expected: round(full),
         actual: amounts[0]!,
       },
@@ -92,7 +92,7 @@ export const rateTimesBase: Check = ({ taxes = [] }) =>
         code: 'tax_is_not_rate_of_base',
         severity: 'warning',
         fields: [`${path}.rate`, `${path}.base`, `${path}.amount`],
-        message: `${rate} % of ${money(base)} is ${money(expected)}, the invoice says ${money(amount)}.`,
+        message: `${rate} % of ${formatMoney(base)} is ${formatMoney(expected)}, the invoice says ${formatMoney(amount)}.`,
         expected: round(expected),
         actual: amount,
       },
@@ -111,7 +111,7 @@ export const taxesMakeTax: Check = ({ taxes = [], totals }) => {
       code: 'taxes_do_not_add_up',
       severity: 'warning',
       fields: ['totals.tax', 'taxes'],
-      message: `The taxes of all rates make ${money(sum)}, the invoice says ${money(tax)}.`,
+      message: `The taxes of all rates make ${formatMoney(sum)}, the invoice says ${formatMoney(tax)}.`,
       expected: round(sum),
       actual: tax,
     },
@@ -134,7 +134,7 @@ export const grossMakesDue: Check = ({ totals }) => {
       code: 'amount_due_does_not_follow',
       severity: 'warning',
       fields: ['totals.gross', 'totals.prepaid', 'totals.previousBalance', 'totals.amountDue'],
-      message: `From the total, what was paid and what was owed follow ${money(expected)}, the invoice asks for ${money(due)}.`,
+      message: `From the total, what was paid and what was owed follow ${formatMoney(expected)}, the invoice asks for ${formatMoney(due)}.`,
       expected: round(expected),
       actual: due,
     },

@@ -1,5 +1,5 @@
 import type { CodeParser } from './types.ts';
-import { amount, compactDate, date, dayFirstDate, known } from './values.ts';
+import { dropEmpty, parseAmount, parseCompactDate, parseDate, parseDayFirstDate } from './values.ts';
 
 /** How a GSTIN is made: state, PAN, count, Z, check character. */
 const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/;
@@ -8,7 +8,7 @@ const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/;
  * The code of India's invoice registration portal: a JSON web token whose claim `data` is JSON in a string. GSTN, "e-Invoice QR code".
  * The signature is not checked.
  */
-export const indianInvoice: CodeParser = ({ text }) => {
+export const parseIndianInvoice: CodeParser = ({ text }) => {
   const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(text.trim())?.[1];
   if (!payload) return undefined;
   const data = objectIn(objectIn(Buffer.from(payload, 'base64url').toString('utf8'))?.data);
@@ -22,13 +22,13 @@ export const indianInvoice: CodeParser = ({ text }) => {
   return {
     kind: 'Indian e-invoice code',
     unverified: true,
-    ...known({
+    ...dropEmpty({
       invoiceNumber: value('DocNo'),
-      issueDate: dayFirstDate(value('DocDt')),
-      gross: amount(value('TotInvVal')),
+      issueDate: parseDayFirstDate(value('DocDt')),
+      gross: parseAmount(value('TotInvVal')),
     }),
     seller: { taxId: seller },
-    buyer: known({ taxId: gstin('BuyerGstin') }),
+    buyer: dropEmpty({ taxId: gstin('BuyerGstin') }),
   };
 };
 
@@ -50,7 +50,7 @@ const SIGNATURE_TAG = 7;
  * The code on Saudi invoices: ZATCA, "Security Features Implementation Standards", 4.2. Tag, length in one byte, value in UTF-8, all in
  * base64: seller, VAT number, time, total with VAT, VAT.
  */
-export const zatca: CodeParser = ({ text }) => {
+export const parseZatca: CodeParser = ({ text }) => {
   if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(text.trim())) return undefined;
   const bytes = Buffer.from(text.trim(), 'base64');
   const values = new Map<number, string>();
@@ -62,18 +62,18 @@ export const zatca: CodeParser = ({ text }) => {
   }
   const taxId = values.get(2) ?? '';
   const time = /^(\d{4})-(\d\d)-(\d\d)/.exec(values.get(3) ?? '');
-  const gross = amount(values.get(4));
+  const gross = parseAmount(values.get(4));
   if (!/^3\d{13}3$/.test(taxId) || !time || gross === undefined) return undefined;
   return {
     kind: 'ZATCA invoice code',
     ...(values.has(SIGNATURE_TAG) ? { unverified: true } : {}),
-    ...known({
-      issueDate: date(time[1]!, time[2]!, time[3]!),
+    ...dropEmpty({
+      issueDate: parseDate(time[1]!, time[2]!, time[3]!),
       gross,
       // "0.00" is a tax too.
-      tax: /^0+(\.0+)?$/.test(values.get(5) ?? '') ? 0 : amount(values.get(5)),
+      tax: /^0+(\.0+)?$/.test(values.get(5) ?? '') ? 0 : parseAmount(values.get(5)),
     }),
-    seller: known({ name: values.get(1)?.trim(), taxId }),
+    seller: dropEmpty({ name: values.get(1)?.trim(), taxId }),
   };
 };
 
@@ -81,20 +81,20 @@ export const zatca: CodeParser = ({ text }) => {
 const FINAL_CONSUMER = '999999990';
 
 /** Portuguese invoices: Autoridade Tributária, "Especificações técnicas do código QR" (Portaria 195/2020). `A:seller*B:buyer*…`. */
-export const portugueseInvoice: CodeParser = ({ text }) => {
+export const parsePortugueseInvoice: CodeParser = ({ text }) => {
   if (!/^A:\d{9}\*B:/.test(text)) return undefined;
   const values = new Map(text.split('*').map((part) => [part.split(':', 1)[0]!, part.replace(/^\w+:/, '')]));
-  const gross = amount(values.get('O'));
-  const issueDate = compactDate(values.get('F'));
+  const gross = parseAmount(values.get('O'));
+  const issueDate = parseCompactDate(values.get('F'));
   if (gross === undefined || !issueDate) return undefined;
   const buyer = values.get('B');
   return {
     kind: 'Portuguese invoice code',
     issueDate,
     gross,
-    ...known({ invoiceNumber: values.get('G'), tax: amount(values.get('N')) }),
-    seller: known({ taxId: values.get('A') }),
-    buyer: known({ taxId: buyer === FINAL_CONSUMER ? undefined : buyer }),
+    ...dropEmpty({ invoiceNumber: values.get('G'), tax: parseAmount(values.get('N')) }),
+    seller: dropEmpty({ taxId: values.get('A') }),
+    buyer: dropEmpty({ taxId: buyer === FINAL_CONSUMER ? undefined : buyer }),
   };
 };
 
@@ -109,12 +109,12 @@ const LINKS: readonly {
     kind: 'Spanish invoice code',
     address: /^https:\/\/(?:www2|prewww2)\.(?:agenciatributaria|aeat)\.(?:gob\.)?es\/.*ValidarQR/i,
     facts: (get) => ({
-      ...known({
+      ...dropEmpty({
         invoiceNumber: get('numserie'),
-        issueDate: dayFirstDate(get('fecha')),
-        gross: amount(get('importe')),
+        issueDate: parseDayFirstDate(get('fecha')),
+        gross: parseAmount(get('importe')),
       }),
-      seller: known({ taxId: get('nif') }),
+      seller: dropEmpty({ taxId: get('nif') }),
     }),
   },
   {
@@ -122,14 +122,14 @@ const LINKS: readonly {
     kind: 'Mexican invoice code',
     address: /^https:\/\/verificacfdi\.facturaelectronica\.sat\.gob\.mx\//i,
     facts: (get) => ({
-      ...known({ gross: amount(get('tt')?.replace(/^0+(?=\d)/, '')) }),
-      seller: known({ taxId: get('re') }),
-      buyer: known({ taxId: get('rr') }),
+      ...dropEmpty({ gross: parseAmount(get('tt')?.replace(/^0+(?=\d)/, '')) }),
+      seller: dropEmpty({ taxId: get('re') }),
+      buyer: dropEmpty({ taxId: get('rr') }),
     }),
   },
 ];
 
-export const fiscalLink: CodeParser = ({ text }) => {
+export const parseFiscalLink: CodeParser = ({ text }) => {
   const link = LINKS.find(({ address }) => address.test(text));
   if (!link || !text.includes('?')) return undefined;
   const values = new URLSearchParams(text.slice(text.indexOf('?') + 1));

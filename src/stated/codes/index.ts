@@ -1,3 +1,3 @@
-export { factsOf } from './facts.ts';
+export { parseCode } from './parse-code.ts';
 export { readQrCodes, readSquare } from './qr.ts';
 export type { Code, CodeFacts, CodeParty, FoundFacts } from './types.ts';

@@ -1,5 +1,5 @@
 import type { CodeParser, CodeParty } from './types.ts';
-import { amount, compactDate, currency, iban, joined, known } from './values.ts';
+import { dropEmpty, joinParts, parseAmount, parseCompactDate, parseCurrency, parseIban } from './values.ts';
 
 /** Lines before the first optional one. */
 const LEAST_LINES = 30;
@@ -7,23 +7,23 @@ const LEAST_LINES = 30;
 /**
  * The QR code of a Swiss QR-bill: SIX, "Swiss Implementation Guidelines for the QR-bill", 2.3, chapter 4. One element a line.
  */
-export const swissQrBill: CodeParser = ({ text }) => {
+export const parseSwissQrBill: CodeParser = ({ text }) => {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   if (lines[0] !== 'SPC' || !/^02\d\d$/.test(lines[1] ?? '') || lines.length < LEAST_LINES) return undefined;
-  const account = iban(lines[3]);
+  const account = parseIban(lines[3]);
   if (!account) return undefined;
   const bill = billInformation(lines[31] ?? '');
   const creditor = partyAt(lines, 4);
   return {
     kind: 'Swiss QR-bill',
     ...bill.facts,
-    ...known({
+    ...dropEmpty({
       account,
-      amount: amount(lines[18]),
-      currency: currency(lines[19]),
+      amount: parseAmount(lines[18]),
+      currency: parseCurrency(lines[19]),
       reference: lines[28] || undefined,
     }),
-    seller: { ...creditor, ...known({ taxId: bill.uid }) },
+    seller: { ...creditor, ...dropEmpty({ taxId: bill.uid }) },
     ...(lines[21] ? { buyer: partyAt(lines, 20) } : {}),
   };
 };
@@ -33,9 +33,9 @@ function partyAt(lines: readonly string[], at: number): CodeParty {
   const [type, name, one, two, postalCode, town] = lines.slice(at, at + 6);
   const address =
     type === 'K'
-      ? joined(one, two)
-      : joined([one, two].filter(Boolean).join(' '), [postalCode, town].filter(Boolean).join(' '));
-  return known({ name, address });
+      ? joinParts(one, two)
+      : joinParts([one, two].filter(Boolean).join(' '), [postalCode, town].filter(Boolean).join(' '));
+  return dropEmpty({ name, address });
 }
 
 /**
@@ -54,9 +54,9 @@ function billInformation(text: string) {
   const terms = /(?:^|;)0(?:\.0+)?:(\d{1,3})(?:;|$)/.exec(values.get('40') ?? '');
   return {
     uid: uid ? `CHE-${uid[1]}.${uid[2]}.${uid[3]}` : undefined,
-    facts: known({
+    facts: dropEmpty({
       invoiceNumber: values.get('10'),
-      issueDate: compactDate(values.get('11')),
+      issueDate: parseCompactDate(values.get('11')),
       vatRate: /^\d{1,2}(\.\d+)?$/.test(rate) ? Number(rate) : undefined,
       dueDays: terms ? Number(terms[1]) : undefined,
     }),

@@ -1,37 +1,38 @@
 import type { Field, IsoDate, PartyId } from '../../invoice/index.ts';
-import type { Text } from './raw.ts';
+import type { Text } from './raw-invoice.ts';
 
 /** A value that the XML states. */
-export const exact = <Value>(value: Value, text: string): Field<Value> => ({
+export const makeField = <Value>(value: Value, text: string): Field<Value> => ({
   value,
   text,
   confidence: 1,
   source: 'xml',
 });
 
-export const textField = (text: Text): Field<string> | undefined => (text ? exact(text, text) : undefined);
+export const parseText = (text: Text): Field<string> | undefined =>
+  text ? makeField(text, text) : undefined;
 
 /** XML Schema's decimal; anything else is no amount. */
-export function numberField(text: Text): Field<number> | undefined {
+export function parseNumber(text: Text): Field<number> | undefined {
   if (text === undefined || !/^[+-]?(\d{1,15}(\.\d*)?|\.\d+)$/.test(text)) return undefined;
-  return exact(Number(text), text);
+  return makeField(Number(text), text);
 }
 
 /** ISO 8601, with or without hyphens, time and zone: `2026-02-27`, `20260227`, `2026-02-27+01:00`, `202602271530`. */
-export function dateField(text: Text): Field<IsoDate> | undefined {
+export function parseDate(text: Text): Field<IsoDate> | undefined {
   const parts = /^(\d{4})(-?)(\d\d)\2(\d\d)(?:\d{4}(?:\d\d)?|[T+\-Z].*)?$/.exec(text ?? '');
   if (!parts || !text) return undefined;
   const iso = `${parts[1]}-${parts[3]}-${parts[4]}`;
   const date = new Date(`${iso}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
-  return exists ? exact(iso, text) : undefined;
+  return exists ? makeField(iso, text) : undefined;
 }
 
 /** ISO 4217 by its shape. */
-export function currencyField(text: Text): Field<string> | undefined {
-  return text && /^[A-Za-z]{3}$/.test(text) ? exact(text.toUpperCase(), text) : undefined;
+export function parseCurrency(text: Text): Field<string> | undefined {
+  return text && /^[A-Za-z]{3}$/.test(text) ? makeField(text.toUpperCase(), text) : undefined;
 }
 
 /** A registration of a party, as a list of one or none. */
-export const idOf = (scheme: string, text: Text): PartyId[] =>
-  text ? [{ ...exact(text, text), scheme }] : [];
+export const parseId = (scheme: string, text: Text): PartyId[] =>
+  text ? [{ ...makeField(text, text), scheme }] : [];

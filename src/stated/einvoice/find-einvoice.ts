@@ -1,5 +1,5 @@
 import { ReadError } from '../../base/index.ts';
-import type { ElectronicInvoice } from './assemble.ts';
+import type { ElectronicInvoice } from './assemble-invoice.ts';
 import { readElectronicInvoice } from './read-einvoice.ts';
 import { VOCABULARIES } from './syntaxes.ts';
 

@@ -1,7 +1,7 @@
 import type { Delivery, Party } from '../../invoice/index.ts';
-import { present } from '../present.ts';
-import { textField } from './fields.ts';
-import type { RawDelivery, RawParty, RawPlace } from './raw.ts';
+import { dropAbsent } from '../drop-absent.ts';
+import { parseText } from './fields.ts';
+import type { RawDelivery, RawParty, RawPlace } from './raw-invoice.ts';
 
 /** Countries that write the postal code last, after the region: `Springfield, IL 62704`, `Leeds, LS1 4AP`. Source: UPU, addressing formats. */
 const CODE_LAST = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA']);
@@ -15,31 +15,31 @@ function townOf({ postalCode, city, region, country }: RawPlace): string[] {
 }
 
 /** Name and address, the parts of the address in the order of letters. */
-const placeOf = (raw: RawPlace, country: string | undefined) =>
-  present({
-    name: textField(raw.name),
-    address: textField([...raw.lines, ...townOf(raw), country].filter(Boolean).join(', ')),
+const assemblePlace = (raw: RawPlace, country: string | undefined) =>
+  dropAbsent({
+    name: parseText(raw.name),
+    address: parseText([...raw.lines, ...townOf(raw), country].filter(Boolean).join(', ')),
   });
 
 /** @param country its country's name, where the address is to end with it */
-export function partyOf(raw: RawParty, country: string | undefined): Party {
+export function assembleParty(raw: RawParty, country: string | undefined): Party {
   return {
-    ...placeOf(raw, country),
-    ...present({
-      email: textField(raw.email),
-      phone: textField(raw.phone),
-      taxId: textField(raw.taxId),
+    ...assemblePlace(raw, country),
+    ...dropAbsent({
+      email: parseText(raw.email),
+      phone: parseText(raw.phone),
+      taxId: parseText(raw.taxId),
       ids: raw.ids.length > 0 ? raw.ids : undefined,
     }),
   };
 }
 
 /** @param country its country's name, where the address is to end with it; by itself it is no address */
-export function deliveryOf(raw: RawDelivery, country: string | undefined): Delivery | undefined {
+export function assembleDelivery(raw: RawDelivery, country: string | undefined): Delivery | undefined {
   const hasAddress = raw.lines.some(Boolean) || raw.postalCode || raw.city || raw.region;
   const found = {
-    ...placeOf(raw, hasAddress ? country : undefined),
-    ...present({ locationId: textField(raw.locationId) }),
+    ...assemblePlace(raw, hasAddress ? country : undefined),
+    ...dropAbsent({ locationId: parseText(raw.locationId) }),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { encodings, hostileXml } from '../../../test/corpus/xml.ts';
-import { asInvoice } from '../index.ts';
+import { toInvoice } from '../index.ts';
 import { type ElectronicInvoice, readElectronicInvoice } from './index.ts';
 import { XML_LIMITS } from './xml/limits.ts';
 
@@ -19,7 +19,7 @@ const ELSEWHERE = new Set(
 /** The values alone. */
 function valuesOf(invoice: ElectronicInvoice) {
   return JSON.parse(
-    JSON.stringify(asInvoice(invoice), (key, value) =>
+    JSON.stringify(toInvoice(invoice), (key, value) =>
       ELSEWHERE.has(key) ? undefined : value?.source === 'xml' ? value.value : value,
     ),
   );

@@ -1,5 +1,5 @@
 import { ReadError } from '../../base/index.ts';
-import { assembleInvoice, type ElectronicInvoice } from './assemble.ts';
+import { assembleInvoice, type ElectronicInvoice } from './assemble-invoice.ts';
 import { SYNTAXES, VOCABULARIES } from './syntaxes.ts';
 import { decodeXml, parseXml, XML_LIMITS } from './xml/index.ts';
 

@@ -1,5 +1,5 @@
 import { CII } from './cii/index.ts';
-import type { Syntax } from './raw.ts';
+import type { Syntax } from './raw-invoice.ts';
 import { UBL } from './ubl/index.ts';
 
 /** The XML syntaxes that are read, each in a folder of its own. */

@@ -1,4 +1,4 @@
-import type { Syntax } from '../raw.ts';
+import type { Syntax } from '../raw-invoice.ts';
 import { readCii } from './read-cii.ts';
 
 /**

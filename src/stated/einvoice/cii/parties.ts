@@ -1,54 +1,54 @@
 import type { PartyId } from '../../../invoice/index.ts';
-import { idOf } from '../fields.ts';
-import type { RawDelivery, RawParty, RawPlace, Text } from '../raw.ts';
-import { all, first, textOf, type XmlElement } from '../xml/index.ts';
+import { parseId } from '../fields.ts';
+import type { RawDelivery, RawParty, RawPlace, Text } from '../raw-invoice.ts';
+import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
 
-export function partyIn(party: XmlElement | undefined): RawParty {
-  const contact = first(party, 'DefinedTradeContact');
-  const electronic = all(party, 'URIUniversalCommunication/URIID');
+export function readParty(party: XmlElement | undefined): RawParty {
+  const contact = findFirst(party, 'DefinedTradeContact');
+  const electronic = findAll(party, 'URIUniversalCommunication/URIID');
   return {
-    ...placeIn(party),
+    ...readPlace(party),
     email:
-      textOf(
+      findText(
         contact,
         'EmailURIUniversalCommunication/URIID',
         'EmailURIUniversalCommunication/CompleteNumber',
       ) ?? electronic.find(({ attributes }) => attributes.schemeID === 'EM')?.text,
-    phone: textOf(contact, 'TelephoneUniversalCommunication/CompleteNumber'),
-    taxId: taxIdIn(party),
-    ids: idsIn(party),
+    phone: findText(contact, 'TelephoneUniversalCommunication/CompleteNumber'),
+    taxId: readTaxId(party),
+    ids: readIds(party),
   };
 }
 
 /** BG-13. */
-export function deliveryIn(delivery: XmlElement | undefined): RawDelivery {
-  const party = first(delivery, 'ShipToTradeParty');
-  return { ...placeIn(party), locationId: textOf(party, 'GlobalID', 'ID') };
+export function readDelivery(delivery: XmlElement | undefined): RawDelivery {
+  const party = findFirst(delivery, 'ShipToTradeParty');
+  return { ...readPlace(party), locationId: findText(party, 'GlobalID', 'ID') };
 }
 
 /** Name and address of any trade party. */
-function placeIn(party: XmlElement | undefined): RawPlace {
-  const address = first(party, 'PostalTradeAddress');
+function readPlace(party: XmlElement | undefined): RawPlace {
+  const address = findFirst(party, 'PostalTradeAddress');
   return {
-    name: textOf(party, 'Name'),
-    lines: ['LineOne', 'LineTwo', 'LineThree'].map((line) => textOf(address, line)),
-    postalCode: textOf(address, 'PostcodeCode'),
-    city: textOf(address, 'CityName'),
-    region: textOf(address, 'CountrySubDivisionName'),
-    country: textOf(address, 'CountryID'),
+    name: findText(party, 'Name'),
+    lines: ['LineOne', 'LineTwo', 'LineThree'].map((line) => findText(address, line)),
+    postalCode: findText(address, 'PostcodeCode'),
+    city: findText(address, 'CityName'),
+    region: findText(address, 'CountrySubDivisionName'),
+    country: findText(address, 'CountryID'),
   };
 }
 
 /** BT-31 before BT-32: the VAT id (VA) before the tax office's number (FC). */
-function taxIdIn(party: XmlElement | undefined): Text {
-  const ids = all(party, 'SpecifiedTaxRegistration/ID').filter(({ text }) => text !== '');
+function readTaxId(party: XmlElement | undefined): Text {
+  const ids = findAll(party, 'SpecifiedTaxRegistration/ID').filter(({ text }) => text !== '');
   const of = (scheme: string) => ids.find(({ attributes }) => attributes.schemeID === scheme)?.text;
   return of('VA') ?? of('VAT') ?? of('FC') ?? ids.find(({ attributes }) => !attributes.schemeID)?.text;
 }
 
-const idsIn = (party: XmlElement | undefined): PartyId[] => [
-  ...all(party, 'SpecifiedTaxRegistration/ID').flatMap(({ text, attributes }) =>
-    idOf(/^VAT?$/.test(attributes.schemeID ?? '') ? 'vat' : 'tax_number', text),
+const readIds = (party: XmlElement | undefined): PartyId[] => [
+  ...findAll(party, 'SpecifiedTaxRegistration/ID').flatMap(({ text, attributes }) =>
+    parseId(/^VAT?$/.test(attributes.schemeID ?? '') ? 'vat' : 'tax_number', text),
   ),
-  ...idOf('registration', textOf(party, 'SpecifiedLegalOrganization/ID')),
+  ...parseId('registration', findText(party, 'SpecifiedLegalOrganization/ID')),
 ];

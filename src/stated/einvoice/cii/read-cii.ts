@@ -1,88 +1,92 @@
-import { currencyField } from '../fields.ts';
-import type { RawHeader, RawInvoice, RawTax, RawTotals } from '../raw.ts';
-import { all, first, textOf, type XmlElement } from '../xml/index.ts';
-import { dateIn } from './dates.ts';
-import { linesIn } from './lines.ts';
-import { deliveryIn, partyIn } from './parties.ts';
-import { accountIn, debtorAccountIn, dueDateIn } from './payment.ts';
+import { parseCurrency } from '../fields.ts';
+import type { RawHeader, RawInvoice, RawTax, RawTotals } from '../raw-invoice.ts';
+import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
+import { readDate } from './dates.ts';
+import { readLines } from './lines.ts';
+import { readDelivery, readParty } from './parties.ts';
+import { readAccount, readDebtorAccount, readDueDate } from './payment.ts';
 
 export function readCii(root: XmlElement): RawInvoice {
-  const document = first(root, 'ExchangedDocument', 'HeaderExchangedDocument');
-  const trade = first(root, 'SupplyChainTradeTransaction', 'SpecifiedSupplyChainTradeTransaction');
-  const agreement = first(trade, 'ApplicableHeaderTradeAgreement', 'ApplicableSupplyChainTradeAgreement');
-  const delivery = first(trade, 'ApplicableHeaderTradeDelivery', 'ApplicableSupplyChainTradeDelivery');
-  const settlement = first(trade, 'ApplicableHeaderTradeSettlement', 'ApplicableSupplyChainTradeSettlement');
+  const document = findFirst(root, 'ExchangedDocument', 'HeaderExchangedDocument');
+  const trade = findFirst(root, 'SupplyChainTradeTransaction', 'SpecifiedSupplyChainTradeTransaction');
+  const agreement = findFirst(trade, 'ApplicableHeaderTradeAgreement', 'ApplicableSupplyChainTradeAgreement');
+  const delivery = findFirst(trade, 'ApplicableHeaderTradeDelivery', 'ApplicableSupplyChainTradeDelivery');
+  const settlement = findFirst(
+    trade,
+    'ApplicableHeaderTradeSettlement',
+    'ApplicableSupplyChainTradeSettlement',
+  );
   return {
-    header: headerIn(document, agreement, delivery, settlement),
-    seller: partyIn(first(agreement, 'SellerTradeParty')),
-    buyer: partyIn(first(agreement, 'BuyerTradeParty')),
-    delivery: deliveryIn(delivery),
-    totals: totalsIn(settlement),
-    taxes: all(settlement, 'ApplicableTradeTax').map(taxIn),
-    payeeAccount: accountIn(settlement),
-    debtorAccount: debtorAccountIn(settlement),
-    lines: linesIn(trade),
+    header: readHeader(document, agreement, delivery, settlement),
+    seller: readParty(findFirst(agreement, 'SellerTradeParty')),
+    buyer: readParty(findFirst(agreement, 'BuyerTradeParty')),
+    delivery: readDelivery(delivery),
+    totals: readTotals(settlement),
+    taxes: findAll(settlement, 'ApplicableTradeTax').map(readTax),
+    payeeAccount: readAccount(settlement),
+    debtorAccount: readDebtorAccount(settlement),
+    lines: readLines(trade),
   };
 }
 
-function headerIn(
+function readHeader(
   document: XmlElement | undefined,
   agreement: XmlElement | undefined,
   delivery: XmlElement | undefined,
   settlement: XmlElement | undefined,
 ): RawHeader {
   const referenced = (parent: XmlElement | undefined, name: string) =>
-    textOf(parent, `${name}/IssuerAssignedID`, `${name}/ID`);
-  const period = first(settlement, 'BillingSpecifiedPeriod');
+    findText(parent, `${name}/IssuerAssignedID`, `${name}/ID`);
+  const period = findFirst(settlement, 'BillingSpecifiedPeriod');
   return {
-    typeCode: textOf(document, 'TypeCode'),
-    invoiceNumber: textOf(document, 'ID'),
-    issueDate: dateIn(first(document, 'IssueDateTime')),
-    dueDate: dueDateIn(settlement),
-    currency: currencyIn(settlement),
+    typeCode: findText(document, 'TypeCode'),
+    invoiceNumber: findText(document, 'ID'),
+    issueDate: readDate(findFirst(document, 'IssueDateTime')),
+    dueDate: readDueDate(settlement),
+    currency: readCurrency(settlement),
     orderNumber: referenced(agreement, 'BuyerOrderReferencedDocument'),
-    customerNumber: textOf(agreement, 'BuyerTradeParty/ID'),
+    customerNumber: findText(agreement, 'BuyerTradeParty/ID'),
     contractNumber: referenced(agreement, 'ContractReferencedDocument'),
     deliveryNoteNumber:
       referenced(delivery, 'DespatchAdviceReferencedDocument') ??
       referenced(delivery, 'DeliveryNoteReferencedDocument'),
-    deliveryDate: dateIn(first(delivery, 'ActualDeliverySupplyChainEvent/OccurrenceDateTime')),
-    periodStart: dateIn(first(period, 'StartDateTime')),
-    periodEnd: dateIn(first(period, 'EndDateTime')),
-    paymentTerms: textOf(settlement, 'SpecifiedTradePaymentTerms/Description'),
+    deliveryDate: readDate(findFirst(delivery, 'ActualDeliverySupplyChainEvent/OccurrenceDateTime')),
+    periodStart: readDate(findFirst(period, 'StartDateTime')),
+    periodEnd: readDate(findFirst(period, 'EndDateTime')),
+    paymentTerms: findText(settlement, 'SpecifiedTradePaymentTerms/Description'),
   };
 }
 
-const currencyIn = (settlement: XmlElement | undefined) => textOf(settlement, 'InvoiceCurrencyCode');
+const readCurrency = (settlement: XmlElement | undefined) => findText(settlement, 'InvoiceCurrencyCode');
 
-function totalsIn(settlement: XmlElement | undefined): RawTotals {
-  const sums = first(
+function readTotals(settlement: XmlElement | undefined): RawTotals {
+  const sums = findFirst(
     settlement,
     'SpecifiedTradeSettlementHeaderMonetarySummation',
     'SpecifiedTradeSettlementMonetarySummation',
   );
   return {
-    net: textOf(sums, 'TaxBasisTotalAmount'),
-    tax: taxTotalIn(sums, currencyField(currencyIn(settlement))?.value),
-    gross: textOf(sums, 'GrandTotalAmount'),
-    discount: textOf(sums, 'AllowanceTotalAmount'),
-    shipping: textOf(settlement, 'SpecifiedLogisticsServiceCharge/AppliedAmount'),
-    rounding: textOf(sums, 'RoundingAmount'),
-    prepaid: textOf(sums, 'TotalPrepaidAmount'),
-    amountDue: textOf(sums, 'DuePayableAmount'),
+    net: findText(sums, 'TaxBasisTotalAmount'),
+    tax: findTaxTotal(sums, parseCurrency(readCurrency(settlement))?.value),
+    gross: findText(sums, 'GrandTotalAmount'),
+    discount: findText(sums, 'AllowanceTotalAmount'),
+    shipping: findText(settlement, 'SpecifiedLogisticsServiceCharge/AppliedAmount'),
+    rounding: findText(sums, 'RoundingAmount'),
+    prepaid: findText(sums, 'TotalPrepaidAmount'),
+    amountDue: findText(sums, 'DuePayableAmount'),
   };
 }
 
 /** BT-110, not BT-111: the tax may be given in the seller's accounting currency too. */
-function taxTotalIn(sums: XmlElement | undefined, currency: string | undefined): string | undefined {
-  const amounts = all(sums, 'TaxTotalAmount');
+function findTaxTotal(sums: XmlElement | undefined, currency: string | undefined): string | undefined {
+  const amounts = findAll(sums, 'TaxTotalAmount');
   const own = amounts.find(({ attributes }) => attributes.currencyID === currency);
   return (own ?? amounts.find(({ attributes }) => attributes.currencyID === undefined))?.text;
 }
 
-const taxIn = (tax: XmlElement): RawTax => ({
-  rate: textOf(tax, 'RateApplicablePercent', 'ApplicablePercent'),
-  base: textOf(tax, 'BasisAmount'),
-  amount: textOf(tax, 'CalculatedAmount'),
-  exemptionReason: textOf(tax, 'ExemptionReason'),
+const readTax = (tax: XmlElement): RawTax => ({
+  rate: findText(tax, 'RateApplicablePercent', 'ApplicablePercent'),
+  base: findText(tax, 'BasisAmount'),
+  amount: findText(tax, 'CalculatedAmount'),
+  exemptionReason: findText(tax, 'ExemptionReason'),
 });

@@ -1,4 +1,4 @@
-import type { Syntax } from '../raw.ts';
+import type { Syntax } from '../raw-invoice.ts';
 import { readUbl } from './read-ubl.ts';
 
 /** OASIS UBL 2 Invoice and CreditNote: Peppol BIS Billing 3, XRechnung and national variants. */

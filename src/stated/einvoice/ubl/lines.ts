@@ -1,25 +1,25 @@
-import type { RawLine } from '../raw.ts';
-import { all, first, textOf, type XmlElement } from '../xml/index.ts';
+import type { RawLine } from '../raw-invoice.ts';
+import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
 
 /** BG-25. */
-export const linesIn = (root: XmlElement): RawLine[] =>
-  [...all(root, 'InvoiceLine'), ...all(root, 'CreditNoteLine')].map((line) => {
-    const item = first(line, 'Item');
-    const quantity = first(line, 'InvoicedQuantity', 'CreditedQuantity');
+export const readLines = (root: XmlElement): RawLine[] =>
+  [...findAll(root, 'InvoiceLine'), ...findAll(root, 'CreditNoteLine')].map((line) => {
+    const item = findFirst(line, 'Item');
+    const quantity = findFirst(line, 'InvoicedQuantity', 'CreditedQuantity');
     return {
-      position: textOf(line, 'ID'),
-      code: textOf(
+      position: findText(line, 'ID'),
+      code: findText(
         item,
         'SellersItemIdentification/ID',
         'StandardItemIdentification/ID',
         'BuyersItemIdentification/ID',
       ),
-      description: textOf(item, 'Name', 'Description'),
+      description: findText(item, 'Name', 'Description'),
       quantity: quantity?.text,
       unit: quantity?.attributes.unitCode,
-      price: textOf(line, 'Price/PriceAmount'),
-      perQuantity: textOf(line, 'Price/BaseQuantity'),
-      rate: textOf(item, 'ClassifiedTaxCategory/Percent'),
-      net: textOf(line, 'LineExtensionAmount'),
+      price: findText(line, 'Price/PriceAmount'),
+      perQuantity: findText(line, 'Price/BaseQuantity'),
+      rate: findText(item, 'ClassifiedTaxCategory/Percent'),
+      net: findText(line, 'LineExtensionAmount'),
     };
   });

@@ -1,65 +1,67 @@
 import type { PartyId } from '../../../invoice/index.ts';
-import { idOf } from '../fields.ts';
-import type { RawDelivery, RawParty, RawPlace, Text } from '../raw.ts';
-import { all, first, textOf, type XmlElement } from '../xml/index.ts';
+import { parseId } from '../fields.ts';
+import type { RawDelivery, RawParty, RawPlace, Text } from '../raw-invoice.ts';
+import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
 
-export function partyIn(party: XmlElement | undefined): RawParty {
-  const endpoint = first(party, 'EndpointID');
+export function readParty(party: XmlElement | undefined): RawParty {
+  const endpoint = findFirst(party, 'EndpointID');
   return {
     // BT-27 is the registered name; PartyName is BT-28, what the seller trades as.
-    name: textOf(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name'),
-    ...addressIn(first(party, 'PostalAddress')),
+    name: findText(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name'),
+    ...readAddress(findFirst(party, 'PostalAddress')),
     email:
-      textOf(party, 'Contact/ElectronicMail') ??
+      findText(party, 'Contact/ElectronicMail') ??
       (endpoint?.attributes.schemeID === 'EM' ? endpoint.text : undefined),
-    phone: textOf(party, 'Contact/Telephone'),
-    taxId: taxIdIn(party),
-    ids: idsIn(party),
+    phone: findText(party, 'Contact/Telephone'),
+    taxId: readTaxId(party),
+    ids: readIds(party),
   };
 }
 
 /** BG-13. Deliveries to several places belong to the lines: then the invoice has none of its own. */
-export function deliveryIn(root: XmlElement): RawDelivery | undefined {
-  const places = all(root, 'Delivery').map((delivery) => {
-    const location = first(delivery, 'DeliveryLocation');
+export function readDelivery(root: XmlElement): RawDelivery | undefined {
+  const places = findAll(root, 'Delivery').map((delivery) => {
+    const location = findFirst(delivery, 'DeliveryLocation');
     return {
-      ...addressIn(first(location, 'Address')),
-      name: textOf(
+      ...readAddress(findFirst(location, 'Address')),
+      name: findText(
         delivery,
         'DeliveryParty/PartyName/Name',
         'DeliveryParty/PartyLegalEntity/RegistrationName',
         'DeliveryLocation/Name',
       ),
-      locationId: textOf(location, 'ID'),
+      locationId: findText(location, 'ID'),
     };
   });
   const distinct = new Set(places.map((place) => JSON.stringify(place)));
   return distinct.size === 1 ? places[0] : undefined;
 }
 
-function addressIn(address: XmlElement | undefined): Omit<RawPlace, 'name'> {
-  const street = [textOf(address, 'StreetName'), textOf(address, 'BuildingNumber')].filter(Boolean).join(' ');
+function readAddress(address: XmlElement | undefined): Omit<RawPlace, 'name'> {
+  const street = [findText(address, 'StreetName'), findText(address, 'BuildingNumber')]
+    .filter(Boolean)
+    .join(' ');
   return {
-    lines: [street, textOf(address, 'AdditionalStreetName'), textOf(address, 'AddressLine/Line')],
-    postalCode: textOf(address, 'PostalZone'),
-    city: textOf(address, 'CityName'),
-    region: textOf(address, 'CountrySubentity'),
-    country: textOf(address, 'Country/IdentificationCode'),
+    lines: [street, findText(address, 'AdditionalStreetName'), findText(address, 'AddressLine/Line')],
+    postalCode: findText(address, 'PostalZone'),
+    city: findText(address, 'CityName'),
+    region: findText(address, 'CountrySubentity'),
+    country: findText(address, 'Country/IdentificationCode'),
   };
 }
 
 /** Value added tax, called GST outside Europe. */
-const isVat = (scheme: XmlElement): boolean => /^(VAT|GST)$/i.test(textOf(scheme, 'TaxScheme/ID') ?? '');
+const isVat = (scheme: XmlElement): boolean => /^(VAT|GST)$/i.test(findText(scheme, 'TaxScheme/ID') ?? '');
 
 /** BT-31 before BT-32: the VAT id before other tax numbers. */
-function taxIdIn(party: XmlElement | undefined): Text {
-  const schemes = all(party, 'PartyTaxScheme').filter((scheme) => textOf(scheme, 'CompanyID'));
-  return textOf(schemes.find(isVat) ?? schemes[0], 'CompanyID');
+function readTaxId(party: XmlElement | undefined): Text {
+  const schemes = findAll(party, 'PartyTaxScheme').filter((scheme) => findText(scheme, 'CompanyID'));
+  return findText(schemes.find(isVat) ?? schemes[0], 'CompanyID');
 }
 
-const idsIn = (party: XmlElement | undefined): PartyId[] => [
-  ...all(party, 'PartyTaxScheme').flatMap((scheme) =>
-    idOf(isVat(scheme) ? 'vat' : 'tax_number', textOf(scheme, 'CompanyID')),
+const readIds = (party: XmlElement | undefined): PartyId[] => [
+  ...findAll(party, 'PartyTaxScheme').flatMap((scheme) =>
+    parseId(isVat(scheme) ? 'vat' : 'tax_number', findText(scheme, 'CompanyID')),
   ),
-  ...idOf('registration', textOf(party, 'PartyLegalEntity/CompanyID')),
+  ...parseId('registration', findText(party, 'PartyLegalEntity/CompanyID')),
 ];

@@ -1,83 +1,83 @@
-import { currencyField } from '../fields.ts';
-import type { RawAccount, RawHeader, RawInvoice, RawTax, RawTotals, Text } from '../raw.ts';
-import { all, first, textOf, type XmlElement } from '../xml/index.ts';
-import { linesIn } from './lines.ts';
-import { deliveryIn, partyIn } from './parties.ts';
+import { parseCurrency } from '../fields.ts';
+import type { RawAccount, RawHeader, RawInvoice, RawTax, RawTotals, Text } from '../raw-invoice.ts';
+import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
+import { readLines } from './lines.ts';
+import { readDelivery, readParty } from './parties.ts';
 
 export function readUbl(root: XmlElement): RawInvoice {
-  const taxTotal = taxTotalIn(root, currencyField(textOf(root, 'DocumentCurrencyCode'))?.value);
+  const taxTotal = findTaxTotal(root, parseCurrency(findText(root, 'DocumentCurrencyCode'))?.value);
   return {
-    header: headerIn(root),
-    seller: partyIn(first(root, 'AccountingSupplierParty/Party')),
-    buyer: partyIn(first(root, 'AccountingCustomerParty/Party')),
-    delivery: deliveryIn(root),
-    totals: totalsIn(first(root, 'LegalMonetaryTotal'), taxTotal),
-    taxes: all(taxTotal, 'TaxSubtotal').map(taxIn),
-    payeeAccount: accountIn(root),
-    debtorAccount: textOf(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
-    lines: linesIn(root),
+    header: readHeader(root),
+    seller: readParty(findFirst(root, 'AccountingSupplierParty/Party')),
+    buyer: readParty(findFirst(root, 'AccountingCustomerParty/Party')),
+    delivery: readDelivery(root),
+    totals: readTotals(findFirst(root, 'LegalMonetaryTotal'), taxTotal),
+    taxes: findAll(taxTotal, 'TaxSubtotal').map(readTax),
+    payeeAccount: readAccount(root),
+    debtorAccount: findText(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
+    lines: readLines(root),
   };
 }
 
 /** UNTDID 1001: credit note. */
 const CREDIT_NOTE = '381';
 
-function headerIn(root: XmlElement): RawHeader {
-  const buyer = first(root, 'AccountingCustomerParty/Party');
-  const period = first(root, 'InvoicePeriod');
+function readHeader(root: XmlElement): RawHeader {
+  const buyer = findFirst(root, 'AccountingCustomerParty/Party');
+  const period = findFirst(root, 'InvoicePeriod');
   return {
     typeCode:
-      textOf(root, 'InvoiceTypeCode', 'CreditNoteTypeCode') ??
+      findText(root, 'InvoiceTypeCode', 'CreditNoteTypeCode') ??
       (root.name === 'CreditNote' ? CREDIT_NOTE : undefined),
-    invoiceNumber: textOf(root, 'ID'),
-    issueDate: textOf(root, 'IssueDate'),
-    dueDate: textOf(root, 'DueDate', 'PaymentMeans/PaymentDueDate', 'PaymentTerms/PaymentDueDate'),
-    currency: textOf(root, 'DocumentCurrencyCode'),
-    orderNumber: textOf(root, 'OrderReference/ID'),
-    customerNumber: textOf(buyer, 'PartyIdentification/ID'),
-    contractNumber: textOf(root, 'ContractDocumentReference/ID'),
-    deliveryNoteNumber: textOf(root, 'DespatchDocumentReference/ID'),
-    deliveryDate: textOf(root, 'Delivery/ActualDeliveryDate'),
-    periodStart: textOf(period, 'StartDate'),
-    periodEnd: textOf(period, 'EndDate'),
-    paymentTerms: textOf(root, 'PaymentTerms/Note'),
+    invoiceNumber: findText(root, 'ID'),
+    issueDate: findText(root, 'IssueDate'),
+    dueDate: findText(root, 'DueDate', 'PaymentMeans/PaymentDueDate', 'PaymentTerms/PaymentDueDate'),
+    currency: findText(root, 'DocumentCurrencyCode'),
+    orderNumber: findText(root, 'OrderReference/ID'),
+    customerNumber: findText(buyer, 'PartyIdentification/ID'),
+    contractNumber: findText(root, 'ContractDocumentReference/ID'),
+    deliveryNoteNumber: findText(root, 'DespatchDocumentReference/ID'),
+    deliveryDate: findText(root, 'Delivery/ActualDeliveryDate'),
+    periodStart: findText(period, 'StartDate'),
+    periodEnd: findText(period, 'EndDate'),
+    paymentTerms: findText(root, 'PaymentTerms/Note'),
   };
 }
 
-const totalsIn = (sums: XmlElement | undefined, taxTotal: XmlElement | undefined): RawTotals => ({
-  net: textOf(sums, 'TaxExclusiveAmount'),
-  tax: textOf(taxTotal, 'TaxAmount'),
-  gross: textOf(sums, 'TaxInclusiveAmount'),
-  discount: textOf(sums, 'AllowanceTotalAmount'),
-  rounding: textOf(sums, 'PayableRoundingAmount'),
-  prepaid: textOf(sums, 'PrepaidAmount'),
-  amountDue: textOf(sums, 'PayableAmount'),
+const readTotals = (sums: XmlElement | undefined, taxTotal: XmlElement | undefined): RawTotals => ({
+  net: findText(sums, 'TaxExclusiveAmount'),
+  tax: findText(taxTotal, 'TaxAmount'),
+  gross: findText(sums, 'TaxInclusiveAmount'),
+  discount: findText(sums, 'AllowanceTotalAmount'),
+  rounding: findText(sums, 'PayableRoundingAmount'),
+  prepaid: findText(sums, 'PrepaidAmount'),
+  amountDue: findText(sums, 'PayableAmount'),
 });
 
 /** BT-110, not BT-111: a second total may be in the seller's accounting currency. */
-function taxTotalIn(root: XmlElement, currency: Text): XmlElement | undefined {
-  const totals = all(root, 'TaxTotal');
-  const currencyOf = (total: XmlElement) => first(total, 'TaxAmount')?.attributes.currencyID;
+function findTaxTotal(root: XmlElement, currency: Text): XmlElement | undefined {
+  const totals = findAll(root, 'TaxTotal');
+  const currencyOf = (total: XmlElement) => findFirst(total, 'TaxAmount')?.attributes.currencyID;
   return totals.find((total) => currencyOf(total) === currency) ?? totals.find((total) => !currencyOf(total));
 }
 
-const taxIn = (subtotal: XmlElement): RawTax => ({
-  rate: textOf(subtotal, 'TaxCategory/Percent', 'Percent'),
-  base: textOf(subtotal, 'TaxableAmount'),
-  amount: textOf(subtotal, 'TaxAmount'),
-  exemptionReason: textOf(subtotal, 'TaxCategory/TaxExemptionReason'),
+const readTax = (subtotal: XmlElement): RawTax => ({
+  rate: findText(subtotal, 'TaxCategory/Percent', 'Percent'),
+  base: findText(subtotal, 'TaxableAmount'),
+  amount: findText(subtotal, 'TaxAmount'),
+  exemptionReason: findText(subtotal, 'TaxCategory/TaxExemptionReason'),
 });
 
 /** The first means of payment that has an account. */
-function accountIn(root: XmlElement): RawAccount {
-  const means = all(root, 'PaymentMeans').find((one) => textOf(one, 'PayeeFinancialAccount/ID'));
-  const branch = first(means, 'PayeeFinancialAccount/FinancialInstitutionBranch');
+function readAccount(root: XmlElement): RawAccount {
+  const means = findAll(root, 'PaymentMeans').find((one) => findText(one, 'PayeeFinancialAccount/ID'));
+  const branch = findFirst(means, 'PayeeFinancialAccount/FinancialInstitutionBranch');
   return {
-    account: textOf(means, 'PayeeFinancialAccount/ID'),
-    bic: onlyBic(textOf(branch, 'ID', 'FinancialInstitution/ID')),
-    bankName: textOf(branch, 'FinancialInstitution/Name', 'Name'),
-    holder: textOf(means, 'PayeeFinancialAccount/Name'),
-    reference: textOf(root, 'PaymentMeans/PaymentID'),
+    account: findText(means, 'PayeeFinancialAccount/ID'),
+    bic: onlyBic(findText(branch, 'ID', 'FinancialInstitution/ID')),
+    bankName: findText(branch, 'FinancialInstitution/Name', 'Name'),
+    holder: findText(means, 'PayeeFinancialAccount/Name'),
+    reference: findText(root, 'PaymentMeans/PaymentID'),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { XmlElement } from './parse-xml.ts';
 
 /** Every element at the end of a path of names, such as `Party/PostalAddress`. */
-export function all(element: XmlElement | undefined, path: string): XmlElement[] {
+export function findAll(element: XmlElement | undefined, path: string): XmlElement[] {
   let found = element ? [element] : [];
   for (const name of path.split('/')) {
     found = found.flatMap(({ children }) => children.filter((child) => child.name === name));
@@ -10,18 +10,18 @@ export function all(element: XmlElement | undefined, path: string): XmlElement[]
 }
 
 /** The first of them, by the first path that leads anywhere. */
-export function first(element: XmlElement | undefined, ...paths: string[]): XmlElement | undefined {
+export function findFirst(element: XmlElement | undefined, ...paths: string[]): XmlElement | undefined {
   for (const path of paths) {
-    const [found] = all(element, path);
+    const [found] = findAll(element, path);
     if (found) return found;
   }
   return undefined;
 }
 
 /** The text of the first that has any, by the first path that leads to some. */
-export function textOf(element: XmlElement | undefined, ...paths: string[]): string | undefined {
+export function findText(element: XmlElement | undefined, ...paths: string[]): string | undefined {
   for (const path of paths) {
-    const found = all(element, path).find(({ text }) => text !== '');
+    const found = findAll(element, path).find(({ text }) => text !== '');
     if (found) return found.text;
   }
   return undefined;

@@ -1,4 +1,4 @@
 export { decodeXml } from './decode-xml.ts';
-export { all, first, textOf } from './elements.ts';
+export { findAll, findFirst, findText } from './elements.ts';
 export { XML_LIMITS } from './limits.ts';
 export { parseXml, type XmlElement } from './parse-xml.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CODE_CASES } from '../../../test/corpus/code-cases.ts';
 import { epc, SWISS_LINES, signed, ZATCA_VALUES, zatca } from '../../../test/corpus/code-contents.ts';
-import { factsOf } from './index.ts';
+import { parseCode } from './index.ts';
 
 function read(content: string | Uint8Array) {
   const bytes = Buffer.from(content);
   const text = bytes.toString(typeof content === 'string' ? 'utf8' : 'latin1');
-  return factsOf({ text, bytes, declared: false });
+  return parseCode({ text, bytes, declared: false });
 }
 
 test.each(Object.entries(CODE_CASES))('%s gives all that its code says', (_, { content, facts }) => {

@@ -1,7 +1,7 @@
 import type { FoundFacts } from './codes/index.ts';
 import type { ElectronicInvoice } from './einvoice/index.ts';
-import { mergeCode } from './from-code.ts';
-import { mergeXml } from './from-xml.ts';
+import { mergeCode } from './merge-code.ts';
+import { mergeXml } from './merge-xml.ts';
 import type { PageInvoice } from './overlay.ts';
 
 /** What a document says exactly, beside its print. */

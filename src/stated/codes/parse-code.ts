@@ -1,26 +1,26 @@
-import { fiscalLink, indianInvoice, portugueseInvoice, zatca } from './fiscal.ts';
-import { swissQrBill } from './swiss.ts';
-import { epc, shortDescriptor, upi, upn } from './transfer.ts';
+import { parseFiscalLink, parseIndianInvoice, parsePortugueseInvoice, parseZatca } from './fiscal.ts';
+import { parseSwissQrBill } from './swiss.ts';
+import { parseEpc, parseShortDescriptor, parseUpi, parseUpn } from './transfer.ts';
 import type { Code, CodeFacts, CodeParser } from './types.ts';
 
 /** Each tells by itself whether a code is of its kind. */
 const PARSERS: readonly CodeParser[] = [
-  swissQrBill,
-  epc,
-  indianInvoice,
-  zatca,
-  portugueseInvoice,
-  shortDescriptor,
-  upn,
-  upi,
-  fiscalLink,
+  parseSwissQrBill,
+  parseEpc,
+  parseIndianInvoice,
+  parseZatca,
+  parsePortugueseInvoice,
+  parseShortDescriptor,
+  parseUpn,
+  parseUpi,
+  parseFiscalLink,
 ];
 
 /** No standard allows more; what is longer is not looked at. The largest QR code holds 4,296 characters. */
 const LONGEST = 8000;
 
 /** What a code says of the invoice that it is printed on; nothing for web addresses, tickets and the like. */
-export function factsOf(code: Pick<Code, 'text' | 'bytes' | 'declared'>): CodeFacts | undefined {
+export function parseCode(code: Pick<Code, 'text' | 'bytes' | 'declared'>): CodeFacts | undefined {
   if (code.text.length > LONGEST) return undefined;
   for (const parse of PARSERS) {
     const facts = parse(code);

@@ -51,12 +51,12 @@ export function findMismatches(
     if (!exact || !other || other.confidence < SURE || sameValue(exact.value, other.value)) return [];
     const isCode = other.source === 'code';
     if (isCode ? !code : isPrinted(exact.value, printed)) return [];
-    return [mismatch(isCode ? code! : print, name, path, exact.value, other)];
+    return [makeMismatch(isCode ? code! : print, name, path, exact.value, other)];
   });
 }
 
 /** @param code `xml_page_mismatch` and the like */
-export const mismatch = (
+export const makeMismatch = (
   code: string,
   name: string,
   path: string,

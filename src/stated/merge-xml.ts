@@ -7,14 +7,14 @@ import {
   type PayeeAccount,
   sameValue,
 } from '../invoice/index.ts';
-import { fullerName, withPrintedCountry } from './as-printed.ts';
+import { addPrintedCountry, chooseFullerName } from './as-printed.ts';
+import { dropAbsent } from './drop-absent.ts';
 import type { ElectronicInvoice } from './einvoice/index.ts';
-import { findMismatches, SURE } from './mismatches.ts';
+import { findMismatches, SURE } from './find-mismatches.ts';
 import { overlay, type PageInvoice } from './overlay.ts';
-import { present } from './present.ts';
 
 /** An electronic invoice that came without a page. */
-export const asInvoice = (xml: ElectronicInvoice): PageInvoice => ({ ...factsOf(xml), findings: [] });
+export const toInvoice = (xml: ElectronicInvoice): PageInvoice => ({ ...factsOf(xml), findings: [] });
 
 /** The XML's values win; the page fills what the XML lacks. */
 export function mergeXml(page: PageInvoice, xml: ElectronicInvoice, printed: string): PageInvoice {
@@ -40,13 +40,13 @@ function withoutContradictions(page: PageInvoice, xml: ElectronicInvoice): PageI
   const { email, phone, ...seller } = withoutTaxIdOf(xml.buyer, page.seller);
   return {
     ...rest,
-    ...present({
+    ...dropAbsent({
       vatRate: xml.severalRates ? undefined : vatRate,
       delivery: isOtherPlace(xml.delivery, delivery) ? undefined : delivery,
     }),
     seller: {
       ...seller,
-      ...present({
+      ...dropAbsent({
         email: ofBuyer(email) ? undefined : email,
         phone: ofBuyer(phone) ? undefined : phone,
       }),
@@ -90,8 +90,8 @@ function writtenAsPrinted(
     ...(delivery ? { delivery: addressAsPrinted(delivery, page.delivery) } : {}),
     payeeAccount: {
       ...payeeAccount,
-      ...present({
-        bankName: fullerName(payeeAccount.bankName, printed.bankName),
+      ...dropAbsent({
+        bankName: chooseFullerName(payeeAccount.bankName, printed.bankName),
         account: sounder(payeeAccount.account, printed.account, isIban),
         bic: sounder(payeeAccount.bic, printed.bic, isBic),
       }),
@@ -101,7 +101,7 @@ function writtenAsPrinted(
 
 const addressAsPrinted = <Place extends Party | Delivery>(xml: Place, page: Place | undefined): Place => ({
   ...xml,
-  ...present({ address: withPrintedCountry(xml.address, page?.address) }),
+  ...dropAbsent({ address: addPrintedCountry(xml.address, page?.address) }),
 });
 
 /** A value whose check digits or shape do not hold loses to a printed one where they do: somebody typed it wrongly. */
@@ -129,7 +129,7 @@ function signedAsPrinted(xml: ElectronicInvoice, page: PageInvoice): ElectronicI
 
 const negatedLine = (line: InvoiceLine): InvoiceLine => ({
   ...line,
-  ...present({
+  ...dropAbsent({
     quantity: line.quantity && negated(line.quantity),
     net: line.net && negated(line.net),
   }),

@@ -1,8 +1,8 @@
 import { bare, type Field, type Finding, isPrinted, type Party, sameValue } from '../invoice/index.ts';
 import type { CodeFacts, CodeParty, FoundFacts } from './codes/index.ts';
-import { findMismatches, mismatch, SURE } from './mismatches.ts';
+import { dropAbsent } from './drop-absent.ts';
+import { findMismatches, makeMismatch, SURE } from './find-mismatches.ts';
 import { overlay, type PageInvoice } from './overlay.ts';
-import { present } from './present.ts';
 
 /** A code is exact, but now and then belongs to somebody else's leaflet on the same page. */
 const EXACT = 0.98;
@@ -38,7 +38,7 @@ function statedBy(code: FoundFacts, page: PageInvoice): Partial<PageInvoice> {
   const issueDate = exact(facts.issueDate, page.issueDate);
   const holder = facts.account ? facts.seller?.name : undefined;
   return {
-    ...present({
+    ...dropAbsent({
       invoiceNumber: exact(facts.invoiceNumber, page.invoiceNumber),
       issueDate,
       dueDate: exact(dueDateOf(facts, (issueDate ?? page.issueDate)?.value), page.dueDate),
@@ -48,7 +48,7 @@ function statedBy(code: FoundFacts, page: PageInvoice): Partial<PageInvoice> {
     seller: partyOf(code, facts.seller, page.seller, exact(facts.seller?.taxId, page.seller.taxId)),
     buyer: partyOf(code, facts.buyer, page.buyer, exact(facts.buyer?.taxId, page.buyer.taxId)),
     totals: facts.gross === undefined ? totalPaid(code, page.totals) : totalsOf(code, page.totals),
-    payeeAccount: present({
+    payeeAccount: dropAbsent({
       account: exact(facts.account, payeeAccount.account),
       bic: exact(facts.bic, payeeAccount.bic),
       reference: exact(facts.reference, payeeAccount.reference),
@@ -96,7 +96,7 @@ function dueDateOf({ dueDate, dueDays }: CodeFacts, issueDate: string | undefine
 function withoutOtherBank(read: PageInvoice['payeeAccount'], account: string | undefined) {
   const isOther = account && read.account && !sameValue(read.account.value, account);
   if (!isOther) return read;
-  return present({ account: read.account, reference: read.reference, holder: read.holder });
+  return dropAbsent({ account: read.account, reference: read.reference, holder: read.holder });
 }
 
 /** What was read of print is the party itself: who is paid may be another. The code helps out where print was not understood. */
@@ -109,7 +109,7 @@ function partyOf(
   if (!said) return {};
   const unsure = !read.name || read.name.confidence < UNSURE_NAME;
   const fillsAddress = (unsure || !read.address) && isSameParty(said, read);
-  return present({
+  return dropAbsent({
     name: said.name && unsure ? fieldOf(code, said.name, USUALLY) : undefined,
     address: said.address && fillsAddress ? fieldOf(code, said.address, USUALLY) : undefined,
     taxId,
@@ -132,7 +132,7 @@ function totalsOf(code: FoundFacts, read: Totals): Totals {
   const sign = read.gross && read.gross.value < 0 ? -1 : 1;
   const signed = (value: number | undefined, field: Field<number> | undefined) =>
     value === undefined ? undefined : (confirmed(value * sign, field) ?? fieldOf(code, value * sign, EXACT));
-  return present({
+  return dropAbsent({
     tax: signed(code.facts.tax, read.tax),
     gross: signed(code.facts.gross, read.gross),
   });
@@ -159,7 +159,7 @@ const addsUp = (net: Field<number> | undefined, tax: Field<number> | undefined, 
 function amountMismatch({ kind, amount, gross }: CodeFacts, read: Totals, printed: string): Finding[] {
   if (gross !== undefined || amount === undefined || !contradictsTotal(amount, read)) return [];
   const severity = isPrinted(amount, printed) ? 'info' : 'warning';
-  return [mismatch('code_page_mismatch', kind, 'totals.gross', amount, read.gross!, severity)];
+  return [makeMismatch('code_page_mismatch', kind, 'totals.gross', amount, read.gross!, severity)];
 }
 
 const unverified = ({ kind }: CodeFacts): Finding => ({
