@@ -36,5 +36,7 @@ test('several invoices are each in the result, and a warning says how many there
 test('an invoice of which pages are missing says so', async () => {
   const warnings = async (name: string) => (await reader.read(await SEVERAL_CASES[name]!.make())).warnings;
   expect(await warnings('two-pages')).toEqual([]);
-  expect(await warnings('first-page-alone')).toEqual(['The invoice says that it has 2 pages: one is here.']);
+  expect(await warnings('first-page-alone')).toEqual([
+    'The invoice says it has 2 pages, but the file has only 1 of them.',
+  ]);
 });

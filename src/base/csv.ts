@@ -4,7 +4,7 @@ export function csvRow(cells: readonly string[]): string {
 }
 
 /**
- * A cell that a spreadsheet would run as a formula is disarmed by a leading apostrophe: what is printed on an invoice is not to be trusted.
+ * A cell that a spreadsheet would run as a formula gets a leading apostrophe: text printed on an invoice cannot be trusted.
  * Phone numbers (+49 …) and negative amounts stay as they are.
  */
 function csvCell(cell: string): string {

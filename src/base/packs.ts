@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
-/** Where lie the parts that are not installed with the program but on demand. */
+/** The folder of parts that are installed on demand, not with the program. */
 export const packFolder = (): string =>
   process.env.INKVOICE_PACKS || fileURLToPath(new URL('../../packs', import.meta.url));
 
-/** Puts a file into a folder of packs. Written beside and then renamed: no reader ever sees half of it. */
+/** Puts a file into a folder of packs. It is written under another name, then renamed: no reader ever sees half of it. */
 export async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.part`, bytes);
@@ -18,9 +18,9 @@ export async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /**
- * A package of npm as its archive (tar), with whatever registry and proxy npm is set up for. Nothing of it is run.
- * @param name with a version where only that one will do: `name@1.2.3`
- * @throws when npm is not there or knows no such package
+ * Fetches the archive (tar) of an npm package, from the registry and through the proxy that npm is configured for. None of its code is run.
+ * @param name may include a version: `name@1.2.3`
+ * @throws when npm is missing or has no such package
  */
 export async function archiveFromNpm(name: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'inkvoice-pack-'));

@@ -1,10 +1,10 @@
 import type { DocumentFormat } from './types.ts';
 import { looksLikeXml } from './xml/index.ts';
 
-/** What the first bytes say: a format that opens, or nothing that is known. */
+/** The format that the first bytes show. */
 export type DetectedFormat = DocumentFormat | 'unknown';
 
-/** File name extensions that are worth handing in, lower case without the dot. The bytes decide, this only saves reading. */
+/** File name extensions worth opening, lower case without the dot. They only save reading other files: the bytes decide the format. */
 export const KNOWN_EXTENSIONS: readonly string[] = [
   'jpg',
   'jpeg',
@@ -57,10 +57,10 @@ const SIGNATURES: readonly Signature[] = [
 /** ISO 32000-1, implementation note 13: readers accept the header anywhere within the first 1024 bytes. */
 const PDF_HEADER_REACH = 1024;
 
-/** The DIB header sizes that Windows and OS/2 ever wrote; they tell a bitmap from other data that starts with "BM". */
+/** The DIB header sizes that Windows and OS/2 ever wrote; they distinguish a bitmap from other data that starts with "BM". */
 const BMP_HEADER_SIZES = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
 
-/** Tells the format of a file from its bytes alone; its name is never asked. */
+/** The format of a file by its bytes alone; its name is ignored. */
 export function detectFormat(bytes: Uint8Array): DetectedFormat {
   const head = Buffer.from(
     bytes.buffer,

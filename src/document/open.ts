@@ -6,7 +6,7 @@ import type { DocumentLimits, OpenDocument } from './types.ts';
 import { openXml } from './xml/index.ts';
 
 /**
- * Opens a document from its bytes, whatever its name. The bytes must not change until it is closed.
+ * Opens a document from its bytes. They must not change until it is closed.
  * @throws ReadError `empty_file`, `too_many_bytes`, `unknown_format`, `unsupported_format`, `damaged_image`,
  *   `damaged_pdf`, `encrypted_pdf`, `no_pages`, `too_many_pages`, `too_many_pixels`, `image_too_small`
  */

@@ -1,6 +1,6 @@
 import type { Box } from '../invoice/index.ts';
 
-/** A piece of text without spaces, with where it stands. Boxes are in the units of its page. */
+/** A piece of text without spaces and its place, in the units of its page. */
 export interface Word {
   text: string;
   box: Box;
@@ -58,12 +58,12 @@ export interface Page {
   /** Words of the text layer, in the page's units, when there is a usable one. */
   words?: Word[];
   /**
-   * The page as pixels: the picture itself (a very large one at a lower resolution), or the PDF page rendered at a resolution that suits the OCR. Drawing a
-   * hostile PDF may take minutes and cannot be interrupted from within: callers need a deadline on the process.
+   * The page as pixels: the picture itself (a very large one at a lower resolution), or the PDF page drawn at a resolution that suits the OCR.
+   * Drawing a hostile PDF may take minutes and cannot be interrupted from within: callers need a deadline on the process.
    * @throws ReadError `damaged_image`, `blank_render`, `too_many_pixels`
    */
   raster(): Promise<Raster>;
-  /** The parts of a PDF page with words that may be square codes: drawing them is cheap, where drawing the whole page would not be. Absent where there are none. */
+  /** Parts of a PDF page with a text layer that may be square codes: drawing them is cheap, drawing the whole page is not. Absent if there are none. */
   squares?: Square[];
 }
 
@@ -72,13 +72,13 @@ export interface Square {
   /** In the page's units. */
   box: Box;
   /**
-   * Draws it, its longer side so many pixels long.
+   * Draws it. @param pixels length of its longer side
    * @throws ReadError `damaged_pdf`
    */
   draw(pixels: number): Promise<Raster>;
 }
 
-/** Bytes once opened. Close it: PDF memory lives outside the JavaScript heap. */
+/** An opened document. Close it: PDF memory lives outside the JavaScript heap. */
 export interface OpenDocument {
   format: DocumentFormat;
   /** 0 for XML, which has no pages. */
@@ -89,8 +89,8 @@ export interface OpenDocument {
    */
   page(number: number): Promise<Page>;
   /**
-   * The XML that the document is or carries (files attached to a PDF, told by their content), oversized ones left out.
-   * @throws ReadError `damaged_pdf` when an attachment breaks the parser: open the document anew to read its pages
+   * The XML that the document is or carries (files attached to a PDF, recognised by their content), without oversized ones.
+   * @throws ReadError `damaged_pdf` when an attachment breaks the parser: open the document again to read its pages
    */
   xmlFiles?(): Uint8Array[];
   close(): void;

@@ -1,10 +1,10 @@
-/** Letters and digits only: spaces and signs of ids, accounts and phones are a matter of print. */
+/** Letters and digits only, in upper case: ids, accounts and phones are printed with various spaces and signs. */
 export const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Half a cent: sums are given to the cent. */
+/** Half a cent: amounts are given to the cent. */
 const TOLERANCE = 0.005;
 
-/** Whether two values mean the same, written as they may be. The branch code XXX of a BIC means none. */
+/** Whether two values mean the same, however they are written. The branch code XXX of a BIC means none. */
 export function sameValue(one: string | number, other: string | number): boolean {
   if (typeof one === 'number' || typeof other === 'number') {
     return Math.abs(Number(one) - Number(other)) <= TOLERANCE;
@@ -13,7 +13,7 @@ export function sameValue(one: string | number, other: string | number): boolean
   return a === b;
 }
 
-/** Whether a value stands anywhere on the pages. Dates are looked for in digits only; currencies have too many forms. */
+/** Whether a value is printed anywhere on the pages. Dates are looked for in digits only, currencies not at all: they have too many forms. */
 export function isPrinted(value: string | number, printed: string): boolean {
   return formsOf(value).some((form) => form.test(printed));
 }
@@ -29,7 +29,7 @@ function formsOf(value: string | number): RegExp[] {
   return [new RegExp(`(?<![\\p{L}\\p{N}])${grouped}(?![\\p{L}\\p{N}])`, 'iu')];
 }
 
-/** An amount with any separators; round ones without their cents too. */
+/** An amount with any separators; whole ones with or without cents. */
 function amountForm(value: number): RegExp {
   const [whole, cents] = Math.abs(value).toFixed(2).split('.');
   const grouped = [...whole!].join("[\\s.,'’]?");

@@ -25,8 +25,8 @@ export interface Details {
 }
 
 /**
- * Values less sure than this stay out of the payload, which has no place to say so. A value raises the F1 of the whole when it is
- * right more often than half the best F1 (Lipton, Elkan and Narayanaswamy 2014), here about 0.93.
+ * Values with a lower confidence are left out, as the payload has no place to say how sure they are. A value raises the overall F1 when it is
+ * right more often than half the best F1 (Lipton, Elkan and Narayanaswamy 2014), which is about 0.93 here.
  */
 const LEAST_CONFIDENCE = 0.47;
 
@@ -35,7 +35,7 @@ const given = <Value>(field: Field<Value> | undefined): Value | undefined =>
 const text = (field: Field<string> | undefined): string => given(field) ?? '';
 const number = (field: Field<number> | undefined): number => given(field) ?? -1;
 
-/** Projects an invoice to the contract's payload. Currency and email are lower case; all else keeps the case printed. */
+/** Projects an invoice to the contract's payload. Currency and email are in lower case; everything else keeps the printed case. */
 export function toDetails(invoice: Invoice): Details {
   const { seller, buyer, totals, payeeAccount } = invoice;
   return {

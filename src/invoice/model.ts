@@ -1,12 +1,14 @@
 /**
  * What an invoice is. Terms follow EN 16931: the seller (supplier) issues the invoice, the buyer (receiver) pays it.
- * A field that was not found is absent: nothing is ever guessed.
+ * A field that was not found is absent: nothing is ever guessed. BT- and BG- numbers are those of EN 16931.
+ *
+ * `npm run schema` makes `schema.json` of this file: its comments are the descriptions there.
  */
 
 /** Where a value came from, from the most to the least exact. */
 export type Source = 'xml' | 'code' | 'text' | 'ocr' | 'derived';
 
-/** A rectangle, origin at the top left. In a result: fractions 0–1 of the page's width and height, as read (upright, straightened). */
+/** A rectangle; the origin is at the top left. In a result: fractions 0–1 of the page's width and height, as read (upright, straightened). */
 export interface Box {
   x0: number;
   y0: number;
@@ -14,13 +16,15 @@ export interface Box {
   y1: number;
 }
 
-/** A decided value. */
+/** A value of the invoice, with how it was found. */
 export interface Field<Value> {
+  /** The value itself, normalised. */
   value: Value;
-  /** As printed on the page; equal to the value's text where nothing was normalised. */
+  /** As printed on the page. */
   text: string;
   /** 0–1: of the fields given 0.9, about nine in ten are right. */
   confidence: number;
+  /** Where it came from. */
   source: Source;
   /** 1-based page on which it was found; absent for derived values. */
   page?: number;
@@ -31,68 +35,75 @@ export interface Field<Value> {
 /** `YYYY-MM-DD`. */
 export type IsoDate = string;
 
-/** A number that a party is registered under. */
+/** A number under which a party is registered. */
 export interface PartyId extends Field<string> {
-  /** `vat`, `gstin`, `abn`, `ein`, `siret`, `steuernummer` and the like; `number` when only a label made it one. */
+  /** `vat`, `gstin`, `abn`, `ein`, `siret`, `steuernummer` and the like; `number` where only a label shows what it is. */
   scheme: string;
-  /** ISO 3166, where the scheme is one country's. */
+  /** ISO 3166-1 alpha-2, where the scheme belongs to one country. */
   country?: string;
-  /** Whether its check digits hold, where the scheme has some. */
+  /** Whether its check digits are right, where the scheme has some. */
   valid?: boolean;
 }
 
+/** The seller or the buyer (BG-4, BG-7). */
 export interface Party {
+  /** BT-27, BT-44. */
   name?: Field<string>;
   /** One string: street, city, region, postal code, country as printed, parts separated by ", ". */
   address?: Field<string>;
+  /** BT-43, BT-58. */
   email?: Field<string>;
-  /** As printed, not converted to international form. */
+  /** BT-42, BT-57. As printed, not converted to international form. */
   phone?: Field<string>;
   /** VAT id, TIN, GSTIN, ABN, EIN or similar, as printed. */
   taxId?: Field<string>;
   /** All numbers of tax offices and registers, `taxId` among them (BT-29 to BT-32, BT-46 to BT-48). */
   ids?: PartyId[];
+  /** As printed. */
   website?: Field<string>;
 }
 
-/** Where goods went or a service was done (BG-13). */
+/** Where goods were delivered or a service was provided (BG-13). */
 export interface Delivery {
-  /** Who took it there (BT-70). */
+  /** Who received it there (BT-70). */
   name?: Field<string>;
   /** A global location number or the like (BT-71). */
   locationId?: Field<string>;
-  /** One string, as a party's (BG-15: BT-75 to BT-80). */
+  /** One string, like a party's (BG-15: BT-75 to BT-80). */
   address?: Field<string>;
 }
 
-/** The seller's account to pay to. */
+/** An account to pay to (BG-17). */
 export interface PayeeAccount {
+  /** As printed. */
   bankName?: Field<string>;
+  /** BT-86. */
   bic?: Field<string>;
-  /** IBAN or account number, possibly masked as printed. */
+  /** IBAN or account number, possibly masked, as printed (BT-84). */
   account?: Field<string>;
   /** The bank in its country's own numbering: routing number, sort code, BSB, Bankleitzahl, IFSC. */
   bankCode?: Field<string>;
-  /** Who holds the account, where it is said: the seller, or whom it sold its claim to. */
+  /** Who holds the account, where it is stated: the seller, or the company it sold its claim to (BT-85). */
   holder?: Field<string>;
-  /** What the payer has to quote: a creditor reference, a QR reference, a variable symbol, or words. */
+  /** What the payer has to quote: a creditor reference, a QR reference, a variable symbol, or text (BT-83). */
   reference?: Field<string>;
 }
 
+/** The amounts of the whole invoice (BG-22). */
 export interface Totals {
-  /** Sum before tax. */
+  /** Sum before tax (BT-109). */
   net?: Field<number>;
-  /** Sum of all tax. */
+  /** Sum of all tax (BT-110). */
   tax?: Field<number>;
-  /** The grand total of this invoice, tax included. */
+  /** The grand total of this invoice, tax included (BT-112). */
   gross?: Field<number>;
-  /** Taken off the sum of the lines (BT-107), as a positive amount. */
+  /** Subtracted from the sum of the lines (BT-107), as a positive amount. */
   discount?: Field<number>;
   /** Shipping, freight, packing: among the charges of BT-108. */
   shipping?: Field<number>;
-  /** What was added or taken off to round (BT-114). */
+  /** Added or subtracted for rounding (BT-114). */
   rounding?: Field<number>;
-  /** Paid already (BT-113), as a positive amount. */
+  /** Already paid (BT-113), as a positive amount. */
   prepaid?: Field<number>;
   /** Still owed from earlier invoices. */
   previousBalance?: Field<number>;
@@ -100,13 +111,13 @@ export interface Totals {
   amountDue?: Field<number>;
 }
 
-/** One rate of tax and what it was charged on (BG-23). */
+/** One tax rate and what it was charged on (BG-23). */
 export interface TaxSubtotal {
   /** Percent (BT-119). */
   rate?: Field<number>;
-  /** BT-116. */
+  /** The amount that is taxed (BT-116). */
   base?: Field<number>;
-  /** BT-117. */
+  /** The tax (BT-117). */
   amount?: Field<number>;
   /** Why no tax is charged (BT-120): reverse charge, a small business, an export. */
   exemptionReason?: Field<string>;
@@ -115,24 +126,27 @@ export interface TaxSubtotal {
 /** What kind of document it is (BT-3). */
 export type DocumentType = 'invoice' | 'credit_note' | 'receipt' | 'proforma' | 'reminder' | 'statement';
 
-/** BG-14. */
+/** A period that is invoiced (BG-14). */
 export interface Period {
+  /** First day (BT-73). */
   start?: Field<IsoDate>;
+  /** Last day (BT-74). */
   end?: Field<IsoDate>;
 }
 
-/** One item of the invoice's table (EN 16931: invoice line). */
+/** One line of the invoice's table (BG-25). */
 export interface InvoiceLine {
   /** As printed: "1", "10", "2.1". */
   position?: Field<string>;
-  /** The seller's number of the article, SKU, HSN or the like. */
+  /** Article number, SKU, HSN or the like (BT-155). */
   code?: Field<string>;
   /** Wrapped lines joined by a space. */
   description?: Field<string>;
+  /** BT-129. */
   quantity?: Field<number>;
-  /** Unit of the quantity as printed: "Stk", "h", "kg"; in electronic invoices its code of UN/ECE Recommendation 20. */
+  /** Unit of the quantity as printed: "Stk", "h", "kg"; in electronic invoices a code of UN/ECE Recommendation 20. */
   unit?: Field<string>;
-  /** Price of one unit, before or after tax as the line's amount is. */
+  /** Price of one unit, before or after tax like the line's amount. */
   unitPrice?: Field<number>;
   /** Percent taken off this line. */
   discount?: Field<number>;
@@ -144,76 +158,91 @@ export interface InvoiceLine {
   gross?: Field<number>;
 }
 
-/** The outcome of a check that did not hold. */
+/** The outcome of a check that failed. */
 export interface Finding {
+  /** Stable, for programs: `totals_do_not_add_up`. */
   code: string;
   severity: 'info' | 'warning' | 'error';
-  /** Paths of the fields concerned, such as `totals.gross`. */
+  /** Paths of the fields concerned, such as `totals.gross` or `lines.0.net`. */
   fields: string[];
+  /** A sentence for people. */
   message: string;
+  /** What it should be by the other fields or by the exact source. */
   expected?: string | number;
+  /** What it is. */
   actual?: string | number;
 }
 
-/** What was read of one page. A page that failed is named here, never left out in silence. */
+/** How one page was read. A page that failed is listed too. */
 export interface PageReport {
   /** 1-based. */
   page: number;
-  /** Size in the page's own units: points for PDF, pixels for pictures, after turning upright. */
+  /** In the page's own units: points for PDF, pixels for pictures, after turning upright. */
   width: number;
+  /** Like the width. */
   height: number;
-  /** `skipped`: a picture whose facts the electronic invoice holds. It was not read, so XML and page were not compared. */
+  /** `skipped`: a picture of an electronic invoice that is complete. It was not read, so XML and page were not compared. */
   source: 'text' | 'ocr' | 'skipped' | 'failed';
   /** Degrees by which the picture was turned clockwise to stand upright: quarter turns plus tilt. */
   rotation: number;
+  /** How many words were read. */
   words: number;
-  /** Why the page could not be read, when it could not. */
+  /** Why the page could not be read. */
   error?: { code: string; message: string };
 }
 
+/** An invoice, as far as it was read. */
 export interface Invoice {
-  /** Absent where nothing on the page says it. */
+  /** BT-3. Absent where the document does not say it. */
   documentType?: Field<DocumentType>;
-  /** BT-1. */
+  /** The invoice's own number (BT-1). */
   invoiceNumber?: Field<string>;
   /** The buyer's purchase order (BT-13). */
   orderNumber?: Field<string>;
   /** The seller's number for the buyer (BT-46). */
   customerNumber?: Field<string>;
-  /** BT-12. */
+  /** The contract (BT-12). */
   contractNumber?: Field<string>;
   /** The delivery note or despatch advice (BT-16). */
   deliveryNoteNumber?: Field<string>;
+  /** BT-2. */
   issueDate?: Field<IsoDate>;
+  /** BT-9. */
   dueDate?: Field<IsoDate>;
-  /** When goods were delivered or the service was done (BT-72). */
+  /** When goods were delivered or the service was provided (BT-72). */
   deliveryDate?: Field<IsoDate>;
+  /** BG-14. */
   servicePeriod?: Period;
   /** As printed (BT-20). */
   paymentTerms?: Field<string>;
-  /** ISO 4217, upper case. */
+  /** ISO 4217, upper case (BT-5). */
   currency?: Field<string>;
+  /** Who issues the invoice (BG-4). */
   seller: Party;
+  /** Who is invoiced (BG-7). */
   buyer: Party;
+  /** BG-22. */
   totals: Totals;
   /** Percent, when one rate applies to the whole invoice. */
   vatRate?: Field<number>;
-  /** One entry for each rate; absent where no breakdown is known. */
+  /** One entry for each rate; absent where there is no breakdown. */
   taxes?: TaxSubtotal[];
+  /** The account to pay to; of several, the most likely one. */
   payeeAccount: PayeeAccount;
-  /** Every account that may be paid to, `payeeAccount` first; absent where there is but one. */
+  /** All accounts that may be paid to, `payeeAccount` first; absent where there is only one. */
   payeeAccounts?: PayeeAccount[];
-  /** As stated, be it the buyer's own address; absent where nothing states it. */
+  /** As stated, even if it is the buyer's own address; absent where it is not stated. */
   delivery?: Delivery;
-  /** In the order of the table; empty where no table was understood. */
+  /** In the order of the table; empty where no table was found. */
   lines: InvoiceLine[];
-  /** ISO 639-1 code of the page's language, where it was recognised. */
+  /** ISO 639-1 code of the page's language, if it was recognised. */
   language?: string;
+  /** Checks that failed, and contradictions between XML, codes and page. */
   findings: Finding[];
   /** The pages of this invoice, by their numbers in the file. */
   pages: PageReport[];
-  /** Where the file holds several invoices: all after this one, which is the first, in their order. */
+  /** Where the file holds several invoices, those after this first one, in order. */
   further?: Invoice[];
-  /** Sentences for people about what could not be done as asked. */
+  /** Sentences for people: what could not be read or done. */
   warnings: string[];
 }

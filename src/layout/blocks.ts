@@ -2,7 +2,7 @@ import { horizontalOverlap, misalignment, unite } from './geometry.ts';
 import type { Block, Segment } from './types.ts';
 
 export interface Stacking {
-  /** Free space between two lines, in line heights, at most. Single spacing leaves about 0.2, one and a half 0.7. */
+  /** The widest gap between two lines, in line heights. Single spacing leaves about 0.2, one and a half 0.7. */
   leading: number;
   /** Heights may differ by this factor: names in bold or capitals, jitter of recognised boxes. */
   sizeRatio: number;
@@ -10,12 +10,15 @@ export interface Stacking {
   shift: number;
 }
 
-/** Lines that are meant as one. */
+/** Lines of one paragraph or address. */
 export const TIGHT: Stacking = { leading: 0.95, sizeRatio: 1.45, shift: 0.7 };
-/** Lines that stand together, with a blank one or a heading between. */
+/** Lines of one column, with a blank line or a heading between. */
 export const LOOSE: Stacking = { leading: 2.7, sizeRatio: 2.6, shift: 0.7 };
 /** Lines of a till slip: centred by eye, in changing sizes. */
 export const SLIP: Stacking = { leading: 2.2, sizeRatio: 3, shift: 4 };
+
+/** Lines overlap by this much at most, in line heights: boxes of recognised lines are imprecise. */
+const MOST_OVERLAP = 0.7;
 
 /** How badly `below` continues `above`, lower is better; undefined when it does not. */
 function continuation(
@@ -25,7 +28,7 @@ function continuation(
 ): number | undefined {
   const height = Math.min(above.height, below.height);
   const gap = below.box.y0 - above.box.y1;
-  if (gap > leading * height || gap < -0.7 * height) return undefined;
+  if (gap > leading * height || gap < -MOST_OVERLAP * height) return undefined;
   if (below.box.y0 + below.box.y1 <= above.box.y0 + above.box.y1) return undefined;
   if (Math.max(above.height, below.height) > sizeRatio * height) return undefined;
   if (horizontalOverlap(above.box, below.box) <= 0) return undefined;

@@ -11,24 +11,24 @@ export function unite(boxes: readonly Box[]): Box {
   return all;
 }
 
-/** Length of the common vertical stretch, as a part of the lower box's height; negative when they are apart. */
+/** How far two boxes overlap vertically, as a fraction of the smaller height; negative when they are apart. */
 export function verticalOverlap(a: Box, b: Box): number {
   const least = Math.min(a.y1 - a.y0, b.y1 - b.y0);
   return least > 0 ? (Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0)) / least : 0;
 }
 
-/** Length of the common horizontal stretch, as a part of the narrower box's width; negative when they are apart. */
+/** How far two boxes overlap horizontally, as a fraction of the smaller width; negative when they are apart. */
 export function horizontalOverlap(a: Box, b: Box): number {
   const least = Math.min(a.x1 - a.x0, b.x1 - b.x0);
   return least > 0 ? (Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) / least : 0;
 }
 
-/** The least distance between two left edges, right edges or middles. */
+/** The smallest distance between the left edges, right edges or middles of two boxes. */
 export function misalignment(a: Box, b: Box): number {
   return Math.min(Math.abs(a.x0 - b.x0), Math.abs(a.x1 - b.x1), Math.abs(a.x0 + a.x1 - b.x0 - b.x1) / 2);
 }
 
-/** The value at which half of the weight is reached; 0 for nothing. */
+/** The value at which half of the weight is reached; 0 for an empty list. */
 export function weightedMedian(items: readonly { value: number; weight: number }[]): number {
   const sorted = [...items].sort((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;

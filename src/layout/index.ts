@@ -16,7 +16,7 @@ import type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
 export { horizontalOverlap, misalignment, unite, verticalOverlap } from './geometry.ts';
 export type { Block, Layout, LayoutPage, Line, Segment } from './types.ts';
 
-/** Gathers the words of all pages into segments, lines and blocks. Every distance is relative to the page's own print. */
+/** Gathers the words of all pages into segments, lines and blocks. All distances are relative to the size of the page's print. */
 export function arrange(pages: readonly PageText[]): Layout {
   const arranged = pages.map(arrangePage);
   const segments = arranged.flatMap((page) => page.lines.flatMap((line) => line.segments));
@@ -45,8 +45,8 @@ function arrangePage(text: PageText): LayoutPage {
   const unit = medianHeight(words);
   const narrow = isNarrow(words, unit);
   const chains = segmentWords(words, unit, narrow ? SLIP_GAP : WIDE_GAP);
-  const whole = chains.map((chain) => makeSegment(text.page, chain));
-  const lines = gatherLines(text.page, splitTouching(whole, unit));
+  const uncut = chains.map((chain) => makeSegment(text.page, chain));
+  const lines = gatherLines(text.page, splitTouching(uncut, unit));
   const segments = lines.flatMap((line) => line.segments);
   return {
     page: text.page,

@@ -3,15 +3,15 @@ import { unite, verticalOverlap, weightedMedian } from './geometry.ts';
 import type { Segment } from './types.ts';
 
 /**
- * A gap wider than this many line heights parts two segments. Spaces are 0.25–0.4 of a line in print and 0.6 in
- * typewriter and receipt type; columns that are meant to be told apart by eye keep 1 and more.
+ * A gap wider than this many line heights separates two segments. Spaces are 0.25–0.4 of a line height in print and 0.6 in
+ * typewriter and receipt type; columns that are to be distinguished by eye are 1 or more apart.
  */
 export const WIDE_GAP = 1;
 
 const BULLET = /^[•·●]$/u;
 const isBullet = ({ text }: Word) => BULLET.test(text);
 
-/** The same on till slips, whose letters are set wide apart. */
+/** The same on till slips, whose letters are widely spaced. */
 export const SLIP_GAP = 1.6;
 
 /**
@@ -19,16 +19,21 @@ export const SLIP_GAP = 1.6;
  */
 const SLIP_WIDTH = 34;
 
-/** The print of a page takes so little width, stray marks at the sides apart, that it must be a till slip. */
+/** Fewer words do not show how wide a page is. */
+const FEWEST_WORDS = 8;
+/** This share of the words at each side may be stray marks. */
+const STRAY = 0.02;
+
+/** Whether the print of a page, apart from stray marks at its sides, is so narrow that it must be a till slip. */
 export function isNarrow(words: readonly Word[], unit: number): boolean {
-  if (words.length < 8) return false;
+  if (words.length < FEWEST_WORDS) return false;
   const lefts = words.map(({ box }) => box.x0).sort((a, b) => a - b);
   const rights = words.map(({ box }) => box.x1).sort((a, b) => a - b);
-  const stray = Math.floor(words.length * 0.02);
+  const stray = Math.floor(words.length * STRAY);
   return rights.at(-1 - stray)! - lefts[stray]! < SLIP_WIDTH * unit;
 }
 
-/** Words whose boxes share at least half of the lower one's height stand on one line. */
+/** Words that overlap vertically by at least this fraction of the smaller height stand on one line. */
 const SAME_LINE = 0.5;
 
 /** Median height of the words of a page, long words counting more; 1 for a page without words. */
@@ -36,13 +41,15 @@ export function medianHeight(words: readonly Word[]): number {
   return weightedMedian(words.map(({ box, text }) => ({ value: box.y1 - box.y0, weight: text.length }))) || 1;
 }
 
-/** A word of three letters and more is wider than high, "ill" and "111" hardly. Print that runs up the margin is not. */
+/** A word of three letters or more is wider than high, "ill" and "111" barely; print that runs up the margin is higher than this, in widths. */
+const UPRIGHT = { three: 1.7, more: 1.2 };
+
 function isUpright({ box, text }: Word): boolean {
   const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
-  return text.length > 2 && height > (text.length === 3 ? 1.7 : 1.2) * width;
+  return text.length > 2 && height > (text.length === 3 ? UPRIGHT.three : UPRIGHT.more) * width;
 }
 
-/** Letters and syllables left over from print that runs up the margin: they stand in the same strip as its words. */
+/** Letters and syllables of print that runs up the margin: they stand in the same strip as its words. */
 function inStrip(word: Word, strips: readonly Word[]): boolean {
   const { x0, x1 } = word.box;
   return (
@@ -62,9 +69,18 @@ export function findUsableWords(page: PageText): Word[] {
   return words.filter((word) => !isUpright(word) && !inStrip(word, strips));
 }
 
+/** Chains of words, in line heights: what a low mark counts as, how far the next word may be, how far two boxes may overlap. */
+const LEAST_HEIGHT = 0.7;
+const REACH = 4;
+const MOST_OVERLAP = 0.6;
+
+/** Small print between bullets is widely spaced: there, a wide gap is so many times as wide. */
+const BULLET_GAP = 1.6;
+
 /**
- * Chains each word to the next one on its line, by local overlap only, so that a slight tilt does no harm, and cuts
- * where the gap is wide. `unit` is the page's median height: marks lower than a letter must not make gaps look wide.
+ * Chains each word to the next one on its line, by local overlap only, so that a slight tilt does no harm, and cuts where the gap is wide.
+ * @param unit the page's median height of words: marks lower than a letter must not make gaps look wide
+ * @param wideGap in line heights
  */
 export function segmentWords(words: readonly Word[], unit: number, wideGap: number): Word[][] {
   const byLeft = [...words].sort((a, b) => a.box.x0 - b.box.x0 || a.box.y0 - b.box.y0);
@@ -77,17 +93,16 @@ export function segmentWords(words: readonly Word[], unit: number, wideGap: numb
       const chain = open[i]!;
       const last = chain[chain.length - 1]!;
       const gap = word.box.x0 - last.box.x1;
-      const height = Math.max(last.box.y1 - last.box.y0, word.box.y1 - word.box.y0, 0.7 * unit);
-      if (gap > 4 * height) {
+      const height = Math.max(last.box.y1 - last.box.y0, word.box.y1 - word.box.y0, LEAST_HEIGHT * unit);
+      if (gap > REACH * height) {
         // Words come by their left edges: nothing later can be nearer to this chain.
         done.push(chain);
         open.splice(i, 1);
         continue;
       }
-      if (gap < -0.6 * height || gap >= bestGap) continue;
+      if (gap < -MOST_OVERLAP * height || gap >= bestGap) continue;
       if (gap > wideGap * height) {
-        // Small print between bullets is set wide.
-        if (gap > 1.6 * wideGap * height || !(isBullet(word) || isBullet(last))) continue;
+        if (gap > BULLET_GAP * wideGap * height || !(isBullet(word) || isBullet(last))) continue;
       }
       if (verticalOverlap(last.box, word.box) < SAME_LINE) continue;
       best = chain;

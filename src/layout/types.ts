@@ -1,7 +1,7 @@
 import type { Word } from '../document/index.ts';
 import type { Box } from '../invoice/index.ts';
 
-/** Words of one line without a wide gap between them: a cell, a label, a line of an address. */
+/** Words of one line without a wide gap between them: a table cell, a label, a line of an address. */
 export interface Segment {
   /** Position in `Layout.segments`: page by page, top to bottom, left to right. */
   id: number;
@@ -26,7 +26,7 @@ export interface Line {
   box: Box;
 }
 
-/** Segments stacked over each other with one edge or the middle in common, about one size, little leading. */
+/** Segments below each other that share an edge or the middle, of similar size and closely spaced. */
 export interface Block {
   page: number;
   /** Top to bottom. */
@@ -47,7 +47,7 @@ export interface LayoutPage {
   /** Top to bottom. */
   lines: Line[];
   blocks: Block[];
-  /** The same with blank lines between and headings in other sizes: what a reader takes for one column. */
+  /** The same, but with blank lines and headings in other sizes within: what a reader sees as one column. */
   columns: Block[];
 }
 

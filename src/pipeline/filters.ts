@@ -1,15 +1,16 @@
 import type { Raster, Word } from '../document/index.ts';
 import type { Region } from './settings.ts';
 
-/** Shares of the darkest and lightest pixels that become black and white: specks and glare should not decide. */
+/** The shares of pixels that become black and white at least, so that single specks and glare do not set the range. */
 const DARKEST = 0.005;
 const LIGHTEST = 0.5;
-/** A picture whose range is this wide already gains nothing. */
-const WIDE = 235;
+/** A picture with a wider range of shades gains nothing; one with a narrower range is blank. */
+const WIDEST = 235;
+const NARROWEST = 4;
 
 /**
- * Stretches the contrast so that ink is black and paper white. Paper is most of an invoice: its median shade becomes white, which also takes away a
- * grey cast.
+ * Stretches the contrast so that ink is black and paper white. Most of an invoice is paper, so the median shade becomes white, which also removes
+ * a grey cast.
  */
 export function stretchContrast(raster: Raster): Raster {
   const { data } = raster;
@@ -25,7 +26,7 @@ export function stretchContrast(raster: Raster): Raster {
     return 255;
   };
   const [black, white] = [shadeAt(DARKEST), shadeAt(LIGHTEST)];
-  if (white - black < 4 || white - black > WIDE) return raster;
+  if (white - black < NARROWEST || white - black > WIDEST) return raster;
   const table = Uint8Array.from({ length: 256 }, (_, shade) =>
     Math.max(0, Math.min(255, Math.round(((shade - black) * 255) / (white - black)))),
   );
@@ -34,7 +35,7 @@ export function stretchContrast(raster: Raster): Raster {
   return { ...raster, data: stretched };
 }
 
-/** Whitens all that lies in none of the regions, given in pixels of this picture. */
+/** Whitens everything outside the regions, which are given in pixels of this picture. */
 export function keepRegions(raster: Raster, regions: readonly Region[]): Raster {
   const { width, height, data } = raster;
   const kept = new Uint8Array(data.length).fill(255);
@@ -49,7 +50,7 @@ export function keepRegions(raster: Raster, regions: readonly Region[]): Raster 
   return { ...raster, data: kept };
 }
 
-/** Words whose middle lies in one of the regions, in the units of their page. */
+/** The words whose middle lies in one of the regions, given in the units of their page. */
 export function keepWordsWithin(words: readonly Word[], regions: readonly Region[]): Word[] {
   return words.filter(({ box }) => {
     const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];

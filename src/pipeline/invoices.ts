@@ -14,7 +14,7 @@ export function findInvoices(
   xml: ElectronicInvoice | undefined,
   hints: ReadingHints,
 ): Invoice[] {
-  // XML tells of one invoice: whatever else the file holds are papers that go with it.
+  // XML describes one invoice: any other pages of the file are papers that go with it.
   const parts = xml ? [pages] : splitInvoices(pages, hints);
   const settings = { ...hints, withoutLines: xml !== undefined && xml.lines.length > 0 };
   const starts = parts.map((part, at) => (at === 0 ? 1 : part[0]!.page));
@@ -43,16 +43,16 @@ function failedPages(reports: Invoice['pages'], of: number): string[] {
   );
 }
 
-/** What an invoice's pages say of how many they are, where more are said than there are: the total may stand on one of the others. */
+/** A warning where an invoice's pages say that there are more of them than the file has: the total may be on a missing one. */
 function missingPages(part: readonly PageText[], there: number): string[] {
   const marks = part.flatMap((page) => findPageMark(page) ?? []);
   const said = new Set(marks.flatMap(({ of }) => of ?? []));
   const [of] = said;
   if (of === undefined || said.size > 1 || there >= of || marks.some(({ page }) => page === of)) return [];
-  return [`The invoice says that it has ${of} pages: ${there === 1 ? 'one is' : `${there} are`} here.`];
+  return [`The invoice says it has ${of} pages, but the file has only ${there} of them.`];
 }
 
-/** Several invoices as the first of them, which holds the others and says so. */
+/** The first of several invoices, with the others under `further` and a warning that says so. */
 export function joinInvoices(invoices: readonly Invoice[], warnings: readonly string[]): Invoice {
   const [first, ...further] = invoices as [Invoice, ...Invoice[]];
   if (further.length === 0) return { ...first, warnings: [...warnings, ...first.warnings] };

@@ -8,16 +8,16 @@ import {
 
 export interface OpenedDocument {
   document: OpenDocument;
-  /** What its XML says; always there for a document that is nothing but XML. */
+  /** What its XML says; always present for a document that is bare XML. */
   xml?: ElectronicInvoice;
-  /** Sentences about XML that could not be read. */
+  /** For people: XML that could not be read. */
   warnings: string[];
 }
 
 /**
  * Opens a document and reads the electronic invoice that it is or carries. Broken XML within a PDF is a warning: its pages can
  * still be read.
- * @param ignoreAttached pass over the XML of a PDF
+ * @param ignoreAttached ignore the XML of a PDF
  * @throws ReadError when the document cannot be opened; for bare XML also `damaged_xml`, `refused_xml`, `not_an_invoice`
  */
 export async function openWithXml(
@@ -34,7 +34,7 @@ export async function openWithXml(
   } catch (error) {
     document.close();
     if (!(error instanceof ReadError)) throw error;
-    // An attachment broke the PDF parser, which starts afresh: the pages may be sound.
+    // An attachment broke the PDF parser, which is replaced: the pages may be sound.
     const warning = `The files attached to the PDF could not be looked at: ${error.message}`;
     return { document: await openDocument(bytes, limits), warnings: [warning] };
   }

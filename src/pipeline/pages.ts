@@ -16,23 +16,24 @@ export interface DocumentText {
   codes: Code[];
 }
 
-/** What a page gave: its words, and how far it was turned to read them. */
+/** What was read of a page, and how far it was turned for that. */
 interface PageReading extends PageText {
   source: 'text' | 'ocr' | 'skipped';
   rotation: number;
   codes: Code[];
 }
 
-/** What pages without a usable text layer are read with. */
+/** How pages without a usable text layer are read. */
 export interface Means {
-  /** Absent when such pages are not worth the time. */
+  /** Absent when such pages are to be skipped. */
   ocr?: () => Promise<Ocr>;
-  /** Told of each picture as it was read; the next page waits for it. */
+  /** Called with each picture as it was read; the next page waits for it. */
   seen?: ((page: number, raster: Raster) => Promise<void>) | undefined;
 }
 
 /**
- * Pages to words. A page that fails is named in its report and the others go on; when none can be read, the first failure is thrown.
+ * Reads the words of all pages. A page that fails is named in its report and the others are read; when none can be read, the first failure is
+ * thrown.
  * @throws ReadError when no page can be read, or no page holds text (`no_text`) although all were read
  */
 export async function readPages(
@@ -73,7 +74,7 @@ export async function readPages(
   return { pages, reports, codes };
 }
 
-/** A usable text layer is exact: pictures are read only where there is none, and their settings concern them only. */
+/** A usable text layer is exact: OCR, with its settings, is used only where there is none. */
 async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means): Promise<PageReading> {
   const { page: number, width, height } = page;
   if (page.words && !settings.forceOcr) {
@@ -86,14 +87,14 @@ async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means
   const raster = filtered(await page.raster(), page, settings);
   let codesFound: ReturnType<typeof readQrCodes> | undefined;
   const result = await engine.read(raster, ocrSettings(settings), (grey) => {
-    // The words are looked for on other threads: meanwhile this one has time for the codes.
+    // Other threads look for the words: meanwhile this one reads the codes.
     codesFound = readQrCodes(raster, grey);
-    codesFound.catch(() => {}); // reported below
+    codesFound.catch(() => {}); // awaited below
   });
   const found = (await codesFound) ?? [];
   if (seen) await seen(number, await result.raster());
   const { words, rotation } = result;
-  // A code was found on the picture as it came: its place holds as long as the picture was not turned or cut.
+  // Codes are read from the original picture: their places are valid only if it was not turned or cut afterwards.
   const asItCame = rotation === 0 && result.width === raster.width && result.height === raster.height;
   const codes = found.map(({ box, ...code }) => ({
     ...code,
@@ -103,7 +104,7 @@ async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means
   return { page: number, width: result.width, height: result.height, words, source: 'ocr', rotation, codes };
 }
 
-/** What happens to a picture before the OCR turns and enlarges it. */
+/** Contrast and regions, applied before the OCR turns and enlarges the picture. */
 function filtered(raster: Raster, { width, height }: Page, { contrast, regions }: ReadSettings): Raster {
   const seen = contrast ? stretchContrast(raster) : raster;
   if (!regions) return seen;
@@ -117,13 +118,13 @@ function filtered(raster: Raster, { width, height }: Page, { contrast, regions }
   return keepRegions(seen, scaled);
 }
 
-/** The codes of a page with a text layer, its boxes in fractions of the page. */
+/** The codes of a page with a text layer, with boxes in fractions of the page. */
 async function codesInSquares(page: Page): Promise<Code[]> {
   const codes: Code[] = [];
   for (const { draw, box } of page.squares ?? []) {
     const across = (x: number) => (box.x0 + x * (box.x1 - box.x0)) / page.width;
     const down = (y: number) => (box.y0 + y * (box.y1 - box.y0)) / page.height;
-    // A picture that breaks the decoder costs the codes, not the words that were read.
+    // A picture that breaks the decoder costs the codes, not the words.
     const found = await readSquare(draw).catch(() => undefined);
     if (!found) break;
     for (const { box: within, ...code } of found) {

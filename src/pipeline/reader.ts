@@ -10,7 +10,7 @@ import { type Means, readPages } from './pages.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
 import { correctSpelling } from './spelling/index.ts';
 
-/** Reads documents, its models loaded once. Reads one document at a time; for more at once, use more processes. */
+/** Reads documents with models that are loaded once. Reads one document at a time; for more at once, use more processes. */
 export interface Reader {
   /** @throws ReadError when the document cannot be read */
   read(bytes: Uint8Array, settings?: ReadSettings, watch?: Watch, seen?: Seen): Promise<Invoice>;
@@ -19,17 +19,17 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-/** Told when a stage of the road is done: the document open, its words read, its facts found. For timings and for whoever shows the page. */
+/** Called when a stage is done: the document opened, its words read, its facts found. */
 export type Watch = (stage: 'opened' | 'words' | 'facts', pages: readonly PageText[]) => void;
 
-/** Told of each page read from its picture, as it stood for reading: upright, cut out and level. The next page waits for the promise. */
+/** Called with the picture of each page as OCR read it: upright, cut out and straightened. The next page waits for the promise. */
 export type Seen = (page: number, raster: Raster) => Promise<void>;
 
 /** @param options.threads cores that one page may use; default all */
 export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
   let loading: Promise<Ocr> | undefined;
   const packs = createPackRecognisers();
-  // A PDF with a text layer needs no models: they are loaded when the first picture comes.
+  // A PDF with a text layer needs no models: they are loaded for the first picture.
   const ocr = () => {
     loading ??= createOcr({ ...options, languages: packs });
     return loading;
@@ -60,7 +60,7 @@ async function readDocument(
   try {
     watch('opened', []);
     if (xml && document.pageCount === 0) return { ...checkInvoice(toInvoice(xml)), pages: [], warnings };
-    // Seconds of OCR would add nothing to the facts of a picture whose XML is complete.
+    // Seconds of OCR would add nothing to complete XML.
     const text = await readPages(document, settings, xml && holdsEssentials(xml) ? {} : means);
     watch('words', text.pages);
     const hints = settings.language === undefined ? {} : { language: settings.language };
@@ -79,8 +79,8 @@ async function readDocument(
 let shared: Promise<Reader> | undefined;
 
 /**
- * The whole road: a picture or PDF of an invoice in, its facts out. The first call loads the models and keeps them;
- * a program that wants to let go of them uses `createReader`.
+ * Reads a picture, PDF or XML of an invoice. The first call loads the models and keeps them; a program that wants to free them uses
+ * `createReader`.
  * @throws ReadError when the document cannot be read
  */
 export async function readInvoice(bytes: Uint8Array, settings?: ReadSettings): Promise<Invoice> {

@@ -1,6 +1,6 @@
 import type { DocumentLimits } from '../document/index.ts';
 
-/** How a document is to be read. Everything has a default: `readInvoice(bytes)` is a whole call. */
+/** How to read a document. Everything has a default: `readInvoice(bytes)` is enough. */
 export interface ReadSettings {
   /** One of the contract's 154 language names, any case. A hint: the page's own language is recognised. Default `English`. */
   language?: string;
@@ -8,7 +8,7 @@ export interface ReadSettings {
   straighten?: boolean;
   /** Degrees to turn the picture clockwise before anything else. Default 0. */
   rotate?: number;
-  /** To black and white before recognition. Default false. */
+  /** Convert to black and white before recognition. Default false. */
   binarize?: boolean;
   /** Enlarge before recognition, for small print. Default false. */
   upsample?: boolean;
@@ -16,14 +16,14 @@ export interface ReadSettings {
   spellCheck?: boolean;
   /** Stretch the contrast of pictures first: ink to black, paper to white. Default false. */
   contrast?: boolean;
-  /** Where to look, in pixels of the picture as it came; in points on PDF pages. Default everywhere. */
+  /** Where to look, in pixels of the original picture, or in points of a PDF page. Default everywhere. */
   regions?: Region[];
   /** Ignore text layers and embedded XML: read the picture. Default false. */
   forceOcr?: boolean;
   limits?: Partial<DocumentLimits>;
 }
 
-/** Right and bottom are the first that do not belong to it. */
+/** A rectangle; `right` and `bottom` are exclusive. */
 export interface Region {
   left: number;
   top: number;

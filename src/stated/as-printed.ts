@@ -7,8 +7,8 @@ const extend = (longer: string[], shorter: string[]) =>
   longer.length > shorter.length && shorter.every((word, index) => word === longer[index]);
 
 /**
- * A name as the page has it, where that is the XML's with more words: `Banco Sol` is printed as `Banco Sol Lisboa`. The page's reading
- * need not be sure of itself: the XML vouches for it.
+ * The page's name where it is the XML's with more words: `Banco Sol` is printed as `Banco Sol Lisboa`. It need not be read with much
+ * confidence, since the XML confirms it.
  */
 export function chooseFullerName(
   xml: Field<string> | undefined,
@@ -17,12 +17,15 @@ export function chooseFullerName(
   return xml && page && extend(wordsOf(page.value), wordsOf(xml.value)) ? page : xml;
 }
 
+/** Fewer words in common do not show that two addresses are one. */
+const FEWEST_WORDS = 3;
+
 /** A last part of an address without digits: what follows the town is a region or the country. */
 const TERRITORY = /^[\p{L}][\p{L} .'’()/-]*$/u;
 
 /**
- * An address with the country that its page prints: XML has a code for it, which says nothing of how, or whether, it is written. Taken
- * where all else that the page prints of the address stands in the XML too.
+ * Adds the country that the page prints to an address: the XML has only a code for it, which does not say how, or whether, it is written. Added
+ * where everything else that the page prints of the address is in the XML too.
  */
 export function addPrintedCountry(
   xml: Field<string> | undefined,
@@ -33,7 +36,7 @@ export function addPrintedCountry(
   const last = parts.pop()!;
   const stated = new Set(wordsOf(xml.value));
   const known = parts.flatMap(wordsOf);
-  if (known.length < 3 || !TERRITORY.test(last)) return xml;
+  if (known.length < FEWEST_WORDS || !TERRITORY.test(last)) return xml;
   if (!known.every((word) => stated.has(word)) || wordsOf(last).some((word) => stated.has(word))) return xml;
   const value = `${xml.value}, ${last}`;
   return { ...xml, value, text: value };

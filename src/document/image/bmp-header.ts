@@ -58,7 +58,7 @@ interface RawHeader {
 const damaged = () => new ReadError('damaged_image');
 
 /**
- * Reads what a bitmap says of itself, before any memory is spent on its pixels. Source: Microsoft's description of
+ * Reads the header of a bitmap, before any memory is spent on its pixels. Source: Microsoft's description of
  * BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER, BITMAPV4HEADER and BITMAPV5HEADER.
  * @throws ReadError `damaged_image`, `unsupported_format`
  */
@@ -80,7 +80,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   return header;
 }
 
-/** @throws ReadError `damaged_image` where there is no whole header of a known size */
+/** @throws ReadError `damaged_image` where the header is cut short or of an unknown kind */
 function readFields(bytes: Uint8Array): RawHeader {
   if (bytes.length < FILE_HEADER + CORE) throw damaged();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -64,7 +64,7 @@ function repeat(state: Decoding, count: number, value: number): void {
   for (let at = 0; at < count; at++) put(state, state.header.runs === 8 ? value : half(value, at));
 }
 
-/** Literal pixels, padded to whole 16-bit words. */
+/** Literal pixels, padded to a multiple of 16 bits. */
 function copyLiterals(state: Decoding, count: number): void {
   const { runs } = state.header;
   let byte = 0;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { archiveFromNpm, fileOf, keepFile, packFolder } from '../../base/index.ts';
 
 /**
- * The decoder of HEIC: libheif with libde265, compiled to WebAssembly. Under the LGPL and with patents claimed on its format, it is no part of
- * this project: whoever wants it adds it. One version, by its SHA-256: nothing else is ever loaded.
+ * The HEIC decoder: libheif with libde265, compiled to WebAssembly. It is under the LGPL and patents are claimed on the format, so it is not
+ * part of this project: users add it. One version is accepted, by its SHA-256; nothing else is ever loaded.
  */
 const PACKAGE = 'libheif-js@1.23.2';
 const FILES = {
@@ -33,8 +33,8 @@ const pathOf = (name: Name) => join(packFolder(), 'heic', name);
 export const hasHeicPack = (): boolean => NAMES.every((name) => existsSync(pathOf(name)));
 
 /**
- * Gets the decoder from npm and puts it where readers look.
- * @throws when npm cannot get it, or it is not what it should be; nothing is kept then
+ * Fetches the decoder from npm and puts it where readers look for it.
+ * @throws when npm cannot fetch it or a checksum differs; then nothing is kept
  */
 export async function addHeicPack(fetchArchive: typeof archiveFromNpm = archiveFromNpm): Promise<void> {
   const archive = await fetchArchive(PACKAGE);
@@ -51,7 +51,7 @@ function isRight(name: Name, bytes: Uint8Array): boolean {
   return wanted === undefined || wanted === sha256(bytes);
 }
 
-/** The decoder's program, where it lies, and its WebAssembly; undefined when it was not added, or is not as it was. */
+/** The decoder's program, where it lies, and its WebAssembly; undefined when it was not added or its files have changed. */
 export async function loadHeicPack(): Promise<{ script: Buffer; path: string; wasm: Buffer } | undefined> {
   if (!hasHeicPack()) return undefined;
   const path = pathOf('libheif.cjs');

@@ -8,7 +8,7 @@ import { loadHeicPack } from './heic-pack.ts';
 import { checkPageNumber } from './page-number.ts';
 import { checkSize, limitSide } from './size.ts';
 
-/** What is used of libheif-js. */
+/** The part of libheif-js that is used. */
 interface LibHeif {
   HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] };
 }
@@ -27,7 +27,7 @@ interface Target {
   height: number;
 }
 
-/** It tells the console of every fault of a picture, and standard output is where results go. */
+/** libheif logs every fault of a picture to the console, but standard output is for results. */
 const SILENT = { log() {}, warn() {}, error() {} };
 
 let library: Promise<LibHeif | undefined> | undefined;
@@ -44,14 +44,14 @@ async function load(): Promise<LibHeif | undefined> {
 }
 
 /**
- * A photo as iPhones take them: its main picture, by a decoder that is added on demand.
+ * Opens the main picture of a photo as iPhones take them, with a decoder that is added on demand.
  * @throws ReadError `unsupported_format` without the decoder, `damaged_image`, `too_many_pixels`, `image_too_small`
  */
 export async function openHeic(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
   library ??= load();
   const loaded = await library;
   if (!loaded) {
-    library = undefined; // it may be added while we run
+    library = undefined; // it may be added while this process runs
     throw new ReadError('unsupported_format', 'HEIC can be added: inkvoice formats add HEIC');
   }
   let images: HeifImage[];

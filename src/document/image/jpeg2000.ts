@@ -8,11 +8,11 @@ const START_AND_SIZE = Buffer.from([0xff, 0x4f, 0xff, 0x51]);
 /** A codestream begins within so many bytes of a JP2 file: colour profiles and metadata come before it. */
 const REACH = 4 * 1024 * 1024;
 
-/** At which PDF pages are drawn, so that a pixel stays a pixel. */
+/** The resolution at which PDF pages are drawn, so that each pixel stays one. */
 const DPI = 200;
 
 /**
- * A JPEG 2000 picture as a PDF of one page that shows it, 200 pixels an inch: PDFium has the decoder.
+ * Wraps a JPEG 2000 picture in a PDF of one page, at 200 pixels an inch: PDFium has the decoder.
  * @throws ReadError `damaged_image`, `too_many_pixels`, `image_too_small`
  */
 export function wrapJpeg2000(bytes: Uint8Array, limits: DocumentLimits): Buffer {

@@ -8,7 +8,7 @@ import { readTiffChain } from './tiff-chain.ts';
 // libvips keeps results of past operations: nothing of a document may outlive it, and no two documents share a step.
 sharp.cache(false);
 
-/** Formats whose files hold several pictures; of those that move (GIF, WebP) the first one is read. */
+/** Formats whose files hold several pictures; of animations (GIF, WebP) the first frame is read. */
 const PAGED: ReadonlySet<DocumentFormat> = new Set(['tiff', 'gif', 'webp']);
 
 /** Starts the decoding of one page. @param number 1-based */
@@ -28,7 +28,7 @@ export async function openImage(
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const chain = format === 'tiff' ? readTiffChain(source, limits.maxPages + 1) : undefined;
   const input = chain && chain.whole > 0 ? chain.bytes : source;
-  // Warnings are let pass: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
+  // Warnings are tolerated: many scanners and phones write JPEGs with harmless faults. Half a picture is not.
   let failOn: 'truncated' | 'error' = 'truncated';
   const load: Load = (number) =>
     sharp(input, {
@@ -40,10 +40,10 @@ export async function openImage(
 
   const first = await readHeader(load(1), limits);
   const readable = format === 'tiff' ? Math.max(1, first.pages ?? 1) : 1;
-  // A page that is lost counts: it is asked for, fails, and is named.
+  // A lost page counts: it is asked for, fails, and is reported.
   const pageCount = chain ? Math.max(readable, chain.whole + Number(chain.cut)) : readable;
-  // Of TIFF, missing strips and broken codes are errors and would else be white, and lines of a fax with noise are not. A bad directory is an
-  // error too, of every page: then a picture is taken as it is.
+  // In a TIFF, missing strips and broken codes count as errors, as they would come out white; noisy fax lines do not. A bad directory would be
+  // an error on every page: then faults are tolerated.
   if (format === 'tiff' && (!chain || readable >= chain.whole)) failOn = 'error';
   if (pageCount > limits.maxPages) {
     throw new ReadError('too_many_pages', `${pageCount}, allowed ${limits.maxPages}`);
@@ -77,7 +77,7 @@ async function decode(image: Sharp, header: Metadata): Promise<Raster> {
   return { data, width, height };
 }
 
-/** Of a large picture detail is given up instead of memory; JPEG is decoded smaller from the start. */
+/** A large picture loses detail to save memory; JPEG is decoded smaller from the start. */
 function withinReason(image: Sharp, { width, height }: Metadata): Sharp {
   const side = limitSide(width, height);
   // Within a square: whether the picture is turned before or after makes no difference.

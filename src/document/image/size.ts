@@ -1,11 +1,11 @@
 import { ReadError } from '../../base/index.ts';
 import type { DocumentLimits } from '../types.ts';
 
-/** No letter is legible in a picture that is smaller than this on a side, in pixels. */
+/** Pixels of a side below which no letter is legible. */
 const LEAST_SIDE = 16;
 
 /**
- * Checks a picture by what its header says, before it is decoded.
+ * Checks the size that a picture's header gives, before the picture is decoded.
  * @throws ReadError `too_many_pixels`, `image_too_small`
  */
 export function checkSize(width: number, height: number, limits: DocumentLimits): void {
@@ -22,10 +22,10 @@ export function checkLegible(width: number, height: number): void {
     throw new ReadError('image_too_small', `${width} × ${height}`);
 }
 
-/** A4 at 400 dpi has 15 million pixels, and nothing smaller is legible on paper. A scan at 600 dpi, 35 million, took 1.15 GB to read. */
+/** A4 at 400 dpi has 15 million pixels, which is enough for the smallest print that is legible on paper. A scan at 600 dpi, 35 million, took 1.15 GB to read. */
 const MOST_PIXELS = 16_000_000;
 
-/** The longer side that leaves a picture as many pixels as are worth their memory; undefined where it has no more. */
+/** The longer side to shrink a picture to, so that it has no more pixels than are worth their memory; undefined where it fits already. */
 export const limitSide = (width: number, height: number): number | undefined =>
   width * height > MOST_PIXELS
     ? Math.floor(Math.max(width, height) * Math.sqrt(MOST_PIXELS / (width * height)))

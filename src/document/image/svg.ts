@@ -4,19 +4,19 @@ import type { DocumentLimits, OpenDocument } from '../types.ts';
 import { openImage } from './open-image.ts';
 import { checkSize } from './size.ts';
 
-/** A drawing has no pixels of its own: its long side is drawn this long, as A4 is at 200 dpi. */
+/** Pixels of the longer side of a drawing, which has no resolution of its own: A4 at 200 dpi. */
 const LONG_SIDE = 2339;
 const MOST_DENSITY = 2400;
 
-/** Pictures within are looked at before they are decoded. */
+/** Pictures embedded in a drawing, at most. */
 const PICTURES = 100;
 
-/** What would be fetched, or expand without end: the drawing is refused, not drawn without. */
+/** Entities could fetch files or expand without limit: a drawing that declares any is refused. */
 const DECLARATIONS = /<!(?:DOCTYPE|ENTITY)[^>]*\[|<!ENTITY/i;
 
 /**
- * Opens a drawing. It is drawn without anything from outside: files and addresses that it refers to are left out, since a drawing from
- * memory has no place that they could be relative to.
+ * Opens a drawing. Nothing external is loaded: files and addresses that it refers to are left out, since a drawing in memory has no
+ * base address.
  * @throws ReadError `damaged_image`, `unsupported_format`, `too_many_pixels`, `image_too_small`
  */
 export async function openSvg(bytes: Uint8Array, limits: DocumentLimits): Promise<OpenDocument> {
@@ -33,7 +33,7 @@ export async function openSvg(bytes: Uint8Array, limits: DocumentLimits): Promis
   return openImage(bytes, 'svg', limits, { density });
 }
 
-/** A small drawing may hold a picture of a billion pixels. */
+/** A small drawing may embed a picture of a billion pixels: sizes are checked before anything is decoded. */
 async function checkPictures(text: string, limits: DocumentLimits): Promise<void> {
   let seen = 0;
   for (const [, data] of text.matchAll(/data:image\/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)/g)) {

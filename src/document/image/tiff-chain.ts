@@ -1,18 +1,18 @@
-/** The pages of a TIFF by the directories that its header leads to, one after the other. */
+/** The pages of a TIFF: the chain of directories that starts at its header. */
 export interface TiffChain {
-  /** Directories that lie within the file. */
+  /** How many directories lie within the file. */
   whole: number;
-  /** Whether the last of them points to one more that does not: the file has lost its end. */
+  /** Whether the last one points to another outside the file: the file has lost its end. */
   cut: boolean;
-  /** The file with that pointer taken out, for a decoder that gives up a whole file for it; the file itself where nothing is to mend. */
+  /** The file without that pointer, because a decoder rejects the whole file for it; unchanged where nothing needs fixing. */
   bytes: Buffer;
 }
 
-/** TIFF 6.0, section 2: 12 bytes an entry after their number, then where the next directory is. BigTIFF has longer ones and is left alone. */
+/** TIFF 6.0, section 2: 12 bytes an entry after their number, then where the next directory is. BigTIFF has longer ones and is not followed. */
 const ENTRY = 12;
 
 /**
- * Follows the directories of a TIFF. A file that breaks off has the first of its pages and says nothing of the others but where they would be.
+ * Follows the directories of a TIFF. A file that was cut short has its first pages, and only pointers to the others.
  * @param most directories followed
  */
 export function readTiffChain(source: Buffer, most: number): TiffChain | undefined {

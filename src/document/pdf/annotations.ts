@@ -1,6 +1,6 @@
 import type { Pdfium } from './pdfium.ts';
 
-/** FPDF_ANNOT_LINK and FPDF_ANNOT_POPUP of fpdf_annot.h: they print nothing. */
+/** FPDF_ANNOT_LINK and FPDF_ANNOT_POPUP of fpdf_annot.h: they are not printed. */
 const UNPRINTED = new Set([2, 16]);
 
 /** FLAT_NORMALDISPLAY and FLATTEN_SUCCESS of fpdf_flatten.h. */
@@ -13,7 +13,7 @@ export interface FormFill {
   close(): void;
 }
 
-/** Prepares a document's form, when it has one. It has to be closed before the document. */
+/** Prepares a document's form, if it has one. It must be closed before the document. */
 export function openForm({ api }: Pdfium, document: number): FormFill | undefined {
   if (api.FPDF_GetFormType(document) === 0) return undefined;
   const info = api.PDFiumExt_OpenFormFillInfo();
@@ -30,7 +30,7 @@ export function openForm({ api }: Pdfium, document: number): FormFill | undefine
 /**
  * Writes what the annotations and form fields of a loaded page show into its content, so that their words are read and
  * drawn like any others; hidden ones are dropped. The file's bytes stay as they are.
- * @returns whether the page has to be loaded anew to see it
+ * @returns whether the page must be loaded again to see the change
  */
 export function flattenAnnotations({ api }: Pdfium, page: number, form: FormFill | undefined): boolean {
   const count = api.FPDFPage_GetAnnotCount(page);
@@ -42,7 +42,7 @@ export function flattenAnnotations({ api }: Pdfium, page: number, form: FormFill
     api.FPDFPage_CloseAnnot(annotation);
   }
   if (!printed) return false;
-  // Fields without an appearance of their own get one here.
+  // This gives fields without an appearance one.
   if (form) api.FORM_OnAfterLoadPage(page, form.handle);
   const outcome = api.FPDFPage_Flatten(page, AS_SHOWN);
   if (form) api.FORM_OnBeforeClosePage(page, form.handle);

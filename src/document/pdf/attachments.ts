@@ -2,18 +2,18 @@ import { inflateSync } from 'node:zlib';
 import { looksLikeXml } from '../xml/index.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** Files looked at. An invoice carries its XML and a few papers. */
+/** How many files are looked at. An invoice carries its XML and a few papers. */
 const FILES = 50;
-/** Bytes of one file once decoded. */
+/** Bytes of one decoded file, at most. */
 const LARGEST = 20 * 1024 * 1024;
 
 /**
- * XML files within a PDF, by their content: those that the catalogue lists, else any embedded file: one that hangs only on
- * an associated-files entry (/AF) or an annotation is not in that list.
+ * The XML files within a PDF, recognised by their content: those that the catalogue lists, or else any embedded file, since the list lacks
+ * those that only an associated-files entry (/AF) or an annotation refers to.
  */
 export function findXmlAttachments(pdf: Pdfium, document: number, bytes: Uint8Array): Uint8Array[] {
   const embedded = embeddedStreams(bytes);
-  // PDFium decodes a file whole whatever its size: with an oversized one around, it is not asked.
+  // PDFium decodes all of a file, whatever its size: where one is oversized, PDFium is not asked.
   const listed = embedded.oversized ? [] : listedFiles(pdf, document);
   const xml = listed.filter(looksLikeXml);
   return xml.length > 0 ? xml : embedded.files.filter(looksLikeXml);
@@ -42,12 +42,12 @@ function listedFiles({ api, scratch, bytes }: Pdfium, document: number): Uint8Ar
 const readUint32 = (memory: Uint8Array, at: number) =>
   new DataView(memory.buffer, memory.byteOffset + at, 4).getUint32(0, true);
 
-/** A dictionary is looked for within so many bytes before and after. */
+/** A dictionary is looked for within this many bytes before and after. */
 const DICTIONARY = 2000;
 
 /**
- * Embedded files found in the bytes themselves, the last written first: streams that say what they are or that a file specification
- * names, stored as they are or deflated, not encrypted. Each is inflated no further than the limit.
+ * Embedded files found by searching the bytes, the last written first: streams that are typed as such or named by a file specification,
+ * plain or deflated, not encrypted. Each is inflated no further than the limit.
  */
 function embeddedStreams(bytes: Uint8Array): { files: Uint8Array[]; oversized: boolean } {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -88,7 +88,7 @@ function* referredObjects(source: Buffer): Generator<number> {
   }
 }
 
-/** From the end backwards; a file that says it without end is not followed without end. */
+/** From the end backwards, and a limited number: a hostile file may repeat it endlessly. */
 function* occurrences(source: Buffer, wanted: string): Generator<number> {
   let at = source.lastIndexOf(wanted);
   for (let seen = 0; at >= 0 && seen < 4 * FILES; seen++) {
@@ -109,7 +109,7 @@ function streamAt(source: Buffer, start: number): { dictionary: string; data: Bu
     : { dictionary: source.toString('latin1', start, keyword), data: source.subarray(first, end) };
 }
 
-/** @throws when it is not what its filter says, or `ERR_BUFFER_TOO_LARGE`; gives nothing for filters that are not inflated here */
+/** @returns undefined for filters other than Flate. @throws when the data is damaged, or `ERR_BUFFER_TOO_LARGE` */
 function decoded(data: Uint8Array, dictionary: string): Uint8Array | undefined {
   const filters = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\/\w+/g) ?? [];
   if (filters.length === 0) return withoutLineEnd(data).subarray(0, LARGEST);
@@ -121,7 +121,7 @@ function decoded(data: Uint8Array, dictionary: string): Uint8Array | undefined {
   return decoded;
 }
 
-/** The line end before `endstream` is not the file's. */
+/** The line end before `endstream` is not part of the file. */
 function withoutLineEnd(data: Uint8Array): Uint8Array {
   const end = data.at(-1) === 0x0a ? -1 - Number(data.at(-2) === 0x0d) : data.length;
   return data.subarray(0, end);

@@ -2,14 +2,14 @@ import { constants, inflateSync } from 'node:zlib';
 import { walkObjects } from './objects.ts';
 import { type Pdfium, useAndRelease } from './pdfium.ts';
 
-/** Bytes of one content stream once decoded: it is only looked at whether it draws. */
+/** Bytes of one decoded content stream that are looked at, to see whether it draws anything. */
 const LOOKED_AT = 4 * 1024 * 1024;
 
-/** The parts of a content stream (ISO 32000-1, 7.8.2), each found without looking back: space and comments, strings, what may stand before an operator, an operator. */
+/** The parts of a content stream (ISO 32000-1, 7.8.2), matched without backtracking: space and comments, strings, other operands, operators. */
 const PART =
   /([\s\0]+|%[^\r\n]*)|\(((?:\\[\s\S]|[^\\()])*)\)|<([\s\dA-Fa-f]*)>|([+-]?[\d.]+|\/[^\s\0<>[\]()/%]*|<<|>>|[[\]]|true|false|null)|([A-Za-z]+[0-9]?\*?|['"])/y;
 
-/** Operators that set a state or a path, and draw nothing (annex A). */
+/** Operators that set a state or build a path, and draw nothing (annex A). */
 const STATE = new Set(
   'q Q cm gs w J j M i d ri BT ET W W* n re m l c v y h BDC BMC EMC DP MP BX EX g G k K rg RG cs CS sc SC scn SCN Tc Td TD Tf TL Tm Tr Ts Tw Tz T*'.split(
     ' ',
@@ -18,8 +18,8 @@ const STATE = new Set(
 const SHOWS_TEXT = new Set(['Tj', 'TJ', "'", '"']);
 
 /**
- * Whether a page of which PDFium draws nothing has content all the same: a stream that is damaged, or names operators that came to nothing.
- * PDFium has no call that gives it, but copies it to a document of this one page as it is.
+ * Whether a page of which PDFium draws nothing has content nevertheless: a damaged stream, or operators that had no effect.
+ * PDFium has no call that returns a content stream, but can copy the page unchanged into a document of its own.
  * @param number 1-based
  */
 export function hasUnreadContent(pdf: Pdfium, document: number, page: number, number: number): boolean {
@@ -59,7 +59,7 @@ interface Stream {
   data: Buffer;
 }
 
-/** The streams that a page's `/Contents` names, of a file as PDFium writes it: objects in the open, a page's dictionary in one piece. */
+/** The streams that a page's `/Contents` names, in a file as PDFium writes it: no compressed objects, the page's dictionary in one piece. */
 function contentStreams(file: Buffer): Stream[] {
   const text = file.toString('latin1');
   const named = /\/Contents\s*(\[[^\]]*\]|\d+ \d+ R)/.exec(text)?.[1] ?? '';
@@ -81,10 +81,10 @@ function drawsNothing({ dictionary, data }: Stream): boolean {
   const filters = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\/\w+/g) ?? [];
   let content = data;
   for (const filter of filters) {
-    // What other filters hide is not known: PDFium drew nothing of it, which has to do.
+    // Other filters are not decoded here: PDFium drew nothing, which has to be enough.
     if (filter !== '/FlateDecode' && filter !== '/Fl') return true;
     try {
-      // Some programs leave out the end, which is but a checksum.
+      // Some programs leave out the end, which is only a checksum.
       content = inflateSync(content, { maxOutputLength: LOOKED_AT, finishFlush: constants.Z_SYNC_FLUSH });
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
@@ -103,7 +103,7 @@ function setsNothingButState(content: string): boolean {
     if (text !== undefined) inked ||= text.trim() !== '';
     if (hex !== undefined) inked ||= /[^\s02]/.test(hex);
     if (operator === undefined) continue;
-    // The lone blank that word processors leave on their last page.
+    // Word processors leave a single blank on their last page: it does not count.
     if (SHOWS_TEXT.has(operator) ? inked : !STATE.has(operator)) return false;
     inked = false;
   }

@@ -15,23 +15,23 @@ export interface Glyph {
   angle: number;
   /** Font size in points, as drawn. */
   size: number;
-  /** Not to be seen: render mode 3 (the hidden layer of a scan), clipping only, fully transparent, or painted over. */
+  /** Invisible: render mode 3 (the hidden layer of a scan), clipping only, fully transparent, or painted over. */
   hidden: boolean;
 }
 
-/** A glyph that stands for the end of a word. */
+/** The code of a glyph that ends a word. */
 export const SPACE = 0x20;
-/** A glyph whose font does not say what it stands for. */
+/** The code of a glyph whose font does not map it to a character. */
 export const UNREADABLE = 0xfffd;
 
-/** A glyph that takes its place in a word and adds nothing to its text. */
+/** The code of a glyph that takes up space in a word and adds nothing to its text. */
 export const SILENT = 0x200b;
 
 /** Joiners, direction marks, byte order mark, soft hyphen. */
 const IGNORED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
 const PRIVATE = /\p{Co}/u;
 
-/** FPDFText_GetUnicode gives this for a hyphen at the end of a line. */
+/** FPDFText_GetUnicode returns this for a hyphen at the end of a line. */
 const LINE_END_HYPHEN = 0x02;
 
 /** PDF text render modes (ISO 32000-1, table 106) that paint nothing. */
@@ -55,7 +55,7 @@ function classify(code: number, unmapped: boolean): number {
 
 /**
  * Fonts claim heights from 0.75 to 1.7 font sizes (measured on 56 PDFs), so that the boxes of tightly set lines would
- * overlap. Ascent and descent are held to what letters really take.
+ * overlap. Ascent and descent are limited to the space that letters really take.
  */
 const ASCENT = [0.7, 0.85] as const;
 const DESCENT = [0.15, 0.25] as const;
@@ -80,7 +80,7 @@ function lineBox(loose: Box, x: number, y: number, angle: number, size: number):
   }
 }
 
-/** A page has some thousand characters; one with more than this was made to do harm. */
+/** A page has a few thousand characters; one with more than this is hostile. */
 const MOST_GLYPHS = 200_000;
 
 /**
@@ -111,7 +111,7 @@ export function readGlyphs(
   return glyphs;
 }
 
-/** Of text that is shown upside down PDFium gives the letters of a line backwards: it is to see the page as the frame does. */
+/** PDFium returns the letters of upside-down lines backwards: it has to see the page turned as the frame is. */
 function loadTextPage({ api }: Pdfium, page: number, { turned }: PageFrame): number {
   const rotation = api.FPDFPage_GetRotation(page);
   if (turned !== 0) api.FPDFPage_SetRotation(page, (rotation + turned) % 4);
@@ -129,7 +129,7 @@ const ORIGIN_AT = 40;
 interface TextPage {
   handle: number;
   frame: PageFrame;
-  /** Whether the glyph at an index is not to be seen. */
+  /** Whether the glyph at an index is invisible. */
   isHidden(index: number): boolean;
 }
 
@@ -173,7 +173,7 @@ function readGlyph(
 
 /**
  * The direction of writing on the page: the text matrix's x axis, turned as the page is. A negative font size, which some producers
- * write under a flipped matrix, turns it round.
+ * write under a flipped matrix, reverses it.
  */
 function angleOf(
   { matrix: [a, b, c, d] }: PageFrame,
@@ -185,7 +185,7 @@ function angleOf(
   return ((direction * 180) / Math.PI + 360) % 360;
 }
 
-/** The test whether a glyph is not to be seen, made once for each text object. */
+/** A test whether a glyph is invisible, which asks PDFium once for each text object. */
 function hiddenTest(pdf: Pdfium, textPage: number, covered: ReadonlySet<number>): TextPage['isHidden'] {
   const { raw } = pdf;
   const known = new Map<number, boolean>();

@@ -3,7 +3,7 @@ import type { PageInk } from './layer.ts';
 import { type Area, heightOf, type PageObject, widthOf } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** What a page shows, and which of its texts it does not. */
+/** What a page shows besides its glyphs, and which texts are hidden. */
 export interface Ink extends PageInk {
   /** Text objects under a picture that was painted after them. */
   covered: ReadonlySet<number>;
@@ -14,14 +14,14 @@ const LETTER_HEIGHT = [1.5, 40] as const;
 const LETTER_SEGMENTS = 20;
 /** Fewer segments are a rule, a box or a dot. */
 const LEAST_SEGMENTS = 6;
-/** A letter's first segments hold a curve, a table's none. */
+/** The first segments of a letter include a curve, those of a table do not. */
 const LOOKED_AT = 12;
 const BEZIER = 1;
 
-/** A picture that covers less of the page is a logo or a stamp: what it may hide is its own. */
+/** A picture that covers a smaller share of the page is a logo or a stamp, and hides only its own text. */
 const COVER = 0.25;
 
-/** Looks through the objects of a loaded page, given in the order in which they are painted. */
+/** @param objects of a loaded page, in the order in which they are painted */
 export function measureInk(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Ink {
   const { raw } = pdf;
   const size = frame.width * frame.height;

@@ -10,31 +10,31 @@ export interface PageInk {
 }
 
 /**
- * Up to so many visible characters, a picture over most of the page is the page, and the characters are a stamp or a
- * scanner's footer. Invoices printed on a full-page letterhead have hundreds: the least of 56 PDFs had 267.
+ * Where a picture covers most of the page and there are no more visible characters than this, the picture is the page, and the characters are
+ * a stamp or a scanner's footer. Invoices on a full-page letterhead have hundreds: of 56 PDFs at least 267.
  */
 const STAMP_CHARACTERS = 150;
 const PICTURE_PAGE = 0.5;
 
-/** A layer with so few characters tells less than the picture, whatever is drawn. */
+/** A layer with fewer characters says less than the picture. */
 const FEW_CHARACTERS = 10;
 
-/** Share of unreadable glyphs from which on the fonts' mappings are not to be trusted. Born-digital pages have 0–1 %. */
+/** From this share of unreadable glyphs on, the fonts' mappings cannot be trusted. Born-digital pages have 0–1 %. */
 const UNREADABLE_SHARE = 0.1;
 
 /** Letters and digits of a good layer: 0.88–0.95 of its characters on 56 PDFs. Shifted mappings give symbols instead. */
 const READABLE_SHARE = 0.5;
 
 /**
- * Letters drawn as outlines that make a layer incomplete: more than a logo has (the most of 56 PDFs is 52), and more than this share
- * of the layer's characters. A page of nothing but outlines has one for each of its letters and more.
+ * Letters drawn as outlines make a layer incomplete when there are more than in a logo (at most 52 in 56 PDFs), and more than this share
+ * of the layer's characters. A page of nothing but outlines has at least one for each of its letters.
  */
 const LOGO_LETTERS = 100;
 const OUTLINED_SHARE = 0.3;
 
 /**
- * The eight letters that are the commonest of every language in Latin script make up 0.55 to 0.7 of a page's letters. A font whose mapping
- * is wrong gives other letters: of 378 pages with their letters exchanged at random 98.7 % are below, of 70 sound pages none (least 0.567).
+ * The eight commonest letters of languages in Latin script make up 0.55 to 0.7 of a page's letters. A font with a wrong mapping gives other
+ * letters: of 378 pages with their letters exchanged at random 98.7 % are below this share, of 70 sound pages none (lowest 0.567).
  */
 const COMMON = 'aeinorst';
 const COMMON_SHARE = 0.5;
@@ -51,8 +51,8 @@ function isReadable(code: number): boolean {
 const isAsciiLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
 /**
- * Whether the visible text layer says what a person sees. A hidden layer (the OCR of a scanner program), fonts without
- * mappings and scans with a stamp do not: such a page is better read from its picture.
+ * Whether the visible text layer says what a person sees. Hidden layers (the OCR of scanner software), fonts without
+ * mappings and scans with a stamp do not: such pages are better read from their picture.
  */
 export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
   const characters = visible.filter((glyph) => glyph.code !== SPACE && glyph.code !== SILENT);
@@ -61,7 +61,7 @@ export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
   if (ink.picture >= PICTURE_PAGE && count < STAMP_CHARACTERS) return false;
   const unreadable = characters.filter((glyph) => glyph.code === UNREADABLE).length;
   if (unreadable > UNREADABLE_SHARE * count) return false;
-  // Leader dots and rules of underscores count once: a repeated sign says nothing about the mapping.
+  // Leader dots and rows of underscores count once: a repeated character says nothing about the mapping.
   const varied = characters.filter((glyph, at) => glyph.code !== characters[at - 1]?.code);
   const readable = varied.filter(({ code }) => isReadable(code)).length;
   if (readable < READABLE_SHARE * varied.length) return false;
@@ -69,7 +69,7 @@ export function isUsable(visible: readonly Glyph[], ink: PageInk): boolean {
   return !isScrambled(characters);
 }
 
-/** Whether the letters are those of no language: the font's mapping names the wrong ones, digits too. */
+/** Whether the letters are not those of any language: the font's mapping is wrong, for digits too. */
 function isScrambled(characters: readonly Glyph[]): boolean {
   let [letters, latin, common] = [0, 0, 0];
   for (const { code } of characters) {
@@ -84,14 +84,14 @@ function isScrambled(characters: readonly Glyph[]): boolean {
   return common < COMMON_SHARE * latin;
 }
 
-/** The letter of a character in lower case, without its accents; undefined for what is no letter. */
+/** The letter of a character in lower case, without its accents; undefined for other characters. */
 function baseLetter(code: number): string | undefined {
   if (code < 0x80) return isAsciiLetter(code) ? String.fromCharCode(code | 0x20) : undefined;
   const letter = String.fromCodePoint(code).normalize('NFD')[0]!.toLowerCase();
   return /\p{L}/u.test(letter) ? letter : undefined;
 }
 
-/** More than half of the characters must agree before a page is turned. */
+/** The share of characters that must agree before a page is turned. */
 const MAJORITY = 0.6;
 
 /** Clockwise quarter turns that bring most of the text upright: 0 for a page that reads as it is shown. */

@@ -3,9 +3,9 @@ import type { Pdfium } from './pdfium.ts';
 /** FPDF_PAGEOBJ_* of fpdf_edit.h. */
 const TYPE = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const;
 
-/** Forms within forms are followed this far; hostile files nest them without end. */
+/** How deep forms within forms are followed; hostile files nest them endlessly. */
 const DEPTH = 4;
-/** Objects looked at; a map or drawing has hundreds of thousands, and the picture that matters comes early. */
+/** How many objects are looked at; a map or drawing has hundreds of thousands, and the picture that matters comes early. */
 const OBJECTS = 20_000;
 
 /** A rectangle of PDF space: origin bottom left. */

@@ -3,7 +3,7 @@ import { flattenAnnotations } from './annotations.ts';
 import { type LoadedDocument, loadDocument } from './load-document.ts';
 import { loadPdfium, type Pdfium, runGuarded } from './pdfium.ts';
 
-/** A document of which one page at a time is parsed. */
+/** A document whose pages are parsed one at a time. */
 export interface OpenPages {
   pageCount: number;
   /**
@@ -26,7 +26,7 @@ interface State {
   document: LoadedDocument;
   /** Pages whose annotations have become content. */
   flattened: Set<number>;
-  /** The page used last: its words, its parts and its picture are asked for one after the other, and parsing takes as long as reading. */
+  /** The page used last is kept: its words, parts and picture are asked for one after the other, and parsing takes as long as reading. */
   held: { number: number; page: number } | undefined;
 }
 
@@ -59,7 +59,7 @@ async function start(bytes: Uint8Array): Promise<State> {
   return { pdf, document, flattened: new Set(), held: undefined };
 }
 
-/** A page that broke the parser, of this document or of another one, costs that page only: the others are read by a fresh one. */
+/** A page of any document that broke the parser costs only that page: the others are read by a fresh parser. */
 async function revive(state: State, bytes: Uint8Array): Promise<void> {
   if (state.pdf.alive || state.document.closed()) return;
   Object.assign(state, await start(bytes));

@@ -14,7 +14,7 @@ type NumericCall = Extract<
 
 /**
  * PDFium as WebAssembly: one instance a process, loaded at the first PDF. Its calls are synchronous, its memory lives
- * outside the JavaScript heap, and every pointer that is taken must be given back.
+ * outside the JavaScript heap, and every pointer that is allocated must be freed.
  */
 export interface Pdfium {
   api: WrappedPdfiumModule;
@@ -22,7 +22,7 @@ export interface Pdfium {
   raw: Record<NumericCall, (...numbers: number[]) => number>;
   /** A block of memory for the duration of `use`. @throws RangeError when there is none left */
   scratch<Result>(size: number, use: (pointer: number) => Result): Result;
-  /** Views of its memory. Take them anew after every call that may allocate: growth moves it. */
+  /** Views of its memory. Get them again after every call that may allocate: growth moves the memory. */
   bytes(): Uint8Array;
   floats(): Float32Array;
   doubles(): Float64Array;
@@ -71,7 +71,7 @@ export function loadPdfium(): Promise<Pdfium> {
   return loading;
 }
 
-/** Uses something of PDFium and gives it back, unless the use trapped: a trapped instance must not be called again. */
+/** Uses something of PDFium and releases it, unless the use trapped: a trapped instance must not be called again. */
 export function useAndRelease<Result>(use: () => Result, release: () => void): Result {
   let result: Result;
   try {
@@ -84,7 +84,7 @@ export function useAndRelease<Result>(use: () => Result, release: () => void): R
   return result;
 }
 
-/** WebAssembly memory never shrinks: an instance that has grown beyond this is not kept for the next document. */
+/** WebAssembly memory never shrinks: an instance larger than this is not kept for the next document. */
 const KEPT_BYTES = 256 * 1024 * 1024;
 
 /** Called when a document is closed: gives up an instance that has grown large. Documents still open keep it alive. */
@@ -93,9 +93,9 @@ export function retireLarge(instance: Pdfium): void {
 }
 
 /**
- * Runs calls into PDFium. A trap (a WebAssembly runtime error, an abort, no memory left, the stack's end) means that a
+ * Runs calls into PDFium. A trap (a WebAssembly runtime error, an abort, no memory left, stack overflow) means that a
  * document broke the parser: the instance is given up, and the next document gets a fresh one. Other documents that
- * are open at that moment cannot be read on.
+ * are open at that moment have to be loaded again.
  * @throws ReadError `damaged_pdf` on a trap, `internal_error` when the fault is ours
  */
 export function runGuarded<Result>(instance: Pdfium, calls: () => Result): Result {

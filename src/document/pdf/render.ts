@@ -6,14 +6,14 @@ import { type PageFrame, toPoint } from './geometry.ts';
 import { heightOf, walkObjects, widthOf } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** What the OCR reads best for the time it takes: A4 becomes 1654 × 2339. */
+/** The best trade-off between OCR quality and time: A4 becomes 1654 × 2339. */
 const DPI = 200;
 
-/** A page that would come out smaller than this is enlarged: its size in points is not the size of its paper. */
+/** A page whose longer side would have fewer pixels is enlarged: its size in points is not that of its paper. */
 const LEAST_SIDE = 1600;
 const MOST_DPI = 600;
 
-/** 12 million pixels are an A2 poster at 200 dpi or a receipt of 2 m; beyond, detail is given up instead of memory. */
+/** 12 million pixels are an A2 poster at 200 dpi or a receipt of 2 m; larger pages lose detail to save memory. */
 const MOST_PIXELS = 12_000_000;
 
 /** FPDFBitmap_BGR and the render flags of fpdfview.h. */
@@ -30,9 +30,9 @@ export function chooseScale(width: number, height: number, maxPixels: number): n
 
 /**
  * Draws a loaded page on white, turned as its frame says.
- * @param unread asked of a page that came out white: whether it has content that did not become objects
- * @throws ReadError `blank_render` when the page has content and nothing of it was drawn, `image_too_small` when it is a mile wide and
- *   comes out as a thread
+ * @param unread called for a page that came out white: whether it has content that did not become objects
+ * @throws ReadError `blank_render` when the page has content and none of it was drawn, `image_too_small` when it is so long that the
+ *   other side has no pixels left to hold text
  */
 export function renderPage(
   pdf: Pdfium,
@@ -82,8 +82,8 @@ function isWhite(data: Uint8Array): boolean {
 }
 
 /**
- * Whether a page that came out white should not have: it holds a picture that cannot be decoded, or text in another colour. White paper
- * that was scanned, a white background and the lone space that word processors leave on their last page are blank rightly.
+ * Whether a page that came out white should not have: it holds a picture that cannot be decoded, or coloured text. Scanned white paper, a
+ * white background and the single space that word processors leave on their last page are rightly blank.
  */
 function hasContent(pdf: Pdfium, page: number, frame: PageFrame): boolean {
   const { api } = pdf;
@@ -100,7 +100,7 @@ function hasContent(pdf: Pdfium, page: number, frame: PageFrame): boolean {
   return false;
 }
 
-/** Whether a text object is filled with a colour that shows on white: text modes that paint nothing, and white text, leave no ink. */
+/** Whether a text object shows on white: invisible and white text does not. */
 function isColoured({ api, scratch, bytes }: Pdfium, text: number): boolean {
   if (api.FPDFTextObj_GetTextRenderMode(text) !== 0) return false;
   return scratch(16, (p) => {

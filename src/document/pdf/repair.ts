@@ -1,12 +1,13 @@
-/** A catalogue's dictionary begins within so many bytes of its object. */
+/** A catalogue is named within this many bytes of the start of its object. */
 const DICTIONARY = 2000;
 
-/** Objects called catalogue that are looked at: the last one written counts. */
+/** How many objects called catalogue are tried, from the last one written. */
 const TRIES = 50;
 
 /**
- * A PDF with a new trailer at its end that names its catalogue, for a file that has lost its own: PDFium finds objects without a
- * cross-reference table, but not where to begin. ISO 32000-1, 7.5.5. Undefined when there is no catalogue in the open.
+ * Adds a trailer that names the catalogue to a PDF that has lost its own: PDFium finds objects without a cross-reference table, but not where
+ * to start. ISO 32000-1, 7.5.5.
+ * @returns undefined when there is no uncompressed catalogue
  */
 export function addTrailer(bytes: Uint8Array): Uint8Array | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

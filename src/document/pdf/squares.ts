@@ -6,16 +6,16 @@ import type { Pdfium } from './pdfium.ts';
 /** Sides of printed codes in points: 13 mm is the least that phones read, 46 mm is the Swiss QR-bill's, 100 mm fills a leaflet. */
 const SIDES = [36, 290] as const;
 
-/** Shorter by longer side. A code is square; what is drawn around it may not be, quite. */
+/** Shorter by longer side. A code is square; a frame around it may be slightly off. */
 const LEAST_RATIO = 0.8;
 
-/** A code's modules are smaller than this, and as many as this at least where each is drawn by itself. Runs of modules are longer. */
+/** A module that is drawn by itself is no larger than this in points, a row of them no longer, and a code has at least this many. */
 const MODULE = { thickness: 12, length: 100, count: 60 };
 
 /** Modules further apart than this, in points, belong to different drawings. */
 const CELL = 12;
 
-/** What is looked at; a catalogue page has hundreds of square pictures. */
+/** How many squares are looked at; a catalogue page has hundreds of square pictures. */
 const MOST = 8;
 
 /** A path that draws a whole code has hundreds of corners; a filled rectangle has five. */
@@ -24,12 +24,11 @@ const CORNERS = 200;
 /** Codes are stored small; decoding a photo or logo with more pixels takes longer than reading the rest of the page. */
 const IMAGE_PIXELS = 1_500_000;
 
-/** Kept clear around a code, in points. */
+/** Space kept around a code, in points. */
 const MARGIN = 6;
 
 /**
- * Where a page may have square codes, in the units of its frame: square pictures, and heaps of little paths that make a square
- * together.
+ * Where a page may have square codes, in the units of its frame: square pictures, and clusters of small paths that form a square.
  */
 export function findSquares(pdf: Pdfium, objects: Iterable<PageObject>, frame: PageFrame): Box[] {
   const modules: Box[] = [];
@@ -107,7 +106,7 @@ function around(boxes: readonly Box[]): Box {
   return box;
 }
 
-/** Without those that lie within one before them: the cross on a Swiss code, a frame around a code. */
+/** Without boxes that lie within a larger one: the cross on a Swiss code, a code in a frame. */
 function distinct(boxes: readonly Box[]): Box[] {
   const slack = 2;
   const within = (a: Box, b: Box) =>

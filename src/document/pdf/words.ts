@@ -52,7 +52,7 @@ function along({ box, x, y }: Glyph, angle: number): { start: number; end: numbe
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const across = y * cos - x * sin;
-  // The box around a slanted glyph says nothing of its advance.
+  // The box around a slanted glyph says nothing about its advance.
   if (isSlanted(angle)) return { start: x * cos + y * sin, end: x * cos + y * sin, across };
   // The box, not the origin: the letters of a ligature share one origin and divide its box.
   const [start, end] = [
@@ -64,7 +64,7 @@ function along({ box, x, y }: Glyph, angle: number): { start: number; end: numbe
   return { start, end, across };
 }
 
-/** How far a glyph stands from the one before it, in font sizes; undefined where it is of another line, or of another print. */
+/** How far a glyph stands from the one before it, in font sizes; undefined where it belongs to another line or differs in size. */
 function gapAfter(last: Glyph, glyph: Glyph): number | undefined {
   if (difference(glyph.angle, last.angle) > ANGLE_STEP) return undefined;
   const size = Math.max(glyph.size, last.size);
@@ -77,7 +77,7 @@ function gapAfter(last: Glyph, glyph: Glyph): number | undefined {
   return here.start === before.start ? 0 : (here.start - before.end) / size;
 }
 
-/** Small capitals keep the baseline of the capitals and marks that they stand with, which are larger by this factor at most. */
+/** Small capitals share the baseline of the capitals and marks next to them, which are larger by this factor at most. */
 const SMALL_CAPITALS = 1.6;
 const SAME_BASELINE = 0.02;
 const CAPITAL_OR_MARK = /^[\p{Lu}\p{P}]$/u;
@@ -104,13 +104,13 @@ interface Run {
   glyphs: Glyph[];
 }
 
-/** Glyphs of a line with the gap before each, as far as no space and no column parts them. */
+/** Glyphs of a line that no space and no column gap separates, with the gap before each. */
 interface Stretch {
   glyphs: Glyph[];
   gaps: number[];
 }
 
-/** Letters are set this far apart at most, in font sizes, where a whole line is set wide. */
+/** The widest letter spacing, in font sizes, of a line that is letter-spaced throughout. */
 const WIDEST_LETTER_SPACE = 0.8;
 
 function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
@@ -135,19 +135,19 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   return stretches;
 }
 
-/** Letters of a stretch whose spacing can be told from the spaces between its words. */
+/** A stretch needs this many letters before its letter spacing can be measured. */
 const TOLD = 4;
-/** Letters are set wide from this gap on, in font sizes; kerning stays below. */
+/** From this gap on, in font sizes, letters are spaced; kerning stays below. */
 const SET_WIDE = 0.04;
 
-/** The space between the letters of a stretch, in font sizes; undefined where there are too few to tell. */
+/** The space between the letters of a stretch, in font sizes; undefined where there are too few. */
 function letterSpace({ glyphs, gaps }: Stretch): number | undefined {
   const letters = glyphs.filter(({ code }) => LETTER.test(String.fromCodePoint(code))).length;
   if (letters < TOLD || 2 * letters < glyphs.length) return undefined;
   return gaps.slice(1).sort((a, b) => a - b)[(gaps.length - 1) >> 1]!;
 }
 
-/** Two stretches of one line in one size: what is told of one goes for the other, as for "Ltd" behind a name. */
+/** Whether two stretches are of one line and size: the spacing of one holds for the other, as for "Ltd" after a name. */
 function sameLine(one: Stretch, other: Stretch | undefined): boolean {
   const [a, b] = [one.glyphs[0]!, other?.glyphs[0]];
   return (
@@ -158,7 +158,7 @@ function sameLine(one: Stretch, other: Stretch | undefined): boolean {
   );
 }
 
-/** What parts two words of each stretch, in font sizes: a space, on top of the space between its letters. */
+/** The gap that separates two words of each stretch, in font sizes: a space, on top of the letter spacing. */
 function wordGaps(stretches: readonly Stretch[]): number[] {
   const own = stretches.map(letterSpace);
   return stretches.map((stretch, i) => {
@@ -167,12 +167,12 @@ function wordGaps(stretches: readonly Stretch[]): number[] {
       (j) => own[j] !== undefined && (j === i || sameLine(stretch, stretches[j])),
     );
     const space = near === undefined ? 0 : own[near]!;
-    // The space has the space between letters on both sides; kerning takes some of it back.
+    // A space has letter spacing on both sides; kerning takes some of it back.
     return WORD_GAP + (space < SET_WIDE ? 0 : 1.8 * space);
   });
 }
 
-/** Glyphs in runs that belong together: a run ends at a space, or where the next glyph stands apart. */
+/** Glyphs gathered into runs: a run ends at a space, or where the next glyph stands apart. */
 function runsOf(glyphs: readonly Glyph[]): Run[] {
   const stretches = stretchesOf(glyphs);
   const wordGap = wordGaps(stretches);
@@ -239,10 +239,10 @@ function toWord({ glyphs }: Run): Word | undefined {
   return word;
 }
 
-/** A repeat is looked for among so many earlier words of the same text: a hostile page repeats one 100,000 times. */
+/** A repeat is looked for among this many earlier words of the same text: a hostile page repeats one 100,000 times. */
 const REPEATS = 16;
 
-/** The same word printed twice in nearly the same place, as producers do to fake bold type. */
+/** Without words printed again in nearly the same place, as some programs do to fake bold type. */
 function withoutRepeats(words: readonly Word[]): Word[] {
   const seen = new Map<string, Box[]>();
   return words.filter(({ text, box }) => {
@@ -258,7 +258,7 @@ function withoutRepeats(words: readonly Word[]): Word[] {
 
 /**
  * Gathers glyphs into words, in the order of the layer. A glyph that maps to nothing stays as U+FFFD inside its word,
- * so that a number never loses a digit in silence; a word of nothing else is left out.
+ * so that a number never silently loses a digit; a word of nothing else is left out.
  */
 export function gatherWords(glyphs: readonly Glyph[]): Word[] {
   const words = joinSpacedLetters(runsOf(glyphs)).map(toWord);

@@ -1,12 +1,12 @@
 import type { OpenDocument } from '../types.ts';
 
-/** How XML begins, after a byte order mark and white space; HTML begins alike and is none. */
+/** How XML begins, after a byte order mark and white space; HTML begins alike but is excluded. */
 const BEGINNING = /^\s*<(\?xml\s|!--|!DOCTYPE\s+(?!html)|(?!html\b)[\p{L}_][\p{L}\p{N}_.:-]*[\s/>])/iu;
 
-/** Enough to see how a file begins. */
+/** Bytes that are enough to see how a file begins. */
 const REACH = 256;
 
-/** Tells XML by its first bytes, in UTF-8 or UTF-16, with or without a byte order mark. */
+/** Recognises XML by its first bytes, in UTF-8 or UTF-16, with or without a byte order mark. */
 export function looksLikeXml(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, REACH);
   // XML begins with ASCII in any encoding that occurs: without its zeros, UTF-16 reads like UTF-8.
@@ -15,7 +15,7 @@ export function looksLikeXml(bytes: Uint8Array): boolean {
   return BEGINNING.test(text);
 }
 
-/** A document without pages: what it says stands in its XML alone. */
+/** Opens a document that has no pages, only its XML. */
 export function openXml(bytes: Uint8Array): OpenDocument {
   return {
     format: 'xml',

@@ -1,10 +1,10 @@
 import { extractIBAN, isValidIBAN } from 'ibantools';
 import type { Check } from './finding.ts';
 
-/** Currencies that are used far from home. */
+/** Currencies that are used outside their own countries. */
 const TRAVELLED = new Set(['EUR', 'USD', 'GBP', 'CHF']);
 
-/** What is used at home, where it is not the euro. Source: ISO 4217. */
+/** The currencies of countries without the euro. Source: ISO 4217. */
 const AT_HOME: Readonly<Record<string, string>> = {
   AU: 'AUD',
   BG: 'BGN',
@@ -33,7 +33,7 @@ const AT_HOME: Readonly<Record<string, string>> = {
   ZA: 'ZAR',
 };
 
-/** The currency is used where one of the parties or the bank is at home. */
+/** The currency is that of the country of one of the parties or the bank. */
 export const currencyAtHome: Check = ({ currency, seller, buyer, payeeAccount }) => {
   if (!currency || TRAVELLED.has(currency.value)) return [];
   const account = payeeAccount.account?.value.toUpperCase().replace(/[^A-Z0-9]/g, '') ?? '';
@@ -50,7 +50,7 @@ export const currencyAtHome: Check = ({ currency, seller, buyer, payeeAccount })
       code: 'currency_unusual',
       severity: 'info',
       fields: ['currency'],
-      message: `${currency.value} is used where none of the parties is at home (${[...new Set(countries)].join(', ')}).`,
+      message: `${currency.value} is not the currency of any party's country (${[...new Set(countries)].join(', ')}).`,
       actual: currency.value,
     },
   ];

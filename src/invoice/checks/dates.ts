@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts';
 import type { Check } from './finding.ts';
 
-/** Dates follow each other: issue before due, the first day of a period before the last. */
+/** Dates are in order: issued before due, the first day of a period before the last. */
 export const datesInOrder: Check = ({ issueDate, dueDate, servicePeriod }) => {
   const found: Finding[] = [];
   if (issueDate && dueDate && dueDate.value < issueDate.value) {
@@ -20,7 +20,7 @@ export const datesInOrder: Check = ({ issueDate, dueDate, servicePeriod }) => {
       code: 'period_ends_before_start',
       severity: 'warning',
       fields: ['servicePeriod.start', 'servicePeriod.end'],
-      message: `The period ends on ${end.value}, before its start on ${start.value}.`,
+      message: `The period ends on ${end.value}, before it starts on ${start.value}.`,
       expected: start.value,
       actual: end.value,
     });

@@ -4,7 +4,7 @@ import type { Check } from './finding.ts';
 
 const bare = (text: string) => text.toUpperCase().replace(/[^A-Z0-9*•]/g, '');
 
-/** Two letters, two check digits and what follows; accounts without them have no check that all countries share. */
+/** Two letters, two check digits and the account; other account numbers have no check that is common to all countries. */
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/;
 const MASKED = /[*•]|X{4}/;
 
@@ -18,11 +18,11 @@ function accountHolds({ account, bic }: PayeeAccount, path: string): Finding[] {
   const iban = account && bare(account.value);
   if (iban && IBAN.test(iban) && !MASKED.test(iban) && !isValidIBAN(iban)) {
     found.push(
-      finding('iban_checksum', [`${path}.account`], account, 'The check digits of the IBAN do not hold.'),
+      finding('iban_checksum', [`${path}.account`], account, 'The check digits of the IBAN are wrong.'),
     );
   }
   if (bic && !isValidBIC(bare(bic.value))) {
-    found.push(finding('bic_invalid', [`${path}.bic`], bic, 'The BIC is not one.'));
+    found.push(finding('bic_invalid', [`${path}.bic`], bic, 'The BIC is not valid.'));
   } else if (bic && iban && isValidIBAN(iban)) {
     const country = extractIBAN(iban).countryCode;
     const ofBank = bare(bic.value).slice(4, 6);
@@ -41,7 +41,7 @@ function accountHolds({ account, bic }: PayeeAccount, path: string): Finding[] {
   return found;
 }
 
-/** Banks of these serve each other's accounts. Source: SWIFT IBAN registry, territories under another country's code. */
+/** Countries whose banks serve each other's accounts. Source: SWIFT IBAN registry, territories under another country's code. */
 const TERRITORIES = [
   'GB GG IM JE',
   'FR GF GP MQ RE PM YT BL MF PF NC WF MC',
@@ -67,7 +67,7 @@ function partyHolds({ taxId, ids = [] }: Party, path: string): Finding[] {
         'tax_id_checksum',
         [...(isMain ? [`${path}.taxId`] : []), `${path}.ids.${i}`],
         id,
-        `The check digits of ${id.value} do not hold (${id.scheme}).`,
+        `The check digits of ${id.value} are wrong (${id.scheme}).`,
       ),
     ];
   });

@@ -25,12 +25,12 @@ const CHECKS: readonly Check[] = [
   currencyAtHome,
 ];
 
-/** What is left of a confidence when a check that the field takes part in fails. */
+/** What a field's confidence is multiplied by when a check that concerns it fails. */
 const LEFT: Record<Finding['severity'], number> = { error: 0.6, warning: 0.8, info: 1 };
 
 /**
- * Holds an invoice against itself. What does not hold is added to its findings, and the fields concerned are less sure, but
- * for those of an electronic invoice: what it states is certain, be it wrong.
+ * Checks whether an invoice is consistent. Each failed check becomes a finding and lowers the confidence of the fields concerned, except those of
+ * an electronic invoice: they are read exactly, even where they are wrong.
  */
 export function checkInvoice<Given extends Checked>(invoice: Given): Given {
   const found = CHECKS.flatMap((check) => check(invoice));

@@ -1,11 +1,11 @@
 import type { Finding, TaxSubtotal } from '../model.ts';
 import { amountOf, type Check, formatMoney } from './finding.ts';
 
-/** Amounts are rounded to a cent each, so a sum of so many may be off by as many half cents, and two more. */
+/** Each amount is rounded to a cent, so a sum may be off by half a cent for each part, and two cents more are tolerated. */
 const slack = (parts: number) => 0.021 + 0.005 * parts;
 const differ = (a: number, b: number, parts: number) => Math.abs(a - b) > slack(parts);
 
-/** Net and tax make the gross, but for what is named between them. */
+/** Net and tax make the gross, apart from discount, shipping, rounding and prepayment. */
 export const netTaxGross: Check = ({ totals }) => {
   const [net, tax, gross] = [totals.net, totals.tax, totals.gross].map(amountOf);
   if (net === undefined || tax === undefined || gross === undefined) return [];
@@ -25,14 +25,14 @@ export const netTaxGross: Check = ({ totals }) => {
   ];
 };
 
-/** Every sum of some of the amounts, each added or taken off; with none of them first. */
+/** Every sum of some of the amounts, each added or subtracted; the empty sum first. */
 function waysOf(amounts: readonly number[]): number[] {
   return amounts
     .filter((amount) => amount !== 0)
     .reduce((sums, amount) => sums.flatMap((sum) => [sum, sum + amount, sum - amount]), [0]);
 }
 
-/** The lines make the net, or with tax the gross, but for discount and shipping on the whole. */
+/** The lines make the net, or with tax the gross, apart from discount and shipping of the invoice. */
 export const linesMakeNet: Check = ({ lines, totals }) => {
   const nets = lines.map(({ net }) => amountOf(net));
   const grosses = lines.map(({ gross }) => amountOf(gross));
@@ -49,14 +49,14 @@ export const linesMakeNet: Check = ({ lines, totals }) => {
       code: 'lines_do_not_add_up',
       severity: 'warning',
       fields: [path, 'lines'],
-      message: `The ${sums.length} lines make ${formatMoney(sum)}, the invoice says ${formatMoney(target)}.`,
+      message: `The ${sums.length} lines add up to ${formatMoney(sum)}, the invoice says ${formatMoney(target)}.`,
       expected: round(sum),
       actual: target,
     },
   ];
 };
 
-/** Quantity times price is the amount of the line, but for its discount. */
+/** Quantity times price is the amount of the line, with or without its discount. */
 export const linesMultiply: Check = ({ lines }) =>
   lines.flatMap((line, index): Finding[] => {
     const [quantity, price, discount] = [line.quantity, line.unitPrice, line.discount].map(amountOf);
@@ -64,7 +64,7 @@ export const linesMultiply: Check = ({ lines }) =>
     if (quantity === undefined || price === undefined || amounts.length === 0) return [];
     const full = quantity * price;
     const expected = [full, full * (1 - (discount ?? 0) / 100)];
-    // Prices are printed rounded: half a unit of their last digit for each piece.
+    // Prices are printed rounded: half a cent for each unit, and one cent for the amount.
     const tolerance = 0.011 + Math.abs(quantity) * 0.005;
     if (amounts.some((amount) => expected.some((one) => Math.abs(one - amount) <= tolerance))) return [];
     return [
@@ -79,7 +79,7 @@ export const linesMultiply: Check = ({ lines }) =>
     ];
   });
 
-/** Each tax is its rate of its base. */
+/** Each tax is its rate times its base. */
 export const rateTimesBase: Check = ({ taxes = [] }) =>
   taxes.flatMap((subtotal: TaxSubtotal, index): Finding[] => {
     const [rate, base, amount] = [subtotal.rate, subtotal.base, subtotal.amount].map(amountOf);
@@ -99,7 +99,7 @@ export const rateTimesBase: Check = ({ taxes = [] }) =>
     ];
   });
 
-/** The taxes of all rates make the whole tax. */
+/** The taxes of all rates add up to the total tax. */
 export const taxesMakeTax: Check = ({ taxes = [], totals }) => {
   const amounts = taxes.map(({ amount }) => amountOf(amount));
   const tax = amountOf(totals.tax);
@@ -111,18 +111,18 @@ export const taxesMakeTax: Check = ({ taxes = [], totals }) => {
       code: 'taxes_do_not_add_up',
       severity: 'warning',
       fields: ['totals.tax', 'taxes'],
-      message: `The taxes of all rates make ${formatMoney(sum)}, the invoice says ${formatMoney(tax)}.`,
+      message: `The taxes of all rates add up to ${formatMoney(sum)}, the invoice says ${formatMoney(tax)}.`,
       expected: round(sum),
       actual: tax,
     },
   ];
 };
 
-/** What is due is the gross, less what was paid, and what was owed before. */
+/** The amount due is the gross, less what was paid, plus what was owed before. */
 export const grossMakesDue: Check = ({ totals }) => {
   const [gross, due] = [amountOf(totals.gross), amountOf(totals.amountDue)];
   if (gross === undefined || due === undefined) return [];
-  // Payments of what was owed before stand on some statements, and are nobody's field.
+  // Some statements list payments of earlier debts, which have no field.
   if (totals.previousBalance && !totals.prepaid) return [];
   const [prepaid, before, rounding] = [totals.prepaid, totals.previousBalance, totals.rounding].map(
     (field) => amountOf(field) ?? 0,
@@ -134,7 +134,7 @@ export const grossMakesDue: Check = ({ totals }) => {
       code: 'amount_due_does_not_follow',
       severity: 'warning',
       fields: ['totals.gross', 'totals.prepaid', 'totals.previousBalance', 'totals.amountDue'],
-      message: `From the total, what was paid and what was owed follow ${formatMoney(expected)}, the invoice asks for ${formatMoney(due)}.`,
+      message: `Total, payments and previous balance make ${formatMoney(expected)}, but the invoice asks for ${formatMoney(due)}.`,
       expected: round(expected),
       actual: due,
     },

@@ -1,11 +1,11 @@
 import type { Dictionary } from './dictionary.ts';
 
-/** Shorter words have too many neighbours. */
+/** Shorter words have too many similar ones. */
 const SHORTEST = 4;
 
 /**
- * Puts right the misspelt words of a description. Only words in small letters that the dictionary does not know, and only where exactly one word
- * that it knows is a single letter away: names, codes, numbers and abbreviations stay as they are printed.
+ * Corrects the misspelt words of a description: only lower-case words that the dictionary does not have, and only where it has exactly one word
+ * that differs by one letter. Names, codes, numbers and abbreviations stay as printed.
  */
 export function correctWords(text: string, { knows, suggest }: Dictionary): string {
   return text.replace(/(?<![\p{L}\p{N}.@/_-])\p{Ll}+(?![\p{L}\p{N}.@/_-])/gu, (word) => {
@@ -15,7 +15,7 @@ export function correctWords(text: string, { knows, suggest }: Dictionary): stri
   });
 }
 
-/** One letter more, one less, another one, or two neighbours exchanged (Damerau's distance of 1). */
+/** One letter inserted, deleted or replaced, or two neighbours swapped (a Damerau–Levenshtein distance of 1). */
 export function isOneLetterAway(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

@@ -11,10 +11,10 @@ export interface Dictionary {
   suggest(word: string): string[];
 }
 
-/** Where systems keep the dictionaries of Hunspell: `de_DE.aff` beside `de_DE.dic`. */
+/** Where systems keep Hunspell dictionaries: `de_DE.aff` beside `de_DE.dic`. */
 const FOLDERS = ['/usr/share/hunspell', '/usr/share/myspell/dicts', '/opt/homebrew/share/hunspell'];
 
-/** English comes with us: its dictionary is free for everyone. Those of other languages mostly are not, and come from the system. */
+/** The English dictionary is a dependency, under a permissive licence. Most others are not, and come from the system. */
 function findFiles({ code }: Language): { aff: string; dic: string } | undefined {
   if (code === undefined) return undefined;
   if (code === 'en') {

@@ -6,15 +6,15 @@ import { openDictionary } from './dictionary.ts';
 export { hasDictionary } from './dictionary.ts';
 
 /**
- * The invoice with misspelt words of its descriptions put right, as far as they were read from a picture: a text layer says what its writer wrote. Nothing
- * else is touched, for names, addresses, numbers and ids are in no dictionary. `text` keeps what is printed.
+ * Corrects misspelt words in the line descriptions that OCR read; a text layer has what the author wrote. Names, addresses, numbers and ids are in no
+ * dictionary and stay as they are. `text` keeps what is printed.
  * @param languageName one of the contract's; English by default
  */
 export async function correctSpelling(invoice: Invoice, languageName = 'English'): Promise<Invoice> {
   const language = findLanguage(languageName);
   const dictionary = language && (await openDictionary(language));
   if (!dictionary) {
-    const warning = `There is no dictionary of ${languageName}: spelling was not checked. Install the one of Hunspell. [dictionary_missing]`;
+    const warning = `There is no dictionary for ${languageName}, so spelling was not checked: install the Hunspell one. [dictionary_missing]`;
     return { ...invoice, warnings: [...invoice.warnings, warning] };
   }
   const lines = invoice.lines.map((line) => {

@@ -1,7 +1,7 @@
 import type { CodeParser } from './types.ts';
 import { dropEmpty, parseAmount, parseCompactDate, parseDate, parseDayFirstDate } from './values.ts';
 
-/** How a GSTIN is made: state, PAN, count, Z, check character. */
+/** A GSTIN: state, PAN, count, Z, check character. */
 const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/;
 
 /**
@@ -43,7 +43,7 @@ function objectIn(json: unknown): Record<string, unknown> | undefined {
   }
 }
 
-/** Tags of a signed (phase 2) code; below are the five that every code has. */
+/** The signature's tag in a signed (phase 2) code; the five that every code has come before. */
 const SIGNATURE_TAG = 7;
 
 /**
@@ -70,14 +70,14 @@ export const parseZatca: CodeParser = ({ text }) => {
     ...dropEmpty({
       issueDate: parseDate(time[1]!, time[2]!, time[3]!),
       gross,
-      // "0.00" is a tax too.
+      // A tax of "0.00" is stated, unlike an amount of zero.
       tax: /^0+(\.0+)?$/.test(values.get(5) ?? '') ? 0 : parseAmount(values.get(5)),
     }),
     seller: dropEmpty({ name: values.get(1)?.trim(), taxId }),
   };
 };
 
-/** Who buys without giving a tax number. */
+/** The tax number of buyers who do not give one. */
 const FINAL_CONSUMER = '999999990';
 
 /** Portuguese invoices: Autoridade Tributária, "Especificações técnicas do código QR" (Portaria 195/2020). `A:seller*B:buyer*…`. */
@@ -98,7 +98,7 @@ export const parsePortugueseInvoice: CodeParser = ({ text }) => {
   };
 };
 
-/** Codes that lead to a tax office's page, the invoice's facts in the address. It is never fetched. */
+/** Codes with the address of a tax office's page, which contains the invoice's facts. It is never fetched. */
 const LINKS: readonly {
   kind: string;
   address: RegExp;

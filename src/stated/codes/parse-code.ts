@@ -3,7 +3,7 @@ import { parseSwissQrBill } from './swiss.ts';
 import { parseEpc, parseShortDescriptor, parseUpi, parseUpn } from './transfer.ts';
 import type { Code, CodeFacts, CodeParser } from './types.ts';
 
-/** Each tells by itself whether a code is of its kind. */
+/** Each recognises the codes of its own kind. */
 const PARSERS: readonly CodeParser[] = [
   parseSwissQrBill,
   parseEpc,
@@ -16,10 +16,10 @@ const PARSERS: readonly CodeParser[] = [
   parseFiscalLink,
 ];
 
-/** No standard allows more; what is longer is not looked at. The largest QR code holds 4,296 characters. */
+/** Longer contents are ignored: no standard allows more. The largest QR code holds 4,296 characters. */
 const LONGEST = 8000;
 
-/** What a code says of the invoice that it is printed on; nothing for web addresses, tickets and the like. */
+/** What a code says about the invoice that it is printed on; undefined for web addresses, tickets and the like. */
 export function parseCode(code: Pick<Code, 'text' | 'bytes' | 'declared'>): CodeFacts | undefined {
   if (code.text.length > LONGEST) return undefined;
   for (const parse of PARSERS) {

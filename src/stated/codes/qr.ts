@@ -11,15 +11,15 @@ import {
 import type { Raster } from '../../document/index.ts';
 import type { Code } from './types.ts';
 
-/** A larger picture is shrunk to this: a code that a phone can read in a photo of a page survives it. Pixels. */
+/** Pixels of a picture, at most: larger ones are shrunk. Codes that a phone can read in a photo of a page survive this. */
 const MOST_PIXELS = 8_000_000;
 
-/** A page has two or three codes; beyond so many it is a sheet of labels. */
+/** A page has two or three codes; one with more than this is a sheet of labels. */
 const MOST_CODES = 8;
 
 let loading: Promise<void> | undefined;
 
-/** Loads the decoder from its package: by itself it would fetch it from a network. */
+/** Loads the decoder's WebAssembly from its package: by default it would be fetched from the network. */
 async function load(): Promise<void> {
   const path = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   const wasmBinary = new Uint8Array(await readFile(path)).buffer;
@@ -27,9 +27,9 @@ async function load(): Promise<void> {
 }
 
 /**
- * Pixels along the longer side of a part that may be a code: looked at first, and read. The 400 show any code with modules of 4 of the 600 pixels, which
- * gives 6 for each module of the largest code that payments use: of 390 codes made up in all sizes, colours and pictures, 373, and all of those. Logos
- * go no further: most take a third of the time.
+ * Pixels of the longer side of a part that may be a code: for a first look, and for reading. The largest code that payments use has 6 of the 600 pixels
+ * for each module, and the first look finds any code that has 4: of 390 test codes in all sizes, colours and pictures it found 373, those all
+ * included. Logos go no further, which takes most a third of the time.
  */
 const LOOKED_AT = 400;
 const READ = 600;
@@ -39,7 +39,7 @@ export async function readSquare(draw: (pixels: number) => Promise<Raster>): Pro
   return (await seemsCode(await draw(LOOKED_AT))) ? readQrCodes(await draw(READ)) : [];
 }
 
-/** Whether there are the marks in the corners of a code, if only for a moment: whether it can be read is not asked. */
+/** Whether the decoder finds the corner marks of a code, readable or not. */
 async function seemsCode(raster: Raster): Promise<boolean> {
   const found = await decode(greyMap(raster), {
     maxNumberOfSymbols: 1,
@@ -51,8 +51,8 @@ async function seemsCode(raster: Raster): Promise<boolean> {
 }
 
 /**
- * Every QR code of a picture; some 40 ms for a page of 4 million pixels without any. The box is in fractions of the picture.
- * @param grey the picture's grey values, if they are known: spares a third of that (34 ms instead of 52 on 20 pages)
+ * Reads every QR code of a picture; about 40 ms for a page of 4 million pixels without any. Boxes are in fractions of the picture.
+ * @param grey the picture's grey values, if they are known: saves a third of the time (34 ms instead of 52 on 20 pages)
  */
 export async function readQrCodes(raster: Raster, grey?: Uint8Array): Promise<Omit<Code, 'page'>[]> {
   const picture = await withinReason(raster);
@@ -81,10 +81,10 @@ async function decode(picture: Uint8Array, options: ReaderOptions): Promise<Read
   loading ??= load();
   await loading;
   try {
-    // Not "for people to read", which writes line ends as `<U+0A>`.
+    // The default mode is for people and writes line ends as `<U+0A>`.
     return await readBarcodes(picture, { formats: ['QRCode'], textMode: 'Plain', ...options });
   } catch {
-    // A trap leaves the decoder in an unknown state. A page whose codes cannot be read is still a page.
+    // A trap leaves the decoder in an unknown state. The page is read without codes.
     purgeZXingModule();
     loading = undefined;
     return [];
@@ -103,8 +103,8 @@ async function withinReason(raster: Raster): Promise<Raster> {
 }
 
 /**
- * A portable grey map. The decoder takes a picture's file as well as pixels of four bytes, of which it would make the same grey values, with these
- * weights: so it copies a quarter into its memory, which never shrinks.
+ * The picture as a file in PGM format. The decoder takes such files or pixels of four bytes, which it turns into the same grey values, with these
+ * weights: a file needs a quarter of its memory, which never shrinks.
  * @param known the grey values, if they are known
  */
 function greyMap({ data, width, height }: Raster, known?: Uint8Array): Uint8Array {

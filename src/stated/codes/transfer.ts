@@ -30,7 +30,7 @@ export const parseEpc: CodeParser = ({ text, bytes, declared }) => {
   if (!/^BCD\r?\n00[12]\r?\n[1-8]\r?\nSCT\r?\n/.test(text)) return undefined;
   const charset = EPC_CHARSETS[Number(text.split('\n')[2]!.trim()) - 1]!;
   const decoded = decode(bytes, charset);
-  // Some producers name one character set and write another: then the decoder's guess is better.
+  // Some programs declare one character set and use another: then the decoder's guess is better.
   const lines = (declared || decoded.includes('\ufffd') ? text : decoded)
     .split(/\r?\n/)
     .map((line) => line.trim());
@@ -115,7 +115,7 @@ export const parseUpn: CodeParser = ({ text, bytes, declared }) => {
   };
 };
 
-/** India's UPI: NPCI, "UPI Linking Specifications" 1.6, with what it adds for invoices. A payment address is no account. */
+/** India's UPI: NPCI, "UPI Linking Specifications" 1.6, with what it adds for invoices. A payment address is not an account. */
 export const parseUpi: CodeParser = ({ text }) => {
   if (!/^upi:\/\/pay\?/i.test(text)) return undefined;
   const values = new URLSearchParams(text.slice(text.indexOf('?') + 1));

@@ -4,7 +4,7 @@ import type { Box, IsoDate } from '../../invoice/index.ts';
 export interface Code {
   text: string;
   bytes: Uint8Array;
-  /** Whether the code says itself how its bytes are to be read as text. */
+  /** Whether the code declares its own character set. */
   declared: boolean;
   /** 1-based. */
   page: number;
@@ -19,29 +19,29 @@ export interface CodeParty {
   taxId?: string;
 }
 
-/** What a code says of an invoice. */
+/** What a code says about an invoice. */
 export interface CodeFacts {
-  /** What people call this kind of code. */
+  /** The usual name of this kind of code. */
   kind: string;
-  /** A signature is part of it, and was not checked: that would need its issuer's keys. */
+  /** It has a signature, which was not checked: that would need the issuer's keys. */
   unverified?: boolean;
-  /** Who is paid, or, in a code for the tax office, who sells. */
+  /** Who is paid; in a code for the tax office, the seller. */
   seller?: CodeParty;
   buyer?: CodeParty;
   invoiceNumber?: string;
   issueDate?: IsoDate;
   dueDate?: IsoDate;
-  /** Days from the issue date until it falls due, where the date itself is not given. */
+  /** Days from the issue date until payment is due, where the due date is not given. */
   dueDays?: number;
   currency?: string;
-  /** What is to be paid now: less than the invoice's total after a deposit, or in instalments. */
+  /** What is to be paid now: less than the invoice's total after a deposit or in instalments. */
   amount?: number;
-  /** The invoice's own sums, which codes for the tax office give. */
+  /** The invoice's own totals, in codes for the tax office. */
   gross?: number;
   tax?: number;
   /** Percent, where one rate applies to all. */
   vatRate?: number;
-  /** IBAN without spaces, its check digits sound. */
+  /** IBAN without spaces, with valid check digits. */
   account?: string;
   bic?: string;
   /** What the payer has to quote. */
@@ -53,5 +53,5 @@ export interface FoundFacts extends Pick<Code, 'page' | 'box'> {
   facts: CodeFacts;
 }
 
-/** Reads the content of one kind of code; undefined when it is of another kind or not as its standard says. */
+/** Reads the content of one kind of code; undefined when it is of another kind or does not follow its standard. */
 export type CodeParser = (code: Pick<Code, 'text' | 'bytes' | 'declared'>) => CodeFacts | undefined;

@@ -1,7 +1,7 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import type { IsoDate } from '../../invoice/index.ts';
 
-/** An IBAN whose check digits hold, without spaces. */
+/** An IBAN with valid check digits, without spaces. */
 export function parseIban(text: string | undefined): string | undefined {
   const bare = text?.replace(/\s/g, '').toUpperCase();
   return bare && isValidIBAN(bare) ? bare : undefined;
@@ -38,7 +38,7 @@ export function parseCompactDate(text: string | undefined): IsoDate | undefined 
     : undefined;
 }
 
-/** `31/01/2026`, with any sign between. */
+/** `31/01/2026`, with slashes, points or hyphens. */
 export function parseDayFirstDate(text: string | undefined): IsoDate | undefined {
   const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(text ?? '');
   return parts ? parseDate(parts[3]!, parts[2]!, parts[1]!) : undefined;

@@ -9,9 +9,9 @@ const SKIPPED: readonly { start: string; end: string }[] = [
 ];
 
 /**
- * One pass over the text before anything is built from it. Document type declarations are refused whatever they hold: an
- * invoice needs none, and entities and external files come in through them.
- * @throws ReadError `refused_xml` for a declaration or too much of something, `damaged_xml` when it breaks off
+ * Checks a text in one pass before anything is built from it. Document type declarations are refused whatever they hold: an
+ * invoice needs none, and they can bring in entities and external files.
+ * @throws ReadError `refused_xml` for a declaration or an exceeded limit, `damaged_xml` when the text breaks off
  */
 export function checkXml(xml: string): void {
   let depth = 0;
@@ -24,7 +24,7 @@ export function checkXml(xml: string): void {
     if (other) {
       end = xml.indexOf(other.end, at + other.start.length);
     } else if (xml[at + 1] === '!') {
-      throw new ReadError('refused_xml', 'it declares a document type or entities');
+      throw new ReadError('refused_xml', 'a document type or entities are declared');
     } else {
       end = tagEnd(xml, at, () => {
         if (++attributes > XML_LIMITS.attributes) throw new ReadError('refused_xml', 'too many attributes');
@@ -42,7 +42,7 @@ export function checkXml(xml: string): void {
   if (depth !== 0 || elements === 0) throw new ReadError('damaged_xml');
 }
 
-/** Where a tag ends: the first `>` outside quotes, or -1. Told of each quoted value. */
+/** Where a tag ends: the first `>` outside quotes, or -1. @param quoted called for each quoted value */
 function tagEnd(xml: string, start: number, quoted: () => void): number {
   let quote = '';
   for (let at = start; at < xml.length; at++) {

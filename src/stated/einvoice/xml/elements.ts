@@ -9,7 +9,7 @@ export function findAll(element: XmlElement | undefined, path: string): XmlEleme
   return found;
 }
 
-/** The first of them, by the first path that leads anywhere. */
+/** The first element, by the first path that leads to one. */
 export function findFirst(element: XmlElement | undefined, ...paths: string[]): XmlElement | undefined {
   for (const path of paths) {
     const [found] = findAll(element, path);
@@ -18,7 +18,7 @@ export function findFirst(element: XmlElement | undefined, ...paths: string[]): 
   return undefined;
 }
 
-/** The text of the first that has any, by the first path that leads to some. */
+/** The text of the first element with any, by the first path that leads to one. */
 export function findText(element: XmlElement | undefined, ...paths: string[]): string | undefined {
   for (const path of paths) {
     const found = findAll(element, path).find(({ text }) => text !== '');

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { ReadError } from '../../../base/index.ts';
 import { checkXml } from './check-xml.ts';
 
-/** An element with its namespace resolved. Elements of namespaces that were not asked for are left out with all they hold. */
+/** An element with its namespace resolved. Elements of other namespaces than those wanted are left out with their content. */
 export interface XmlElement {
   namespace: string;
   /** Without its prefix. */
@@ -14,7 +14,7 @@ export interface XmlElement {
   text: string;
 }
 
-/** What the parser gives in order: `{ name: children, ':@': attributes }`, `{ '#text': text }`, `{ '#cdata': [{ '#text' }] }`. */
+/** What the parser returns, in order: `{ name: children, ':@': attributes }`, `{ '#text': text }`, `{ '#cdata': [{ '#text' }] }`. */
 type Node = Record<string, unknown>;
 
 const TEXT = '#text';
@@ -36,8 +36,8 @@ const parser = new XMLParser({
 });
 
 /**
- * The root element of an XML text. Nothing outside the text is ever fetched and no entity is expanded but the five of XML.
- * @param wanted tells whether a namespace below the root is of interest
+ * Parses an XML text to its root element. Nothing is ever fetched, and only the five entities of XML are expanded.
+ * @param wanted whether elements of a namespace are kept below the root
  * @throws ReadError `refused_xml`, `damaged_xml`
  */
 export function parseXml(xml: string, wanted: (namespace: string) => boolean): XmlElement {
@@ -95,7 +95,7 @@ function resolve(
   };
 }
 
-/** Prefixes declared on an element, and those of the elements around it: a chain, as copies of long lists would cost. */
+/** Prefixes declared on an element, chained to those of its ancestors: copying long lists would be slow. */
 interface Scope {
   own: ReadonlyMap<string, string>;
   outer: Scope | undefined;
