@@ -45,11 +45,3 @@ export const LEGAL_ENDINGS =
   '& Sons,& Co,& Cie,& Söhne,& Figli,& Fils,& Filles,& Hijos,& Filhos,& Zonen,& Søn,& Sønner,& Söner,& Partner,& Partners,OG,AS,ANS,DA,BA,NUF,ENK,HB,KB,Ky,KY,Ay,AY,Bt,Rt,AE,OE,EE,Ι.Κ.Ε,ME,GIE,SNC,SS,S.S'.split(
     ',',
   );
-
-/** Two capitals before a postal code, or alone after a city: states and provinces. */
-export const REGIONS = new Set(
-  (
-    'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT ' +
-    'VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL PE VIC NSW QLD TAS ACT NT'
-  ).split(' '),
-);

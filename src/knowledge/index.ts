@@ -1,13 +1,20 @@
 export {
   LEGAL_ENDINGS,
   LEGAL_FORMS,
-  REGIONS,
   STREET_CLOSERS,
   STREET_ENDINGS,
   STREET_ENDINGS_NUMBERED,
   STREET_OPENERS,
   STREET_WORDS,
 } from './address-words.ts';
+export { KNOWN_COUNTRIES, type KnownCountry, REGIONS, type TaxIdScheme } from './countries/index.ts';
+export {
+  CURRENCY_BY_COUNTRY,
+  CURRENCY_CODES,
+  CURRENCY_NAMES,
+  CURRENCY_SIGNS,
+  CURRENCY_SIGNS_BESIDE_NUMBERS,
+} from './currencies/index.ts';
 export {
   inAllLanguages,
   KNOWN_LANGUAGES,

@@ -1,49 +1,45 @@
+import { KNOWN_COUNTRIES } from '../../knowledge/index.ts';
 import type { AccountNumber, Span } from './types.ts';
 
-const SORT_CODE = /(?<![\p{L}\p{N}.,/-])\d{2}([- ])\d{2}\1\d{2}(?![\p{L}\p{N}]|[-./,]\d)/gu;
-const ACCOUNT = /(?<![\p{L}\p{N}.,/-])[\dxX*•](?:[ \-/.]?[\dxX*•]){3,23}(?![\p{L}\p{N}]|[.,/]\d)/gu;
-/** The number of a branch and that of an account there, printed as one. */
-const JOINED: readonly RegExp[] = [
-  // Denmark, registration and account number: "1234 / 0012345678", "1234 + 0012345678"
-  /(?<![\p{L}\p{N}.,/-])\d{4}\s?[/+]\s?\d{6,10}(?![\p{L}\p{N}]|[.,/-]\d)/gu,
-  // Sweden, clearing and account number: "8327-9, 123 456 789-0"
-  /(?<![\p{L}\p{N}.,/-])\d{4}-\d,\s?\d(?:[ -]?\d){5,10}(?![\p{L}\p{N}]|[.,/-]\d)/gu,
+const BANKS = KNOWN_COUNTRIES.flatMap(({ bank }) => bank ?? []);
+const present = (shapes: readonly (string | null)[]) => [
+  ...new Set(shapes.filter((shape) => shape !== null)),
 ];
-/** The payment's number in the code line of a Danish slip, "+71<001234567890123+81234567<": the creditor's account follows it. */
-const SLIP_REFERENCE = /[+>]\s?\d{2}\s?<\s?\d{14,16}(?=\s?\+)/g;
+
+/** Any of the shapes, with nothing before or after that would make it a part of something longer. */
+const standingAlone = (shapes: readonly string[]) =>
+  new RegExp(`(?<![\\p{L}\\p{N}.,/-])(?:${shapes.join('|')})(?![\\p{L}\\p{N}]|[.,/-]\\d)`, 'gu');
+
+const BRANCH_CODE = standingAlone(present(BANKS.map(({ branchCode }) => branchCode)));
+const JOINED = standingAlone(BANKS.flatMap(({ joinedAccounts }) => joinedAccounts ?? []));
+const SLIP_REFERENCE = new RegExp(present(BANKS.map(({ slipReference }) => slipReference)).join('|'), 'gu');
+/** 4 to 24 digits, single marks between them; some may be masked ("xxxx 1234"). */
+const ACCOUNT = /(?<![\p{L}\p{N}.,/-])[\dxX*•](?:[ \-/.]?[\dxX*•]){3,23}(?![\p{L}\p{N}]|[.,/]\d)/gu;
 
 /** Account numbers in any national form, sort codes and routing numbers: shapes only, their label makes them so. */
 export function findAccountNumbers(text: string): Span<AccountNumber>[] {
-  const found: Span<AccountNumber>[] = [];
-  if (!/\d/.test(text)) return found;
-  for (const match of text.matchAll(SORT_CODE)) {
-    const value: AccountNumber = { kind: 'sort_code', compact: match[0].replace(/\D/g, ''), masked: false };
-    found.push({ start: match.index, end: match.index + match[0].length, text: match[0], value });
-  }
-  const taken = [...text.matchAll(SLIP_REFERENCE)].map(({ 0: { length }, index }) => [index, index + length]);
-  for (const match of JOINED.flatMap((shape) => [...text.matchAll(shape)])) {
-    const compact = match[0].replace(/\D/g, '');
-    const end = match.index + match[0].length;
-    taken.push([match.index, end]);
-    found.push({
-      start: match.index,
-      end,
-      text: match[0],
-      value: { kind: 'account', compact, masked: false },
+  if (!/\d/.test(text)) return [];
+  const spans = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(({ index, 0: printed }) => ({
+      start: index,
+      end: index + printed.length,
+      text: printed,
+    }));
+  const digits = (printed: string) => printed.replace(/\D/g, '');
+  const branchCodes = spans(BRANCH_CODE).map((span): Span<AccountNumber> => {
+    return { ...span, value: { kind: 'sort_code', compact: digits(span.text), masked: false } };
+  });
+  const joined = spans(JOINED).map((span): Span<AccountNumber> => {
+    return { ...span, value: { kind: 'account', compact: digits(span.text), masked: false } };
+  });
+  const taken = [...spans(SLIP_REFERENCE), ...joined];
+  const accounts = spans(ACCOUNT)
+    .filter((span) => !taken.some(({ start, end }) => start < span.end && span.start < end))
+    .flatMap((span): Span<AccountNumber>[] => {
+      const compact = span.text.replace(/[ \-/.]/g, '');
+      const masked = /[xX*•]{2}/.test(compact);
+      if (!/\d{3}/.test(compact) || (!masked && /\D/.test(compact))) return [];
+      return [{ ...span, value: { kind: 'account', compact, masked } }];
     });
-  }
-  for (const match of text.matchAll(ACCOUNT)) {
-    if (taken.some(([start = 0, end = 0]) => start < match.index + match[0].length && match.index < end))
-      continue;
-    const compact = match[0].replace(/[ \-/.]/g, '');
-    const masked = /[xX*•]{2}/.test(compact);
-    if (!/\d{3}/.test(compact) || (!masked && /\D/.test(compact))) continue;
-    found.push({
-      start: match.index,
-      end: match.index + match[0].length,
-      text: match[0],
-      value: { kind: 'account', compact, masked },
-    });
-  }
-  return found.sort((a, b) => a.start - b.start);
+  return [...branchCodes, ...joined, ...accounts].sort((a, b) => a.start - b.start);
 }

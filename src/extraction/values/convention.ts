@@ -1,3 +1,4 @@
+import { KNOWN_COUNTRIES } from '../../knowledge/index.ts';
 import type {
   Amount,
   AmountReading,
@@ -26,8 +27,12 @@ export interface ConventionHints {
   currency?: string;
 }
 
-/** Countries that write the month first; Canada and the Philippines do both. */
-const MONTH_FIRST = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'PR', 'GU']);
+const MONTH_FIRST = new Set(
+  KNOWN_COUNTRIES.filter(({ dateOrder }) => dateOrder === 'mdy').map(({ code }) => code),
+);
+
+/** What a number counts whose mark had to be repaired; any other counts 1. */
+const REPAIRED_VOTE = 0.5;
 
 /** Decides once, from all numbers and dates of a document. */
 export function decideConvention(
@@ -35,25 +40,42 @@ export function decideConvention(
   dates: readonly Span<PrintedDate>[],
   hints: ConventionHints = {},
 ): Convention {
-  const marks = { '.': 0, ',': 0 };
+  const shown = shownDateOrder(dates);
+  return {
+    decimal: decideDecimalMark(amounts),
+    dateOrder: shown ?? (isMonthFirst(hints) ? 'mdy' : 'dmy'),
+    dateOrderShown: shown !== undefined,
+  };
+}
+
+/** The mark that most numbers with only one reading have before their cents. */
+function decideDecimalMark(amounts: readonly Span<Amount>[]): DecimalMark {
+  const votes = { '.': 0, ',': 0 };
   for (const { value } of amounts) {
-    const only = value.readings.length === 1 ? value.readings[0]!.decimal : '';
-    if (only && value.fraction === 2) marks[only] += value.repaired ? 0.5 : 1;
-    if (value.readings.length === 1 && value.grouping === '.') marks[','] += 1;
-    if (value.readings.length === 1 && value.grouping === ',') marks['.'] += 1;
+    const [only, other] = value.readings;
+    if (!only || other) continue;
+    if (only.decimal && value.fraction === 2) votes[only.decimal] += value.repaired ? REPAIRED_VOTE : 1;
+    if (value.grouping === '.') votes[','] += 1;
+    if (value.grouping === ',') votes['.'] += 1;
   }
-  const decimal = marks['.'] === marks[','] ? '' : marks['.'] > marks[','] ? '.' : ',';
-  const orders = { dmy: 0, mdy: 0 };
+  if (votes['.'] === votes[',']) return '';
+  return votes['.'] > votes[','] ? '.' : ',';
+}
+
+/** The order of day and month that more dates show by a day above 12. */
+function shownDateOrder(dates: readonly Span<PrintedDate>[]): 'dmy' | 'mdy' | undefined {
+  let lead = 0;
   for (const { value } of dates) {
-    const kinds = new Set(value.readings.map(({ order }) => order));
-    if (kinds.has('dmy') && !kinds.has('mdy')) orders.dmy += 1;
-    if (kinds.has('mdy') && !kinds.has('dmy')) orders.mdy += 1;
+    const orders = new Set(value.readings.map(({ order }) => order));
+    lead += Number(orders.has('dmy')) - Number(orders.has('mdy'));
   }
-  const shown = orders.dmy !== orders.mdy;
-  const inEnglish = (hints.language ?? 'en') === 'en';
-  const american = inEnglish && (hints.country ? MONTH_FIRST.has(hints.country) : hints.currency === 'USD');
-  const dateOrder = shown ? (orders.dmy > orders.mdy ? 'dmy' : 'mdy') : american ? 'mdy' : 'dmy';
-  return { decimal, dateOrder, dateOrderShown: shown };
+  if (lead === 0) return undefined;
+  return lead > 0 ? 'dmy' : 'mdy';
+}
+
+/** English pages with no country of their own write as Americans do where they reckon in US dollars. */
+function isMonthFirst({ language = 'en', country, currency }: ConventionHints): boolean {
+  return language === 'en' && (country ? MONTH_FIRST.has(country) : currency === 'USD');
 }
 
 /** The reading of an amount that fits the document's decimal mark. */

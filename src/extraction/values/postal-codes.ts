@@ -1,46 +1,47 @@
+import { KNOWN_COUNTRIES } from '../../knowledge/index.ts';
 import type { PostalCode, Span } from './types.ts';
+import { anyOf } from './words.ts';
 
-const PATTERNS: readonly { shape: string; countries: string[]; plausibility: number }[] = [
-  { shape: '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}', countries: ['GB'], plausibility: 0.9 },
-  { shape: '[ABCEGHJ-NPRSTVXY]\\d[A-Z] ?\\d[A-Z]\\d', countries: ['CA'], plausibility: 0.9 },
-  { shape: '(?:[AC-FHKNPRTV-Y]\\d\\d|D6W) [AC-FHKNPRTV-Y\\d]{4}', countries: ['IE'], plausibility: 0.8 },
-  { shape: '(?:SE|CZ|SK|GR|S)-\\d{3} ?\\d{2}', countries: [], plausibility: 0.9 },
-  { shape: '\\d{4} ?[A-Z]{2}', countries: ['NL'], plausibility: 0.7 },
-  { shape: '\\d{5}-\\d{3}', countries: ['BR'], plausibility: 0.8 },
-  { shape: '\\d{5}-\\d{4}', countries: ['US'], plausibility: 0.9 },
-  { shape: '\\d{4}-\\d{3}', countries: ['PT'], plausibility: 0.8 },
-  // "08-555 465 26" goes on: a telephone number.
-  { shape: '\\d{2}-\\d{3}(?! ?\\d)', countries: ['PL'], plausibility: 0.7 },
-  { shape: '\\d{3} \\d{2}', countries: ['CZ', 'SK', 'SE', 'GR'], plausibility: 0.3 },
-  { shape: '\\d{3} ?\\d{3}', countries: ['IN', 'SG', 'RO'], plausibility: 0.3 },
-  // Printed like a number: "75 005 Paris".
-  { shape: '(?:0[1-9]|[1-8]\\d|9[0-578]) \\d{3}', countries: ['FR'], plausibility: 0.3 },
-  {
-    shape: '(?:D|F|A|CH|B|L|NL|DK|I|E|DE|AT|FR|BE|LU|LT|LV|SI|HR|FI|SE)-\\d{4,5}',
+interface Shape {
+  shape: string;
+  countries: string[];
+  plausibility: number;
+}
+
+/** Two letters for a country of which no prefix is known: "XY-1234" may be a part number as well. */
+const UNKNOWN_PREFIX: Shape = { shape: '[A-Z]{1,2}-\\d{4,5}', countries: [], plausibility: 0.25 };
+const KNOWN_PREFIX = 0.9;
+
+/** The countries' shapes, one entry a shape, the most plausible first: where two overlap, the first counts. */
+function allShapes(): Shape[] {
+  const shapes = new Map<string, Shape>();
+  for (const { code, postalCodes } of KNOWN_COUNTRIES)
+    for (const { shape, plausibility } of postalCodes ?? []) {
+      const known = shapes.get(shape);
+      if (known) known.countries.push(code);
+      else shapes.set(shape, { shape, countries: [code], plausibility });
+    }
+  const prefixes = anyOf(KNOWN_COUNTRIES.flatMap(({ postalPrefixes }) => postalPrefixes ?? []));
+  const prefixed = {
+    shape: `(?:${prefixes})-(?:\\d{4,5}|\\d{3} \\d{2})`,
     countries: [],
-    plausibility: 0.9,
-  },
-  { shape: '[A-Z]{1,2}-\\d{4,5}', countries: [], plausibility: 0.25 },
-  { shape: '\\d{5}', countries: ['DE', 'FR', 'IT', 'ES', 'US', 'MY', 'FI', 'MX'], plausibility: 0.4 },
-  { shape: '\\d{4}', countries: ['AT', 'CH', 'BE', 'NL', 'LU', 'DK', 'NO', 'AU', 'HU'], plausibility: 0.2 },
-];
+    plausibility: KNOWN_PREFIX,
+  };
+  return [...shapes.values(), prefixed, UNKNOWN_PREFIX].sort((a, b) => b.plausibility - a.plausibility);
+}
 
-const COMPILED = PATTERNS.map(({ shape, ...rest }) => ({
-  ...rest,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}.,/-])${shape}(?![\\p{L}\\p{N}]|[.,/:-]\\d)`, 'gu'),
-}));
-
-/** All of them at once: whether there is any costs one look instead of fifteen. */
-const ANY = new RegExp(
-  `(?<![\\p{L}\\p{N}.,/-])(?:${PATTERNS.map(({ shape }) => shape).join('|')})(?![\\p{L}\\p{N}]|[.,/:-]\\d)`,
-  'u',
-);
+const SHAPES = allShapes();
+const standingAlone = (shape: string, flags: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}.,/-])(?:${shape})(?![\\p{L}\\p{N}]|[.,/:-]\\d)`, flags);
+const PATTERNS = SHAPES.map(({ shape, ...rest }) => ({ ...rest, pattern: standingAlone(shape, 'gu') }));
+/** All of them at once: most texts have none, and one look tells. */
+const ANY = standingAlone(SHAPES.map(({ shape }) => shape).join('|'), 'u');
 
 /** Postal codes by the patterns of their countries: evidence for an address, never proof. */
 export function findPostalCodes(text: string): Span<PostalCode>[] {
   const found: Span<PostalCode>[] = [];
   if (!/\d/.test(text) || !ANY.test(text)) return found;
-  for (const { pattern, countries, plausibility } of COMPILED) {
+  for (const { pattern, countries, plausibility } of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;

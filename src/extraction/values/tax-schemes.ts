@@ -1,123 +1,88 @@
-/** One kind of tax or company number. */
+import { stdnum } from 'stdnum';
+import { KNOWN_COUNTRIES, type TaxIdScheme } from '../../knowledge/index.ts';
+
+/** One kind of tax or company number, ready to be looked for. */
 export interface TaxScheme {
   scheme: string;
-  /** ISO 3166; absent when the printed prefix tells. */
+  /** ISO 3166; absent for numbers of any country. */
   country?: string;
-  /** Regular expression without anchors; separators as printed. */
+  /** As a source of a regular expression. */
   shape: string;
-  /** Country and module of stdnum that know the checksum. */
-  check?: readonly [country: string, module: string];
-  /** So plain a shape that it counts only where the checksum holds. */
-  strict?: true;
+  /** Finds it in a text. */
+  pattern: RegExp;
+  /** Matches nothing but it. */
+  whole: RegExp;
+  /** Letters that all its numbers begin with; '' for none. */
+  prefix: string;
+  onlyIfValid: boolean;
+  /** Whether the check digits are right; undefined where none are known. */
+  hasValidCheckDigits(compact: string): boolean | undefined;
 }
 
-/** `count` digits, each after the first with at most one separator before it. */
-const digits = (count: string, separators = ' .\\-') => `\\d(?:[${separators}]?\\d){${count}}`;
-
-/** VAT numbers of the EU, Britain, Norway by country prefix: what follows the prefix, and who checks it. */
-const VAT: Record<string, readonly [shape: string, country: string, module: string]> = {
-  AT: ['U ?\\d(?:[ .]?\\d){7}', 'AT', 'uid'],
-  BE: [`[01]${digits('9').slice(2)}`, 'BE', 'vat'],
-  BG: [digits('8,9'), 'BG', 'vat'],
-  CY: ['\\d{8} ?[A-Z]', 'CY', 'vat'],
-  CZ: [digits('7,9'), 'CZ', 'dic'],
-  DE: [digits('8'), 'DE', 'vat'],
-  DK: [digits('7'), 'DK', 'cvr'],
-  EE: [digits('8'), 'EE', 'kmkr'],
-  EL: [digits('8'), 'GR', 'vat'],
-  GR: [digits('8'), 'GR', 'vat'],
-  ES: ['(?:[A-Z][ -]?\\d(?:[ .]?\\d){6}[ -]?[0-9A-Z]|\\d(?:[ .]?\\d){7}[ -]?[A-Z])', 'ES', 'nif'],
-  FI: ['\\d{7}-?\\d', 'FI', 'alv'],
-  FR: ['[0-9A-Z]{2}[ .]?\\d(?:[ .]?\\d){8}', 'FR', 'tva'],
-  GB: ['(?:GD\\d{3}|HA\\d{3}|\\d(?:[ .-]?\\d){8}(?: ?\\d{3})?)', 'GB', 'vat'],
-  HR: [digits('10'), 'HR', 'oib'],
-  HU: [digits('7'), 'HU', 'anum'],
-  IE: ['\\d[0-9A-Z+*]\\d{5}[A-Z]{1,2}', 'IE', 'vat'],
-  IT: [digits('10'), 'IT', 'iva'],
-  LT: [digits('8,11'), 'LT', 'pvm'],
-  LU: [digits('7'), 'LU', 'tva'],
-  LV: [digits('10'), 'LV', 'pvn'],
-  MT: [digits('7'), 'MT', 'vat'],
-  NL: ['\\d(?:[ .]?\\d){8}[ .]?B[ .]?\\d ?\\d', 'NL', 'btw'],
-  NO: ['\\d(?:[ .]?\\d){8}(?: ?MVA)?', 'NO', 'mva'],
-  PL: [digits('9'), 'PL', 'nip'],
-  PT: [digits('8'), 'PT', 'nif'],
-  RO: [digits('1,9'), 'RO', 'cui'],
-  SE: [digits('11'), 'SE', 'vat'],
-  SI: [digits('7'), 'SI', 'ddv'],
-  SK: [digits('9'), 'SK', 'dph'],
-  XI: [digits('8'), 'GB', 'vat'],
-};
-
-export const TAX_SCHEMES: readonly TaxScheme[] = [
-  ...Object.entries(VAT).map(
-    ([prefix, [shape, country, module]]): TaxScheme => ({
-      scheme: 'vat',
-      country: prefix === 'EL' ? 'GR' : prefix === 'XI' ? 'GB' : prefix,
-      shape: `${prefix}[ .:-]{0,2}${shape}`,
-      check: [country, module],
-    }),
-  ),
-  {
-    scheme: 'vat',
-    country: 'CH',
-    shape: `CHE[ .-]{0,2}${digits('8')}(?: ?(?:MWST|TVA|IVA))?`,
-    check: ['CH', 'uid'],
-  },
-  { scheme: 'vat', country: 'AT', shape: 'U ?\\d{8}', check: ['AT', 'uid'] },
-  { scheme: 'mva', country: 'NO', shape: '\\d{3} ?\\d{3} ?\\d{3} ?MVA', check: ['NO', 'mva'] },
-  {
-    scheme: 'gstin',
-    country: 'IN',
-    shape: '\\d{2}[A-Z]{5}\\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]',
-    check: ['IN', 'gstin'],
-  },
-  { scheme: 'pan', country: 'IN', shape: '[A-Z]{5}\\d{4}[A-Z]', check: ['IN', 'pan'] },
-  { scheme: 'cin', country: 'IN', shape: '[LU]\\d{5}[A-Z]{2}\\d{4}[A-Z]{3}\\d{6}' },
-  {
-    scheme: 'codice_fiscale',
-    country: 'IT',
-    shape: '[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]',
-    check: ['IT', 'codicefiscale'],
-  },
-  { scheme: 'btw', country: 'NL', shape: '\\d{9} ?B ?\\d{2}', check: ['NL', 'btw'] },
-  {
-    scheme: 'cnpj',
-    country: 'BR',
-    shape: '\\d{2}\\.?\\d{3}\\.?\\d{3}/\\d{4}-?\\d{2}',
-    check: ['BR', 'cnpj'],
-  },
-  { scheme: 'cpf', country: 'BR', shape: '\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}', check: ['BR', 'cpf'] },
-  {
-    scheme: 'cif',
-    country: 'ES',
-    shape: '[A-HJNP-SUVW][ -]?\\d{2}\\.?\\d{3}\\.?\\d{2}[ -]?[0-9A-J]',
-    check: ['ES', 'cif'],
-  },
-  { scheme: 'nie', country: 'ES', shape: '[XYZ][ -]?\\d{7}[ -]?[A-Z]', check: ['ES', 'nie'] },
-  { scheme: 'nif', country: 'ES', shape: '\\d{2}\\.?\\d{3}\\.?\\d{3}[ -]?[A-Z]', check: ['ES', 'dni'] },
-  { scheme: 'rfc', country: 'MX', shape: '[A-ZÑ&]{3,4}-?\\d{6}-?[0-9A-Z]{3}' },
-  { scheme: 'business_number', country: 'CA', shape: '\\d{5} ?\\d{4} ?R[TPC] ?\\d{4}' },
-  { scheme: 'sst', country: 'MY', shape: '[A-Z]\\d{2}-\\d{4}-\\d{8}' },
-  {
-    scheme: 'siret',
-    country: 'FR',
-    shape: '\\d{3}[ .]?\\d{3}[ .]?\\d{3}[ .]?\\d{5}',
-    check: ['FR', 'siret'],
-    strict: true,
-  },
-  { scheme: 'abn', country: 'AU', shape: '\\d{2} \\d{3} \\d{3} \\d{3}', check: ['AU', 'abn'], strict: true },
-  { scheme: 'ein', country: 'US', shape: '\\d{2}-\\d{7}', check: ['US', 'ein'] },
-  {
-    scheme: 'nip',
-    country: 'PL',
-    shape: '\\d{3}-\\d{3}-\\d{2}-\\d{2}|\\d{3}-\\d{2}-\\d{2}-\\d{3}',
-    check: ['PL', 'nip'],
-  },
-  { scheme: 'adoszam', country: 'HU', shape: '\\d{8}-[1-5]-\\d{2}' },
-  { scheme: 'gst', country: 'SG', shape: 'M[\\dA-Z]-?\\d{7,8}-?[\\dA-Z]' },
-  { scheme: 'steuernummer', country: 'DE', shape: '\\d{2,3} ?/ ?\\d{3,4} ?/ ?\\d{4,5}' },
-  // Last: whatever a label may declare a tax id. Separators inside, as printed.
+/** Whatever a label may declare a tax id: digits with single separators, and codes of letters and digits. */
+const ANY_COUNTRY: readonly TaxIdScheme[] = [
   { scheme: 'number', shape: '\\d(?:[ .\\-/]?\\d){5,17}' },
   { scheme: 'code', shape: '(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])(?=(?:[A-Za-z]*\\d){3})[A-Za-z0-9]{8,15}' },
+].map((scheme) => ({ ...scheme, prefixes: null, checkedBy: null, onlyIfValid: false, repairMasks: null }));
+
+/** Which of the taxes a Swiss number is for is said after it, in three languages. */
+const SWISS_SUFFIX = /(?<=^CHE\d{9})(?:MWST|TVA|IVA)$/;
+
+/** `#{9}` and `#{8,10}`: digits with at most one separator between two of them. */
+const withDigits = (shape: string) =>
+  shape.replace(/#\{(\d+)(?:,(\d+))?\}/g, (_, least: string, most: string = least) => {
+    return `\\d(?:[ .\\-]?\\d){${Number(least) - 1},${Number(most) - 1}}`;
+  });
+
+export const compactTaxId = (printed: string): string => printed.replace(/[^\p{L}\p{N}&+*]/gu, '');
+
+/** Shapes standing alone, as a source of a regular expression. */
+const standingAlone = (shape: string) => `(?<![\\p{L}\\p{N}])(?:${shape})(?![\\p{L}\\p{N}])`;
+
+function schemesOf(scheme: TaxIdScheme, country?: string): TaxScheme[] {
+  const validator = country && scheme.checkedBy ? stdnum[country]?.[scheme.checkedBy] : undefined;
+  return (scheme.prefixes ?? ['']).map((letters) => {
+    const shape = (letters && `${letters}[ .:-]{0,2}`) + withDigits(scheme.shape);
+    return {
+      scheme: scheme.scheme,
+      ...(country ? { country } : {}),
+      shape,
+      pattern: new RegExp(standingAlone(shape), 'gu'),
+      whole: new RegExp(`^(?:${shape})$`, 'u'),
+      prefix: /^([A-Z]{2,3})\[/.exec(shape)?.[1] ?? '',
+      onlyIfValid: scheme.onlyIfValid,
+      hasValidCheckDigits: (compact) => validator?.validate(compact.replace(SWISS_SUFFIX, '')).isValid,
+    };
+  });
+}
+
+const BY_COUNTRY = KNOWN_COUNTRIES.flatMap(({ code, taxIds }) =>
+  (taxIds ?? []).map((scheme) => ({ scheme, code })),
+);
+
+/** All schemes; earlier ones win where two overlap: those with a country's letters, then those of a country, then what may be any number. */
+export const TAX_SCHEMES: readonly TaxScheme[] = [
+  ...BY_COUNTRY.filter(({ scheme }) => scheme.prefixes).flatMap(({ scheme, code }) =>
+    schemesOf(scheme, code),
+  ),
+  ...BY_COUNTRY.filter(({ scheme }) => !scheme.prefixes).flatMap(({ scheme, code }) =>
+    schemesOf(scheme, code),
+  ),
+  ...ANY_COUNTRY.flatMap((scheme) => schemesOf(scheme)),
 ];
+
+/** All shapes that begin with no letters of their own: most texts have none, and one look tells. */
+export const ANY_WITHOUT_PREFIX = new RegExp(
+  standingAlone(
+    TAX_SCHEMES.filter(({ prefix }) => prefix === '')
+      .map(({ shape }) => shape)
+      .join('|'),
+  ),
+  'u',
+);
+
+/** The scheme that a text is a number of, with the right check digits. */
+export const provenScheme = (text: string): TaxScheme | undefined =>
+  TAX_SCHEMES.find(
+    ({ whole, hasValidCheckDigits }) => whole.test(text) && hasValidCheckDigits(compactTaxId(text)),
+  );
