@@ -117,6 +117,7 @@ const ARROWS: Record<string, readonly string[]> = {
   pipeline: [
     'base',
     'invoice',
+    'knowledge',
     'document',
     'ocr',
     'ocr/packs',

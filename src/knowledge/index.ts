@@ -33,4 +33,10 @@ export {
   type PhraseOptions,
   phrasePattern,
 } from './phrases/index.ts';
-export { findLanguage, LANGUAGES, type Language } from './recognition-languages.ts';
+export {
+  findLanguage,
+  LANGUAGES,
+  type Language,
+  type LanguageCode,
+  languageCodeOf,
+} from './recognition-languages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLanguage, LANGUAGES } from './recognition-languages.ts';
+import { findLanguage, LANGUAGES, languageCodeOf } from './recognition-languages.ts';
 
 test('there are the 154 names of the contract, each once, spelt as there', () => {
   expect(LANGUAGES).toHaveLength(154);
@@ -30,4 +30,14 @@ test('a language is found in any case, and nothing else is', () => {
   expect(findLanguage('gERMAN')).toEqual({ name: 'German', code: 'de', script: 'Latin' });
   for (const name of ['', 'de', 'Klingon', '__proto__', 'German '])
     expect(findLanguage(name)).toBeUndefined();
+});
+
+test('a name gives the code of ISO 639-1, where there is one', () => {
+  expect(['german', 'English', 'HWT_ENG', 'Netherlands'].map(languageCodeOf)).toEqual([
+    'de',
+    'en',
+    'en',
+    'nl',
+  ]);
+  for (const name of ['Devanagari', 'Cebuano', 'de', 'Klingon']) expect(languageCodeOf(name)).toBeUndefined();
 });

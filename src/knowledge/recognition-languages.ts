@@ -1,3 +1,7 @@
+declare const languageCode: unique symbol;
+/** An ISO 639-1 code, "de". Made by `languageCodeOf` only, so that a name such as "German" is never taken for one. */
+export type LanguageCode = string & { readonly [languageCode]: true };
+
 /** A recognition language of the contract. */
 export interface Language {
   /** As the API spells it, odd spellings included. */
@@ -177,3 +181,9 @@ const byName = new Map(LANGUAGES.map((language) => [language.name.toLowerCase(),
 
 /** Finds a language by its name, in any case. */
 export const findLanguage = (name: string): Language | undefined => byName.get(name.toLowerCase());
+
+/** The ISO 639-1 code of a language by its name, in any case; undefined where it has none, or is not known. */
+export function languageCodeOf(name: string): LanguageCode | undefined {
+  const code = findLanguage(name)?.code;
+  return code?.length === 2 ? (code as LanguageCode) : undefined;
+}

@@ -1,5 +1,6 @@
 import type { PageText, Raster } from '../document/index.ts';
 import { checkInvoice, type Invoice } from '../invoice/index.ts';
+import { languageCodeOf } from '../knowledge/index.ts';
 import { createOcr, type Ocr } from '../ocr/index.ts';
 import { createPackRecognisers, describeMissingPack } from '../ocr/packs/index.ts';
 import { holdsEssentials } from '../stated/einvoice/index.ts';
@@ -63,8 +64,8 @@ async function readDocument(
     // Seconds of OCR would add nothing to complete XML.
     const text = await readPages(document, settings, xml && holdsEssentials(xml) ? {} : means);
     watch('words', text.pages);
-    const hints = settings.language === undefined ? {} : { language: settings.language };
-    const invoices = findInvoices(text, xml, hints);
+    const language = settings.language === undefined ? undefined : languageCodeOf(settings.language);
+    const invoices = findInvoices(text, xml, language === undefined ? {} : { language });
     watch('facts', text.pages);
     const missing = text.reports.some(({ source }) => source === 'ocr')
       ? describeMissingPack(settings.language)

@@ -1,4 +1,5 @@
-import type { Layout, Segment } from '../../layout/index.ts';
+import type { LanguageCode } from '../../knowledge/index.ts';
+import type { Layout } from '../../layout/index.ts';
 import {
   decideLanguage,
   findLabels,
@@ -41,6 +42,7 @@ import {
   type WebAddress,
 } from '../values/index.ts';
 import { homeCountries } from './home-countries.ts';
+import { wrappedDates } from './wrapped-dates.ts';
 import { withWrappedIbans } from './wrapped-ibans.ts';
 
 /** Everything on the pages that has a shape of its own, with its place; nothing is decided yet. */
@@ -49,7 +51,7 @@ export interface Reading {
   /** ISO 639-1. */
   language: string | undefined;
   convention: Convention;
-  /** ISO 3166: where the parties seem to be at home, with how much speaks for it. */
+  /** ISO 3166: the countries where the parties may be at home, each with the weight of its evidence. */
   countries: ReadonlyMap<string, number>;
   labels: Located<Label>[];
   amounts: Located<Amount>[];
@@ -68,29 +70,15 @@ export interface Reading {
 }
 
 export interface ReadingHints {
-  /** ISO 639-1; the page's own language wins where it shows. */
-  language?: string;
+  /** The page's own language wins where it shows. */
+  language?: LanguageCode;
 }
 
 export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const everywhere = <Value>(find: (text: string) => Span<Value>[]): Located<Value>[] =>
-    layout.segments.flatMap((segment: Segment) => find(segment.text).map((span) => locate(segment, span)));
-  const spoken = spokenLanguages(
-    layout.segments.map(({ text }) => text),
-    hints.language,
-  );
-  const stacked = stackedLabels(layout, spoken);
-  const covered = new Set(stacked.map(({ segment }) => segment));
+    layout.segments.flatMap((segment) => find(segment.text).map((span) => locate(segment, span)));
   const currencies = everywhere(findCurrencies);
-  const labels = refineLabels(
-    withoutFalseLabels(
-      [
-        ...everywhere((text) => findLabels(text, spoken)).filter(({ segment }) => !covered.has(segment)),
-        ...stacked,
-      ],
-      currencies,
-    ),
-  );
+  const labels = readLabels(layout, currencies, hints);
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
   const amounts = everywhere(findAmounts);
   const dates = [...everywhere(findDates), ...wrappedDates(layout)];
@@ -100,10 +88,11 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const taxIds = everywhere(findTaxIds);
   const postalCodes = everywhere(findPostalCodes);
   const countries = homeCountries({ segments: layout.segments, emails, urls, phones, taxIds, postalCodes });
+  const [country, currency] = [clearestCountry(countries), commonestCurrency(currencies)];
   const convention = decideConvention(amounts, dates, {
     ...(language ? { language } : {}),
-    ...(onlyCountry(countries) ? { country: onlyCountry(countries)! } : {}),
-    ...(onlyCurrency(currencies) ? { currency: onlyCurrency(currencies)! } : {}),
+    ...(country ? { country } : {}),
+    ...(currency ? { currency } : {}),
   });
   return {
     layout,
@@ -127,38 +116,40 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   };
 }
 
-/** Characters of a line's end and of the next one's beginning that a date may take. */
-const WRAP = 24;
-
-/** Dates that begin at the end of a line and end on the next one of the same paragraph. */
-function wrappedDates(layout: Layout): Located<PrintedDate>[] {
-  const found: Located<PrintedDate>[] = [];
-  for (const { segments } of layout.pages.flatMap(({ blocks }) => blocks)) {
-    for (let i = 0; i + 1 < segments.length; i++) {
-      const upper = segments[i]!;
-      const from = Math.max(0, upper.text.length - WRAP);
-      const tail = upper.text.slice(from);
-      const head = segments[i + 1]!.text.slice(0, WRAP);
-      // A year, or a month and a year, on the second line.
-      if (!/\d/.test(tail) || !/^(?:\p{L}{3,10}\.?,? )?(?:19|20)\d\d(?![\d-])/u.test(head)) continue;
-      for (const { start, end, text, value } of findDates(`${tail} ${head}`)) {
-        const crosses = start < tail.length && end > tail.length + 1;
-        if (!crosses || findDates(tail).some((own) => own.start <= start && start < own.end)) continue;
-        found.push({ ...locate(upper, { start: from + start, end: upper.text.length, text, value }), text });
-      }
-    }
-  }
-  return found;
+/** The labels in the languages of the pages; where a stack of labels was found in a segment, only those. */
+function readLabels(
+  layout: Layout,
+  currencies: readonly Located<CurrencyMention>[],
+  hints: ReadingHints,
+): Located<Label>[] {
+  // English is read on every page. Clients name it by default: that must not outweigh the few words of a sparse page.
+  const hint = hints.language === 'en' ? undefined : hints.language;
+  const languages = spokenLanguages(
+    layout.segments.map(({ text }) => text),
+    hint,
+  );
+  const stacked = stackedLabels(layout, languages);
+  const covered = new Set(stacked.map(({ segment }) => segment));
+  const single = layout.segments
+    .filter((segment) => !covered.has(segment))
+    .flatMap((segment) => findLabels(segment.text, languages).map((span) => locate(segment, span)));
+  return refineLabels(withoutFalseLabels([...single, ...stacked], currencies));
 }
 
-/** The country that clearly more speaks for than for any other. */
-function onlyCountry(countries: ReadonlyMap<string, number>): string | undefined {
+/** Below this a country has too little evidence: one telltale word (0.6) is not enough, one telephone number (0.7) is. */
+const LEAST_EVIDENCE = 0.7;
+/** The clearest country has so many times the evidence of the next one. */
+const CLEAR_LEAD = 1.5;
+
+/** The country with clearly the strongest evidence. */
+function clearestCountry(countries: ReadonlyMap<string, number>): string | undefined {
   const [first, second] = [...countries].sort((a, b) => b[1] - a[1]);
-  return first && first[1] >= 0.7 && first[1] > 1.5 * (second?.[1] ?? 0) ? first[0] : undefined;
+  if (!first || first[1] < LEAST_EVIDENCE || first[1] <= CLEAR_LEAD * (second?.[1] ?? 0)) return undefined;
+  return first[0];
 }
 
-/** The currency that most mentions agree on: enough to tell the order of day and month by. */
-function onlyCurrency(mentions: readonly Located<CurrencyMention>[]): string | undefined {
+/** The currency that most codes and signs mean: enough to tell the order of day and month by. */
+function commonestCurrency(mentions: readonly Located<CurrencyMention>[]): string | undefined {
   const votes = new Map<string, number>();
   for (const { value } of mentions) {
     const first = value.currencies[0];
