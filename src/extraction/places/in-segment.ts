@@ -4,8 +4,8 @@ import type { Located } from './located.ts';
 const grouped = new WeakMap<readonly Located<unknown>[], Map<Segment, Located<unknown>[]>>();
 
 /**
- * Those of a list that stand in a segment, in their order. The list is sorted by segments the first time that it is asked, and may
- * not change afterwards.
+ * The items of a list that stand in a segment, in the list's order. The list is grouped by segment the first time, so it may not change
+ * afterwards.
  */
 export function inSegment<Value>(
   items: readonly Located<Value>[],

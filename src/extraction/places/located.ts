@@ -14,7 +14,7 @@ export interface Located<Value> {
   box: Box;
   /** 1-based. */
   page: number;
-  /** The least sure of its words, 0–1. */
+  /** That of its least sure word, 0–1. */
   confidence: number;
   source: 'text' | 'ocr';
 }
@@ -44,9 +44,20 @@ export function locate<Value>(segment: Segment, span: Span<Value>): Located<Valu
   return { value, text, segment, start, end, box, page: segment.page, confidence, source };
 }
 
-/** A box of the page's units as fractions 0–1 of its size. */
+/** Decimal places of a box as fractions of its page, and of a confidence. */
+const BOX_DECIMALS = 5;
+const CONFIDENCE_DECIMALS = 3;
+/** Nothing that is read or computed is certain. */
+const MOST_CONFIDENCE = 0.99;
+/** The most confidence in a value whose words could not be read at all: some are right all the same. */
+const UNREADABLE_CONFIDENCE = 0.4;
+
+const inRange = (value: number, most: number) => Math.min(most, Math.max(0, value));
+const roundTo = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+
+/** A box in the page's units as fractions 0–1 of its size. */
 export function fractions(box: Box, { width, height }: LayoutPage): Box {
-  const cut = (x: number) => Math.round(Math.min(1, Math.max(0, x)) * 1e5) / 1e5;
+  const cut = (x: number) => roundTo(inRange(x, 1), BOX_DECIMALS);
   return {
     x0: cut(box.x0 / width),
     y0: cut(box.y0 / height),
@@ -55,10 +66,10 @@ export function fractions(box: Box, { width, height }: LayoutPage): Box {
   };
 }
 
-/** What of a located span a field keeps. */
+/** What a field keeps of a located span. */
 export type Place = Pick<Located<unknown>, 'text' | 'box' | 'page' | 'confidence' | 'source'>;
 
-/** A field of a value read at one place. */
+/** A field with a value that was read at one place. */
 export function readField<Value>(
   value: Value,
   place: Place,
@@ -66,8 +77,8 @@ export function readField<Value>(
   page: LayoutPage,
 ): Field<Value> {
   const source: Source = place.source;
-  // A value is never surer than the reading of its words.
-  const sure = Math.min(confidence, 0.4 + 0.6 * place.confidence);
+  // A value cannot be much surer than the reading of its words.
+  const sure = Math.min(confidence, UNREADABLE_CONFIDENCE + (1 - UNREADABLE_CONFIDENCE) * place.confidence);
   return {
     value,
     text: place.text,
@@ -78,11 +89,11 @@ export function readField<Value>(
   };
 }
 
-/** A field computed from others. */
+/** A field with a value that was computed from others. */
 export function derivedField<Value>(value: Value, confidence: number): Field<Value> {
   return { value, text: String(value), confidence: rounded(confidence), source: 'derived' };
 }
 
-export function rounded(confidence: number): number {
-  return Math.round(Math.min(0.99, Math.max(0, confidence)) * 1000) / 1000;
-}
+/** A confidence as fields give it: 0–0.99, three decimal places. */
+export const rounded = (confidence: number): number =>
+  roundTo(inRange(confidence, MOST_CONFIDENCE), CONFIDENCE_DECIMALS);

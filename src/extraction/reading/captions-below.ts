@@ -2,18 +2,28 @@ import type { PageText, Word } from '../../document/index.ts';
 import type { Layout, LayoutPage, Segment } from '../../layout/index.ts';
 import type { Reading } from './reading.ts';
 
-/** All distances in line heights. A caption is as close as the next line, and whatever it does not name is farther. */
-const CLOSE = 0.7;
-const FAR = 1.2;
+/** Distances in line heights. The value stands right above its caption, and nothing else comes close below it. */
+const VALUE_GAP = 0.7;
+const CLEAR_BELOW = 1.2;
+/** So far boxes of lines may overlap. */
+const OVERLAP = 0.4;
+/** How far left edges may differ. */
 const ALIGNED = 0.7;
-/** Fewer captions of known wording may stand below something by chance: a date above "Date" where one signs. */
-const ENOUGH = 3;
+/** Above its value a caption is moved with this gap between them. */
+const NEW_GAP = 0.15;
+/** One or two captions may stand below something by chance: a date above "Date" where one signs. */
+const FEWEST_CAPTIONS = 3;
 /** A caption is short. */
-const MAX_LENGTH = 32;
+const MOST_CHARACTERS = 32;
+/** A label is the whole caption when it begins so early and has this share of its letters. */
+const EARLY_CHARACTERS = 3;
+const LABEL_SHARE = 0.5;
+/** Captions of one form are printed in one size: heights differ by less than this share. */
+const SAME_HEIGHT = 0.05;
 
 /**
- * Some forms print the caption below its value: the words again, with such captions moved above what they name, where everything else looks for
- * them. Undefined where no page does so, which is nearly always.
+ * Some forms print captions below their values. Gives all words with such captions moved above what they name, where everything else looks for
+ * them; undefined where no page has any, which is nearly always.
  */
 export function withCaptionsAbove(reading: Reading, pages: readonly PageText[]): PageText[] | undefined {
   const moved = new Map<Word, Word>();
@@ -21,7 +31,7 @@ export function withCaptionsAbove(reading: Reading, pages: readonly PageText[]):
     const captions = captionsBelow(reading, page);
     for (const caption of captions) {
       const top = topOfValue(caption, captions, page);
-      const up = caption.box.y1 - top + 0.15 * page.unit;
+      const up = caption.box.y1 - top + NEW_GAP * page.unit;
       for (const word of caption.words) {
         const { x0, x1, y0, y1 } = word.box;
         moved.set(word, { ...word, box: { x0, x1, y0: y0 - up, y1: y1 - up } });
@@ -37,13 +47,13 @@ function captionsBelow(reading: Reading, page: LayoutPage): Set<Segment> {
   const below = page.segments.filter(
     (one) => bare.has(one) && namesWhatIsAbove(one, bare, page, reading.layout),
   );
-  if (below.length < ENOUGH) return new Set();
+  if (below.length < FEWEST_CAPTIONS) return new Set();
   const rows = new Set(below.map((segment) => reading.layout.lineOf(segment)));
   const inRow = (segments: Segment[]) => segments.filter((one) => below.includes(one)).length > 1;
   if (![...rows].some(({ segments }) => inRow(segments))) return new Set();
-  // Captions that nobody knows stand beside the others, in the same print.
+  // Captions of unknown wording stand beside the others, in the same print.
   const heights = below.map(({ height }) => height);
-  const alike = ({ height }: Segment) => heights.some((other) => Math.abs(other / height - 1) < 0.05);
+  const alike = ({ height }: Segment) => heights.some((other) => Math.abs(other / height - 1) < SAME_HEIGHT);
   const strangers = [...rows].flatMap(({ segments }) =>
     segments.filter((one) => alike(one) && valueAbove(one, bare, page) && !next(one, page, 1)),
   );
@@ -57,10 +67,10 @@ function bareLabels({ labels }: Reading): Set<Segment> {
     labels
       .filter(
         ({ segment, start, end }) =>
-          start < 3 &&
-          segment.text.length <= MAX_LENGTH &&
+          start < EARLY_CHARACTERS &&
+          segment.text.length <= MOST_CHARACTERS &&
           !/\d{3}/.test(segment.text) &&
-          letters(segment.text.slice(start, end)) >= 0.5 * letters(segment.text),
+          letters(segment.text.slice(start, end)) >= LABEL_SHARE * letters(segment.text),
       )
       .map(({ segment }) => segment),
   );
@@ -85,18 +95,18 @@ function valueAbove(segment: Segment, bare: ReadonlySet<Segment>, page: LayoutPa
 
 /** The segment right below (1) or above (-1), left edge to left edge. */
 function next(segment: Segment, page: LayoutPage, direction: 1 | -1): Segment | undefined {
-  const reach = direction === 1 ? FAR : CLOSE;
+  const reach = direction === 1 ? CLEAR_BELOW : VALUE_GAP;
   return page.segments.find(({ box }) => {
     const gap = direction === 1 ? box.y0 - segment.box.y1 : segment.box.y0 - box.y1;
     return (
       Math.abs(box.x0 - segment.box.x0) < ALIGNED * page.unit &&
-      gap > -0.4 * page.unit &&
+      gap > -OVERLAP * page.unit &&
       gap < reach * page.unit
     );
   });
 }
 
-/** Where the lines begin that end right above the caption. */
+/** The top of the lines that end right above the caption. */
 function topOfValue(caption: Segment, captions: ReadonlySet<Segment>, page: LayoutPage): number {
   let top = caption;
   for (;;) {

@@ -1,38 +1,42 @@
-import { unite } from '../../layout/index.ts';
+import { type Segment, unite } from '../../layout/index.ts';
 import type { Located } from '../places/index.ts';
 import { type Email, findEmails } from '../values/index.ts';
 import type { Reading } from './reading.ts';
 
-/** An address that is cut: nothing, a hyphen or a dot at the end. */
-const CUT = /[^\s:]+@[^\s@]*[-.@]$|[^\s:]+@[\p{L}\d]+$/u;
+/** The beginning of an address at the end of a line; it ends within a word, or after a hyphen or dot. */
+const BEGINNING = /[^\s:]+@[^\s@]*[-.@]$|[^\s:]+@[\p{L}\d]+$/u;
+/** The address takes at least so many characters of the second line. */
+const FEWEST_FROM_BELOW = 2;
 
-/** E-mail addresses that narrow columns print over two lines: "accounts@alder-" over "tools.example". */
-export function wrappedEmails(reading: Reading): Located<Email>[] {
-  return reading.layout.pages.flatMap((page) =>
-    page.columns.flatMap(({ segments }) =>
+/** Email addresses that narrow columns print over two lines: "accounts@alder-" over "tools.example". */
+export function wrappedEmails({ layout, emails }: Reading): Located<Email>[] {
+  const whole = new Set(emails.map(({ segment }) => segment));
+  return layout.pages.flatMap(({ columns, unit }) =>
+    columns.flatMap(({ segments }) =>
       segments.flatMap((segment, i) => {
         const below = segments[i + 1];
-        const head = CUT.exec(segment.text)?.[0];
-        if (!head || !below || reading.emails.some((email) => email.segment === segment)) return [];
-        if (below.box.y0 - segment.box.y1 > page.unit) return [];
-        const tail = /^\S+/.exec(below.text)?.[0] ?? '';
-        const joined = head + tail;
-        const [found] = findEmails(joined);
-        if (found?.start !== 0 || found.end < head.length + 2) return [];
-        return [
-          {
-            value: found.value,
-            text: joined,
-            segment,
-            start: segment.text.length - head.length,
-            end: segment.text.length,
-            box: unite([segment.box, below.box]),
-            page: segment.page,
-            confidence: Math.min(...[...segment.words, ...below.words].map(({ confidence }) => confidence)),
-            source: segment.words[0]?.source ?? 'text',
-          },
-        ];
+        if (!below || whole.has(segment) || below.box.y0 - segment.box.y1 > unit) return [];
+        return emailOver(segment, below) ?? [];
       }),
     ),
   );
+}
+
+function emailOver(upper: Segment, lower: Segment): Located<Email> | undefined {
+  const head = BEGINNING.exec(upper.text)?.[0];
+  if (!head) return undefined;
+  const text = head + (/^\S+/.exec(lower.text)?.[0] ?? '');
+  const [found] = findEmails(text);
+  if (found?.start !== 0 || found.end < head.length + FEWEST_FROM_BELOW) return undefined;
+  return {
+    value: found.value,
+    text,
+    segment: upper,
+    start: upper.text.length - head.length,
+    end: upper.text.length,
+    box: unite([upper.box, lower.box]),
+    page: upper.page,
+    confidence: Math.min(...[...upper.words, ...lower.words].map(({ confidence }) => confidence)),
+    source: upper.words[0]?.source ?? 'text',
+  };
 }

@@ -7,15 +7,16 @@ const TAIL = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[0-9A-Z]){4,32} ?$/u;
 const GROUP = /^[0-9A-Z]{1,30}(?: |$)/;
 /** Lines of a narrow cell that one IBAN may take. */
 const MOST_LINES = 3;
-/** What a hostile page may cost: lines tried as a continuation of one, and beginnings tried. */
+/** Limits for hostile pages: lines tried as a continuation of one, and beginnings tried. */
 const MOST_TRIED = 4;
 const MOST_BEGUN = 50;
-/** From one line to the next, in heights of a line: 2 and a little where lines are set wide. */
-const NEXT_LINE = 2.2;
+/** From the top of a line to that of the next, in heights of a line: about 2 where lines are set wide. */
+const SHORTEST_STEP = 0.5;
+const LONGEST_STEP = 2.2;
 
 /**
- * IBANs that a narrow column breaks over two or three lines; only those whose checksum is right together. They stand in for
- * what the first line alone was taken for.
+ * Adds the IBANs that a narrow column breaks over two or three lines, where the checksum of all together is right. They replace what the
+ * first line alone was taken for.
  */
 export function withWrappedIbans(layout: Layout, ibans: readonly Located<Iban>[]): Located<Iban>[] {
   let begun = 0;
@@ -58,8 +59,8 @@ function isBelow(lower: Segment, upper: Segment): boolean {
   const step = lower.box.y0 - upper.box.y0;
   return (
     lower.page === upper.page &&
-    step > 0.5 * height &&
-    step < NEXT_LINE * height &&
+    step > SHORTEST_STEP * height &&
+    step < LONGEST_STEP * height &&
     lower.box.x0 < upper.box.x1 &&
     upper.box.x0 < lower.box.x1
   );
