@@ -6,6 +6,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** What the rooms of the extraction that find facts stand on. */
 const SHAPES = [
+  'base',
   'knowledge',
   'extraction/values',
   'extraction/places',

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Field, Totals } from '../../invoice/index.ts';
 import { type Context, probability, score, type WeighedField } from '../evidence/index.ts';
 import { readField } from '../places/index.ts';
@@ -19,68 +20,96 @@ type Name = (typeof NAMES)[number];
 /** Sums that lead from the gross to the amount due bear each other out. */
 const PROVEN = 2;
 
+interface Claim {
+  candidate: AmountCandidate;
+  logOdds: number;
+}
+
+type Claims = Partial<Record<Name, Claim>>;
+
+/** Sums that lead from the gross to what is to be paid, and those that stand between net and gross. */
+const AFTER_GROSS: readonly Name[] = ['prepaid', 'previousBalance', 'amountDue'];
+const BEFORE_GROSS: readonly Name[] = ['discount', 'shipping', 'rounding'];
+/** Sums that keep their sign. */
+const SIGNED: readonly Name[] = ['rounding', 'amountDue'];
+
 /** The sums that stand around net, tax and gross: what was taken off, added, paid before and is left to pay. */
 export function findOtherTotals(
-  { reading, model: { weights, thresholds } }: Context,
+  context: Context,
   candidates: readonly AmountCandidate[],
   totals: Totals,
 ): Pick<Totals, Name> {
-  const best: Partial<Record<Name, { candidate: AmountCandidate; logOdds: number }>> = {};
-  const taken = new Map<AmountCandidate, Name>();
+  const { reading } = context;
+  const claims = claimsOf(context, candidates);
+  const taken = new Set(Object.values(claims).map(({ candidate }) => candidate));
+  const paid = claims.prepaid?.candidate.value;
+  if (isTendered(paid, totals, claims.previousBalance !== undefined, reading)) delete claims.prepaid;
+  const missing = paymentMissing(claims, candidates, taken, totals);
+  if (missing) claims.prepaid = { candidate: missing, logOdds: context.model.thresholds.prepaid };
+  const proven = new Set([
+    ...(leadsToDue(claims, totals) ? AFTER_GROSS : []),
+    ...(provenBetween(
+      totals,
+      BEFORE_GROSS.map((name) => sizeOf(claims, name)),
+    )
+      ? BEFORE_GROSS
+      : []),
+  ]);
+  const field = (name: Name): Field<number> | undefined => {
+    const claim = claims[name];
+    if (!claim) return undefined;
+    const { place, value } = claim.candidate;
+    const sure = probability(claim.logOdds + (proven.has(name) ? PROVEN : 0));
+    const amount = SIGNED.includes(name) ? value : Math.abs(value);
+    return readField(amount, place, sure, reading.layout.pageOf(place.segment));
+  };
+  return defined(Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field<number>>);
+}
+
+/** The surest claims first: one amount is one sum only. */
+function claimsOf(
+  { model: { weights, thresholds } }: Context,
+  candidates: readonly AmountCandidate[],
+): Claims {
   const claims = candidates
     .flatMap((candidate) =>
-      NAMES.map((name) => ({
-        name,
-        candidate,
-        logOdds: score(weights[name], candidate.features),
-      })),
+      NAMES.map((name) => ({ name, candidate, logOdds: score(weights[name], candidate.features) })),
     )
     .filter(({ name, logOdds }) => logOdds > thresholds[name])
     .sort((a, b) => b.logOdds - a.logOdds);
+  const best: Claims = {};
+  const taken = new Set<AmountCandidate>();
   for (const { name, candidate, logOdds } of claims) {
     if (best[name] || taken.has(candidate)) continue;
     best[name] = { candidate, logOdds };
-    taken.set(candidate, name);
+    taken.add(candidate);
   }
-  if (isTendered(best.prepaid?.candidate.value, totals, best.previousBalance !== undefined, reading))
-    delete best.prepaid;
-  // What the amount due is less than the total, where just that is printed.
-  const missing = (totals.gross?.value ?? 0) - (best.amountDue?.candidate.value ?? Number.NaN);
-  if (!best.prepaid && !best.previousBalance && missing > CENT) {
-    const candidate = candidates.find(
-      ({ value, place }) => place.value.fraction === 2 && Math.abs(Math.abs(value) - missing) <= CENT,
-    );
-    if (candidate && !taken.has(candidate)) best.prepaid = { candidate, logOdds: thresholds.prepaid };
-  }
-  const value = (name: Name) => Math.abs(best[name]?.candidate.value ?? 0);
-  const gross = totals.gross?.value;
-  const due = best.amountDue?.candidate.value;
-  const proven =
-    gross !== undefined &&
-    due !== undefined &&
-    Math.abs(gross - value('prepaid') + value('previousBalance') - due) <= 2 * CENT;
-  const inSum = provenBetween(totals, [value('discount'), value('shipping'), value('rounding')]);
-  const field = (name: Name): Field<number> | undefined => {
-    const found = best[name];
-    if (!found) return undefined;
-    const { candidate, logOdds } = found;
-    const sure =
-      (proven && (name === 'prepaid' || name === 'previousBalance' || name === 'amountDue')) ||
-      (inSum && (name === 'discount' || name === 'shipping' || name === 'rounding'));
-    const amount = name === 'rounding' || name === 'amountDue' ? candidate.value : Math.abs(candidate.value);
-    return readField(
-      amount,
-      candidate.place,
-      probability(logOdds + (sure ? PROVEN : 0)),
-      reading.layout.pageOf(candidate.place.segment),
-    );
-  };
-  return Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const found = field(name);
-      return found ? [[name, found]] : [];
-    }),
+  return best;
+}
+
+const sizeOf = (claims: Claims, name: Name) => Math.abs(claims[name]?.candidate.value ?? 0);
+
+/** By how much the amount due is less than the total, where just that is printed: it was paid before. */
+function paymentMissing(
+  claims: Claims,
+  candidates: readonly AmountCandidate[],
+  taken: ReadonlySet<AmountCandidate>,
+  { gross }: Totals,
+): AmountCandidate | undefined {
+  const missing = (gross?.value ?? 0) - (claims.amountDue?.candidate.value ?? Number.NaN);
+  if (claims.prepaid || claims.previousBalance || !(missing > CENT)) return undefined;
+  const found = candidates.find(
+    ({ value, place }) => place.value.fraction === 2 && Math.abs(Math.abs(value) - missing) <= CENT,
   );
+  return found && !taken.has(found) ? found : undefined;
+}
+
+/** The total less what was paid before, and with what was owed before, is the amount due. */
+function leadsToDue(claims: Claims, { gross }: Totals): boolean {
+  const due = claims.amountDue?.candidate.value;
+  if (!gross || due === undefined) return false;
+  const left = gross.value - sizeOf(claims, 'prepaid') + sizeOf(claims, 'previousBalance');
+  return Math.abs(left - due) <= 2 * CENT;
 }
 
 /** Cash put on the counter, and payments of earlier invoices, are no part of this one's account. */

@@ -47,36 +47,76 @@ export const addUp = ({ net, tax, gross }: Sums) =>
   tax !== 0 &&
   Math.abs(gross - net - tax) <= 2 * CENT;
 
+/** A tax is at most this part of the net; more of it than the other is unusual. */
+const MOST_TAX = 0.5;
+const HUGE_TAX = 0.35;
+/** Where the net is not known: a tax of more than this part of the gross is unusual. */
+const HUGE_OF_GROSS = 0.3;
+/** Where the tax is not known: a net below this part of the gross leaves a third and more for tax. */
+const LOW_NET = 0.7;
+/** A tax may differ from its rate of the base by this part of the base, and a cent: lines are rounded one by one. */
+const RATE_SLACK = 0.0006;
+
 /** How well net, tax and gross go together, in log-odds that all of them are right. */
 export function agreement(
   { net, tax, gross }: Sums,
+  surroundings: Surroundings,
+  consistency: Model['consistency'],
+): number {
+  if (gross === undefined) return 0;
+  if (net !== undefined && tax !== undefined) return agreeAll(net, tax, gross, surroundings, consistency);
+  if (net !== undefined) return agreeNet(net, gross, surroundings, consistency);
+  return tax === undefined ? 0 : agreeTax(tax, gross, surroundings, consistency);
+}
+
+/** One of the printed rates makes this part of the base. */
+const fitsRate = (base: number, part: number, rates: readonly number[]) =>
+  rates.some(
+    (rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= CENT + Math.abs(base) * RATE_SLACK,
+  );
+
+function agreeAll(
+  net: number,
+  tax: number,
+  gross: number,
   { rates, adjustments, roundings = [] }: Surroundings,
   consistency: Model['consistency'],
 ): number {
-  const fits = (base: number, part: number) =>
-    rates.some((rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= 0.011 + Math.abs(base) * 0.0006);
-  if (net !== undefined && tax !== undefined && gross !== undefined) {
-    const rest = gross - net - tax;
-    const rounded = roundings.some((sum) => Math.abs(Math.abs(rest) - sum) <= CENT);
-    if (Math.abs(rest) > 2 * CENT && !rounded)
-      return explained(rest, adjustments) ? consistency.adjusted : consistency.contradiction;
-    if (tax === 0) return consistency.untaxed;
-    // A discount adds up like a negative tax.
-    if (Math.abs(tax) > 0.5 * Math.abs(net) || tax * net < 0) return consistency.contradiction;
-    const huge = Math.abs(tax) > 0.35 * Math.abs(net);
-    return consistency.addsUp + (fits(net, tax) ? consistency.rate : 0) + (huge ? consistency.hugeTax : 0);
-  }
-  if (net !== undefined && gross !== undefined) {
-    const difference = gross - net;
-    if (Math.abs(net) > Math.abs(gross) + CENT)
-      return explained(difference, adjustments) ? 0 : consistency.netAboveGross;
-    if (fits(net, difference)) return consistency.pairRate;
-    // A third and more of tax: one of the two is something else.
-    return gross > 0 && net < 0.7 * gross && !explained(difference, adjustments) ? consistency.hugeTax : 0;
-  }
-  if (tax !== undefined && gross !== undefined) {
-    if (Math.abs(tax) > 0.3 * Math.abs(gross)) return consistency.hugeTax;
-    if (tax !== 0 && fits(gross - tax, tax)) return consistency.pairRate;
-  }
-  return 0;
+  const rest = gross - net - tax;
+  const isRounded = roundings.some((sum) => Math.abs(Math.abs(rest) - sum) <= CENT);
+  if (Math.abs(rest) > 2 * CENT && !isRounded)
+    return explained(rest, adjustments) ? consistency.adjusted : consistency.contradiction;
+  if (tax === 0) return consistency.untaxed;
+  // A discount adds up like a negative tax.
+  if (Math.abs(tax) > MOST_TAX * Math.abs(net) || tax * net < 0) return consistency.contradiction;
+  return (
+    consistency.addsUp +
+    (fitsRate(net, tax, rates) ? consistency.rate : 0) +
+    (Math.abs(tax) > HUGE_TAX * Math.abs(net) ? consistency.hugeTax : 0)
+  );
+}
+
+function agreeNet(
+  net: number,
+  gross: number,
+  { rates, adjustments }: Surroundings,
+  consistency: Model['consistency'],
+): number {
+  const difference = gross - net;
+  if (Math.abs(net) > Math.abs(gross) + CENT)
+    return explained(difference, adjustments) ? 0 : consistency.netAboveGross;
+  if (fitsRate(net, difference, rates)) return consistency.pairRate;
+  // So much tax: one of the two is something else.
+  const isLow = gross > 0 && net < LOW_NET * gross;
+  return isLow && !explained(difference, adjustments) ? consistency.hugeTax : 0;
+}
+
+function agreeTax(
+  tax: number,
+  gross: number,
+  { rates }: Surroundings,
+  consistency: Model['consistency'],
+): number {
+  if (Math.abs(tax) > HUGE_OF_GROSS * Math.abs(gross)) return consistency.hugeTax;
+  return tax !== 0 && fitsRate(gross - tax, tax, rates) ? consistency.pairRate : 0;
 }

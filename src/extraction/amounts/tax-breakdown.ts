@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Field, TaxSubtotal, Totals } from '../../invoice/index.ts';
 import { horizontalOverlap, type Line } from '../../layout/index.ts';
 import { derivedField, type Located, locate, readField } from '../places/index.ts';
@@ -20,9 +21,12 @@ interface Row {
   amount: AmountCandidate;
 }
 
+/** By how much a tax may differ from its rate of the base: so much, and this part of the base. */
+const FIT = { cents: 0.02, part: 0.0002 };
+
 /** A tax is its base times the rate, rounded to a cent, and half a cent for every line that was rounded before. */
 const fits = (base: number, rate: number, amount: number) =>
-  Math.abs((base * rate) / 100 - amount) <= 0.02 + Math.abs(base) * 0.0002;
+  Math.abs((base * rate) / 100 - amount) <= FIT.cents + Math.abs(base) * FIT.part;
 
 /**
  * The tax for each rate: lines of the page that hold a rate with its base and its amount. Their sums must be those of the whole
@@ -37,22 +41,33 @@ export function findTaxBreakdown(
 ): TaxSubtotal[] | undefined {
   const { net, tax } = totals;
   const exemptionReason = findExemption(reading);
-  const reason = exemptionReason ? { exemptionReason } : {};
-  if (vatRate && net && (tax || vatRate.value === 0)) {
-    const single = tax ? fits(net.value, vatRate.value, tax.value) : true;
-    if (single) {
-      const amount = tax ?? derivedField(0, vatRate.confidence);
-      return [{ rate: vatRate, base: net, amount, ...(amount.value === 0 ? reason : {}) }];
-    }
-  }
+  const single = singleSubtotal(totals, vatRate, exemptionReason);
+  if (single) return [single];
   const rows = combine(rowsOf(rates, amounts, reading), totals);
-  if (!rows) {
-    return tax?.value === 0 && net && exemptionReason
-      ? [{ rate: derivedField(0, tax.confidence), base: net, amount: tax, exemptionReason }]
-      : undefined;
+  if (rows) {
+    const proven = tax !== undefined && Math.abs(sum(rows, 'amount') - tax.value) <= CENT * rows.length;
+    return rows.map((row) => subtotal(row, proven ? PROVEN : FITS, reading));
   }
-  const proven = tax !== undefined && Math.abs(sum(rows, 'amount') - tax.value) <= CENT * rows.length;
-  return rows.map((row) => subtotal(row, proven ? PROVEN : FITS, reading));
+  return tax?.value === 0 && net && exemptionReason
+    ? [{ rate: derivedField(0, tax.confidence), base: net, amount: tax, exemptionReason }]
+    : undefined;
+}
+
+/** One rate on everything. */
+function singleSubtotal(
+  { net, tax }: Totals,
+  rate: Field<number> | undefined,
+  exemptionReason: Field<string> | undefined,
+): TaxSubtotal | undefined {
+  if (!rate || !net) return undefined;
+  if (tax ? !fits(net.value, rate.value, tax.value) : rate.value !== 0) return undefined;
+  const amount = tax ?? derivedField(0, rate.confidence);
+  return defined({
+    rate,
+    base: net,
+    amount,
+    exemptionReason: amount.value === 0 ? exemptionReason : undefined,
+  });
 }
 
 function subtotal({ rate, base, amount }: Row, sure: number, reading: Reading): TaxSubtotal {
@@ -68,6 +83,10 @@ function subtotal({ rate, base, amount }: Row, sure: number, reading: Reading): 
 const sum = (rows: readonly Row[], key: 'amount' | 'base') =>
   rows.reduce((total, row) => total + (row[key]?.value ?? Number.NaN), 0);
 
+/** A rate is at least this likely, in log-odds, and a label this strong makes an amount a tax. */
+const LEAST_RATE = -1;
+const LABELLED = 0.4;
+
 /** Rates with the amounts on their lines, where one is the rate's part of another or of nothing printed. */
 function rowsOf(
   rates: readonly RateCandidate[],
@@ -80,7 +99,7 @@ function rowsOf(
     byLine.set(line, [...(byLine.get(line) ?? []), amount]);
   }
   return rates.flatMap((rate): Row[] => {
-    if (rate.logOdds < -1) return [];
+    if (rate.logOdds < LEAST_RATE) return [];
     const line = reading.layout.lineOf(rate.place.segment);
     const beside = byLine.get(line) ?? amounts.filter((amount) => isUnder(amount, rate, reading));
     const money = beside.filter(({ value, place }) => value !== 0 && place.value.fraction === 2);
@@ -91,22 +110,29 @@ function rowsOf(
     );
     if (pairs.length > 0) return pairs;
     const taxes = money.filter(
-      ({ features }) => Math.max(features['left.tax'] ?? 0, features['above.tax'] ?? 0) > 0.4,
+      ({ features }) => Math.max(features['left.tax'] ?? 0, features['above.tax'] ?? 0) > LABELLED,
     );
     return taxes.slice(-1).map((amount) => ({ rate, amount }));
   });
 }
+
+/** A cell is right below another: overlap and gap in line heights, and the part of their width that they share. */
+const UNDER = { overlap: 0.4, gap: 2, width: 0.25 };
 
 /** The cell right below: rates stand in headings too. */
 function isUnder({ place }: AmountCandidate, { place: rate }: RateCandidate, { layout }: Reading): boolean {
   const gap = (place.box.y0 - rate.box.y1) / layout.pageOf(rate.segment).unit;
   return (
     place.page === rate.page &&
-    gap > -0.4 &&
-    gap < 2 &&
-    horizontalOverlap(place.segment.box, rate.segment.box) > 0.25
+    gap > -UNDER.overlap &&
+    gap < UNDER.gap &&
+    horizontalOverlap(place.segment.box, rate.segment.box) > UNDER.width
   );
 }
+
+/** Bounds of what is tried: rows a rate, sets of rows in all. */
+const MOST_CHOICES = 6;
+const MOST_SETS = 4000;
 
 /** One row for each rate, so that taxes add up to the tax and bases to the net, where these are known. */
 function combine(rows: readonly Row[], { net, tax }: Totals): Row[] | undefined {
@@ -121,7 +147,9 @@ function combine(rows: readonly Row[], { net, tax }: Totals): Row[] | undefined 
   if (byRate.size === 0 || byRate.size > MOST_RATES) return undefined;
   let sets: Row[][] = [[]];
   for (const choices of byRate.values()) {
-    sets = sets.flatMap((set) => [set, ...choices.slice(-6).map((row) => [...set, row])]).slice(0, 4000);
+    sets = sets
+      .flatMap((set) => [set, ...choices.slice(-MOST_CHOICES).map((row) => [...set, row])])
+      .slice(0, MOST_SETS);
   }
   const near = (a: number, b: number, n: number) => Math.abs(a - b) <= CENT * n;
   const good = sets.filter((set) => {
@@ -134,6 +162,9 @@ function combine(rows: readonly Row[], { net, tax }: Totals): Row[] | undefined 
   return good.sort((a, b) => worth(b) - worth(a))[0];
 }
 
+/** A sentence that says why no tax is charged is as sure as this. */
+const SURE_OF_EXEMPTION = 0.85;
+
 /** The words that say why no tax is charged. */
 function findExemption(reading: Reading): Field<string> | undefined {
   for (const segment of reading.layout.segments) {
@@ -145,7 +176,7 @@ function findExemption(reading: Reading): Field<string> | undefined {
       text: segment.text,
       value: undefined,
     });
-    return readField(segment.text, place, 0.85, reading.layout.pageOf(segment));
+    return readField(segment.text, place, SURE_OF_EXEMPTION, reading.layout.pageOf(segment));
   }
   return undefined;
 }
