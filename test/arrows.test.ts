@@ -107,7 +107,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'extraction/payment',
     'extraction/decide',
   ],
-  stated: ['invoice', 'stated/einvoice', 'stated/codes'],
+  stated: ['base', 'invoice', 'stated/einvoice', 'stated/codes'],
   'stated/einvoice': ['base', 'invoice', 'stated/einvoice/xml', 'stated/einvoice/cii', 'stated/einvoice/ubl'],
   'stated/einvoice/xml': ['base'],
   'stated/einvoice/cii': ['invoice', 'stated/einvoice/xml'],

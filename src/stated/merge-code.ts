@@ -1,6 +1,6 @@
+import { defined } from '../base/index.ts';
 import { bare, type Field, type Finding, isPrinted, type Party, sameValue } from '../invoice/index.ts';
 import type { CodeFacts, CodeParty, FoundFacts } from './codes/index.ts';
-import { dropAbsent } from './drop-absent.ts';
 import { findMismatches, makeMismatch, SURE } from './find-mismatches.ts';
 import { overlay, type PageInvoice } from './overlay.ts';
 
@@ -38,7 +38,7 @@ function statedBy(code: FoundFacts, page: PageInvoice): Partial<PageInvoice> {
   const issueDate = exact(facts.issueDate, page.issueDate);
   const holder = facts.account ? facts.seller?.name : undefined;
   return {
-    ...dropAbsent({
+    ...defined({
       invoiceNumber: exact(facts.invoiceNumber, page.invoiceNumber),
       issueDate,
       dueDate: exact(dueDateOf(facts, (issueDate ?? page.issueDate)?.value), page.dueDate),
@@ -48,7 +48,7 @@ function statedBy(code: FoundFacts, page: PageInvoice): Partial<PageInvoice> {
     seller: partyOf(code, facts.seller, page.seller, exact(facts.seller?.taxId, page.seller.taxId)),
     buyer: partyOf(code, facts.buyer, page.buyer, exact(facts.buyer?.taxId, page.buyer.taxId)),
     totals: facts.gross === undefined ? totalPaid(code, page.totals) : totalsOf(code, page.totals),
-    payeeAccount: dropAbsent({
+    payeeAccount: defined({
       account: exact(facts.account, payeeAccount.account),
       bic: exact(facts.bic, payeeAccount.bic),
       reference: exact(facts.reference, payeeAccount.reference),
@@ -96,7 +96,7 @@ function dueDateOf({ dueDate, dueDays }: CodeFacts, issueDate: string | undefine
 function withoutOtherBank(read: PageInvoice['payeeAccount'], account: string | undefined) {
   const isOther = account && read.account && !sameValue(read.account.value, account);
   if (!isOther) return read;
-  return dropAbsent({ account: read.account, reference: read.reference, holder: read.holder });
+  return defined({ account: read.account, reference: read.reference, holder: read.holder });
 }
 
 /** What was read of print is the party itself: who is paid may be another. The code helps out where print was not understood. */
@@ -109,7 +109,7 @@ function partyOf(
   if (!said) return {};
   const unsure = !read.name || read.name.confidence < UNSURE_NAME;
   const fillsAddress = (unsure || !read.address) && isSameParty(said, read);
-  return dropAbsent({
+  return defined({
     name: said.name && unsure ? fieldOf(code, said.name, USUALLY) : undefined,
     address: said.address && fillsAddress ? fieldOf(code, said.address, USUALLY) : undefined,
     taxId,
@@ -132,7 +132,7 @@ function totalsOf(code: FoundFacts, read: Totals): Totals {
   const sign = read.gross && read.gross.value < 0 ? -1 : 1;
   const signed = (value: number | undefined, field: Field<number> | undefined) =>
     value === undefined ? undefined : (confirmed(value * sign, field) ?? fieldOf(code, value * sign, EXACT));
-  return dropAbsent({
+  return defined({
     tax: signed(code.facts.tax, read.tax),
     gross: signed(code.facts.gross, read.gross),
   });

@@ -1,4 +1,5 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
+import { defined } from '../base/index.ts';
 import {
   type Delivery,
   type Field,
@@ -8,7 +9,6 @@ import {
   sameValue,
 } from '../invoice/index.ts';
 import { addPrintedCountry, chooseFullerName } from './as-printed.ts';
-import { dropAbsent } from './drop-absent.ts';
 import type { ElectronicInvoice } from './einvoice/index.ts';
 import { findMismatches, SURE } from './find-mismatches.ts';
 import { overlay, type PageInvoice } from './overlay.ts';
@@ -40,13 +40,13 @@ function withoutContradictions(page: PageInvoice, xml: ElectronicInvoice): PageI
   const { email, phone, ...seller } = withoutTaxIdOf(xml.buyer, page.seller);
   return {
     ...rest,
-    ...dropAbsent({
+    ...defined({
       vatRate: xml.severalRates ? undefined : vatRate,
       delivery: isOtherPlace(xml.delivery, delivery) ? undefined : delivery,
     }),
     seller: {
       ...seller,
-      ...dropAbsent({
+      ...defined({
         email: ofBuyer(email) ? undefined : email,
         phone: ofBuyer(phone) ? undefined : phone,
       }),
@@ -90,7 +90,7 @@ function writtenAsPrinted(
     ...(delivery ? { delivery: addressAsPrinted(delivery, page.delivery) } : {}),
     payeeAccount: {
       ...payeeAccount,
-      ...dropAbsent({
+      ...defined({
         bankName: chooseFullerName(payeeAccount.bankName, printed.bankName),
         account: sounder(payeeAccount.account, printed.account, isIban),
         bic: sounder(payeeAccount.bic, printed.bic, isBic),
@@ -101,7 +101,7 @@ function writtenAsPrinted(
 
 const addressAsPrinted = <Place extends Party | Delivery>(xml: Place, page: Place | undefined): Place => ({
   ...xml,
-  ...dropAbsent({ address: addPrintedCountry(xml.address, page?.address) }),
+  ...defined({ address: addPrintedCountry(xml.address, page?.address) }),
 });
 
 /** A value whose check digits or shape do not hold loses to a printed one where they do: somebody typed it wrongly. */
@@ -129,7 +129,7 @@ function signedAsPrinted(xml: ElectronicInvoice, page: PageInvoice): ElectronicI
 
 const negatedLine = (line: InvoiceLine): InvoiceLine => ({
   ...line,
-  ...dropAbsent({
+  ...defined({
     quantity: line.quantity && negated(line.quantity),
     net: line.net && negated(line.net),
   }),

@@ -1,6 +1,6 @@
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import { defined } from '../../base/index.ts';
 import type { Field, Invoice, IsoDate, PayeeAccount, Period } from '../../invoice/index.ts';
-import { dropAbsent } from '../drop-absent.ts';
 import { isCreditNote, parseDocumentType } from './document-types.ts';
 import { parseCurrency, parseDate, parseText } from './fields.ts';
 import { assembleLine } from './lines.ts';
@@ -26,7 +26,7 @@ export function assembleInvoice(raw: RawInvoice): ElectronicInvoice {
   const vatRate = findOnlyRate(taxes);
   return {
     ...assembleHeader(header),
-    ...dropAbsent({
+    ...defined({
       vatRate,
       taxes: assembleTaxes(taxes),
       delivery: delivery && assembleDelivery(delivery, nameAbroad(delivery.country, seller.country)),
@@ -48,7 +48,7 @@ function nameAbroad(country: string | undefined, other: string | undefined): str
 }
 
 const assembleHeader = (raw: RawHeader) =>
-  dropAbsent({
+  defined({
     documentType: parseDocumentType(raw.typeCode),
     invoiceNumber: parseText(raw.invoiceNumber),
     issueDate: parseDate(raw.issueDate),
@@ -66,10 +66,10 @@ const assembleHeader = (raw: RawHeader) =>
 const assemblePeriod = (
   start: Field<IsoDate> | undefined,
   end: Field<IsoDate> | undefined,
-): Period | undefined => (start || end ? dropAbsent({ start, end }) : undefined);
+): Period | undefined => (start || end ? defined({ start, end }) : undefined);
 
 const assembleAccount = (raw: RawAccount): PayeeAccount =>
-  dropAbsent({
+  defined({
     account: parseText(raw.account),
     bic: parseText(raw.bic),
     bankName: parseText(raw.bankName),

@@ -1,5 +1,5 @@
+import { defined } from '../../base/index.ts';
 import type { Field, InvoiceLine } from '../../invoice/index.ts';
-import { dropAbsent } from '../drop-absent.ts';
 import { parseNumber, parseText } from './fields.ts';
 import type { RawLine } from './raw-invoice.ts';
 
@@ -8,7 +8,7 @@ const PRICE_DIGITS = 12;
 
 /** One line, or none where the XML has only an empty element. */
 export function assembleLine(raw: RawLine): InvoiceLine[] {
-  const line = dropAbsent({
+  const line = defined({
     position: parseText(raw.position),
     code: parseText(raw.code),
     description: parseText(raw.description),

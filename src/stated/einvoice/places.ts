@@ -1,5 +1,5 @@
+import { defined } from '../../base/index.ts';
 import type { Delivery, Party } from '../../invoice/index.ts';
-import { dropAbsent } from '../drop-absent.ts';
 import { parseText } from './fields.ts';
 import type { RawDelivery, RawParty, RawPlace } from './raw-invoice.ts';
 
@@ -16,7 +16,7 @@ function townOf({ postalCode, city, region, country }: RawPlace): string[] {
 
 /** Name and address, the parts of the address in the order of letters. */
 const assemblePlace = (raw: RawPlace, country: string | undefined) =>
-  dropAbsent({
+  defined({
     name: parseText(raw.name),
     address: parseText([...raw.lines, ...townOf(raw), country].filter(Boolean).join(', ')),
   });
@@ -25,7 +25,7 @@ const assemblePlace = (raw: RawPlace, country: string | undefined) =>
 export function assembleParty(raw: RawParty, country: string | undefined): Party {
   return {
     ...assemblePlace(raw, country),
-    ...dropAbsent({
+    ...defined({
       email: parseText(raw.email),
       phone: parseText(raw.phone),
       taxId: parseText(raw.taxId),
@@ -39,7 +39,7 @@ export function assembleDelivery(raw: RawDelivery, country: string | undefined):
   const hasAddress = raw.lines.some(Boolean) || raw.postalCode || raw.city || raw.region;
   const found = {
     ...assemblePlace(raw, hasAddress ? country : undefined),
-    ...dropAbsent({ locationId: parseText(raw.locationId) }),
+    ...defined({ locationId: parseText(raw.locationId) }),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }

@@ -1,10 +1,10 @@
+import { defined } from '../../base/index.ts';
 import type { Field, TaxSubtotal, Totals } from '../../invoice/index.ts';
-import { dropAbsent } from '../drop-absent.ts';
 import { parseNumber, parseText } from './fields.ts';
 import type { RawTax, RawTotals, Text } from './raw-invoice.ts';
 
 export const assembleTotals = (raw: RawTotals): Totals =>
-  dropAbsent({
+  defined({
     net: parseNumber(raw.net),
     tax: parseNumber(raw.tax),
     gross: parseNumber(raw.gross),
@@ -25,7 +25,7 @@ function nonZero(text: Text): Field<number> | undefined {
 export function assembleTaxes(taxes: readonly RawTax[]): TaxSubtotal[] | undefined {
   const subtotals = taxes.map(
     ({ rate, base, amount, exemptionReason }): TaxSubtotal =>
-      dropAbsent({
+      defined({
         rate: parseNumber(rate),
         base: parseNumber(base),
         amount: parseNumber(amount),
