@@ -27,14 +27,26 @@ function binned(observations: readonly Judged[]): Bin[] {
   return bins;
 }
 
-/** Mean distance between predicted and observed frequency, weighted by how many values fall into each tenth. */
+/** Values with at least this confidence are called sure. */
+const SURE = 0.9;
+
+/** How many values are sure, and how many of these are right. */
+export function rightOfSure(observations: readonly Judged[]): { values: number; right: number } {
+  const sure = observations.filter(({ confidence }) => confidence >= SURE);
+  return { values: sure.length, right: sure.filter(({ right }) => right).length };
+}
+
+/** Mean distance between predicted and observed frequency, weighted by how many values fall into each tenth; 0 without values. */
 export function expectedError(observations: readonly Judged[]): number {
   const bins = binned(observations);
   const total = bins.reduce((sum, { weight }) => sum + weight, 0);
-  return bins.reduce((sum, { predicted, observed }) => sum + Math.abs(predicted - observed), 0) / total;
+  return (
+    bins.reduce((sum, { predicted, observed }) => sum + Math.abs(predicted - observed), 0) /
+    Math.max(total, Number.EPSILON)
+  );
 }
 
-/** Ten bins: values, mean confidence, part that is right. */
+/** Prints ten bins: number of values, mean confidence, share that is right. */
 export function printReliability(observations: readonly Judged[]): void {
   console.log('confidence   values  predicted  observed');
   for (const [i, { count, weight, predicted, observed }] of binned(observations).entries()) {

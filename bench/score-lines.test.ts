@@ -65,3 +65,16 @@ test('each line read belongs to one expected line only', () => {
     4,
   );
 });
+
+test('of several values that would be right any one is, and an optional line may be left out', () => {
+  const either = { description: ['Tea', 'Tea, green'], amount: [4, 5], optional: true };
+  expect(verdicts([either], [line('Tea, green', 1, 5, 5)])).toEqual(['description right', 'amount right']);
+  expect(verdicts([either], [line('Tea', 1, 6, 6)])).toEqual(['description right', 'amount wrong']);
+  expect(verdicts([either], [])).toEqual([]);
+});
+
+test('where the label leaves open whether tax is included, the net or the gross amount may be the one', () => {
+  const both = { ...line('Tea', 1, 4, 4), gross: field(4.76) } as InvoiceLine;
+  expect(verdicts([{ description: 'Tea', amount: 4.76 }], [both])).toContain('amount right');
+  expect(verdicts([{ description: 'Tea', net: 4.76 }], [both])).toContain('amount wrong');
+});

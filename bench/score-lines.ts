@@ -1,10 +1,10 @@
 /**
- * Scores an invoice's lines against expected ones: what it is, how many, at which price, for how much.
+ * Scores an invoice's lines against expected ones: description, quantity, unit price and amount.
  *
- * A line read belongs to the expected line whose description is most like its own, by an F1 of at least 0.6 of their bags of words; of
- * those left over, to the first of which it has two numbers right. Each belongs to one at most. Of each pair the four values count as fields do in `score.ts`: a description is right by an F1 of at
- * least 0.8, a number within half a cent. What is not printed of a line is not expected and not scored; whatever a line holds that
- * belongs to none is invented.
+ * A line read is paired with the expected line whose description is most like its own, by an F1 of at least 0.6 of their bags of
+ * words; what is left over, with the first expected line of which it has two numbers right. Each line has one partner at most. The
+ * four values of a pair count as fields do in `score.ts`: a description is right by an F1 of at least 0.8, a number within half a
+ * cent. What is not printed of a line is not expected and not scored. All values of a line without a partner are invented.
  */
 import type { InvoiceLine } from '../src/invoice/index.ts';
 import { count, type Tally, type Verdict } from './score.ts';
@@ -13,14 +13,24 @@ export const LINE_FIELDS = ['description', 'quantity', 'unitPrice', 'amount'] as
 const NUMBERS = ['quantity', 'unitPrice', 'amount'] as const;
 export type LineField = (typeof LINE_FIELDS)[number];
 
+/** One value, or several of which each would be right. */
+type Either<Value> = Value | readonly Value[];
+
 export interface ExpectedLine {
-  description?: string;
-  quantity?: number;
-  unitPrice?: number;
+  description?: Either<string>;
+  quantity?: Either<number>;
+  unitPrice?: Either<number>;
   net?: number;
   /** Counts where no net amount is printed. */
   gross?: number;
+  /** Where the label does not tell whether tax is included: the net or the gross amount read may be the one. */
+  amount?: Either<number>;
+  /** Right to read, and right to leave out. */
+  optional?: boolean;
 }
+
+const eachOf = <Value>(either: Either<Value> | undefined): readonly Value[] =>
+  either === undefined ? [] : Array.isArray(either) ? either : [either as Value];
 
 const words = (text: string | undefined) =>
   (text ?? '')
@@ -44,20 +54,49 @@ function likeness(a: string | undefined, b: string | undefined): number {
 const SAME_LINE = 0.6;
 const SAME_DESCRIPTION = 0.8;
 
-const gotOf = (line: InvoiceLine | undefined, field: LineField): string | number | undefined =>
-  field === 'amount' ? (line?.net ?? line?.gross)?.value : line?.[field]?.value;
-const wantOf = (line: ExpectedLine, field: LineField): string | number | undefined =>
-  field === 'amount' ? (line.net ?? line.gross) : line[field];
+/** A number is right within half a cent; the sum of two floats may be a little off. */
+const HALF_CENT = 0.005 + 1e-9;
 
-function verdictOf(want: string | number | undefined, got: string | number | undefined): Verdict | undefined {
-  if (want === undefined) return undefined;
-  if (got === undefined) return 'missed';
-  const right =
-    typeof want === 'string'
-      ? likeness(want, String(got)) >= SAME_DESCRIPTION
-      : Math.abs(Number(got) - want) <= 0.005 + 1e-9;
-  return right ? 'right' : 'wrong';
+type Value = string | number;
+
+const amountsOf = ({ net, gross }: InvoiceLine): number[] =>
+  [net, gross].flatMap((field) => (field ? [field.value] : []));
+
+/** What a line that was read says: the first value counts, all of them where the label leaves the kind of amount open. */
+function gotOf(line: InvoiceLine | undefined, field: LineField): Value[] {
+  if (!line) return [];
+  if (field === 'amount') return amountsOf(line);
+  const value = line[field]?.value;
+  return value === undefined ? [] : [value];
 }
+
+const wantOf = (line: ExpectedLine, field: LineField): readonly Value[] =>
+  field === 'amount' ? eachOf(line.net ?? line.gross ?? line.amount) : eachOf<Value>(line[field]);
+
+const agree = (want: Value, got: Value): boolean =>
+  typeof want === 'string'
+    ? likeness(want, String(got)) >= SAME_DESCRIPTION
+    : Math.abs(Number(got) - want) <= HALF_CENT;
+
+/** Undefined where the line prints no such value. */
+function verdictOf(
+  expected: ExpectedLine,
+  line: InvoiceLine | undefined,
+  field: LineField,
+): Verdict | undefined {
+  const want = wantOf(expected, field);
+  if (want.length === 0) return undefined;
+  const got = gotOf(line, field);
+  if (got.length === 0) return 'missed';
+  const open = field === 'amount' && expected.amount !== undefined;
+  return want.some((one) => (open ? got : got.slice(0, 1)).some((read) => agree(one, read)))
+    ? 'right'
+    : 'wrong';
+}
+
+/** How much a line's description is like the expected one, 0 to 1. */
+const likenessOf = ({ description }: ExpectedLine, line: InvoiceLine): number =>
+  Math.max(0, ...eachOf(description).map((one) => likeness(one, line.description?.value)));
 
 /** The line read that belongs to each expected one, and those that belong to none. */
 function paired(expected: readonly ExpectedLine[], read: readonly InvoiceLine[]) {
@@ -65,8 +104,8 @@ function paired(expected: readonly ExpectedLine[], read: readonly InvoiceLine[])
   const pairs: (InvoiceLine | undefined)[] = expected.map((want) => {
     let best = -1;
     let most = SAME_LINE;
-    for (const [i, { description }] of left.entries()) {
-      const like = likeness(want.description, description?.value);
+    for (const [i, line] of left.entries()) {
+      const like = likenessOf(want, line);
       // The first of several alike: lines stand in their order.
       if (like > most || (like === most && best < 0)) [best, most] = [i, like];
     }
@@ -75,8 +114,7 @@ function paired(expected: readonly ExpectedLine[], read: readonly InvoiceLine[])
   for (const [at, want] of expected.entries()) {
     if (pairs[at]) continue;
     const agreeing = left.findIndex(
-      (line) =>
-        NUMBERS.filter((field) => verdictOf(wantOf(want, field), gotOf(line, field)) === 'right').length >= 2,
+      (line) => NUMBERS.filter((field) => verdictOf(want, line, field) === 'right').length >= 2,
     );
     if (agreeing >= 0) pairs[at] = left.splice(agreeing, 1)[0];
   }
@@ -91,14 +129,15 @@ export function judgeLines(
   const { pairs, left } = paired(expected, read);
   const found: { field: LineField; verdict: Verdict }[] = [];
   for (const [at, want] of expected.entries()) {
+    if (want.optional && !pairs[at]) continue;
     for (const field of LINE_FIELDS) {
-      const verdict = verdictOf(wantOf(want, field), gotOf(pairs[at], field));
+      const verdict = verdictOf(want, pairs[at], field);
       if (verdict) found.push({ field, verdict });
     }
   }
   for (const line of left) {
     for (const field of LINE_FIELDS) {
-      if (gotOf(line, field) !== undefined) found.push({ field, verdict: 'invented' });
+      if (gotOf(line, field).length > 0) found.push({ field, verdict: 'invented' });
     }
   }
   return found;

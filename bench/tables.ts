@@ -41,21 +41,44 @@ export function createTables(): Tables {
 
 const WIDTH = 30;
 const percent = (rate: number) => (100 * rate).toFixed(1).padStart(7);
+/** Six characters for the number of values, seven for each of three rates. */
+const FIGURES_WIDTH = 27;
 
-/** Values on the pages, precision, recall and F1 in percent. */
-export function row(name: string, tally: Tally): string {
+/** The number of labelled values; precision, recall and F1 in percent. */
+function figures(tally: Tally): string {
   const { precision, recall, f1 } = rates(tally);
-  return `${name.padEnd(WIDTH)}${String(tally.positives).padStart(6)}${percent(precision)}${percent(recall)}${percent(f1)}`;
+  return `${String(tally.positives).padStart(6)}${percent(precision)}${percent(recall)}${percent(f1)}`;
 }
+const TITLES = `${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}`;
 
-export const header = (name: string): string =>
-  `${name.padEnd(WIDTH)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}`;
+export const row = (name: string, tally: Tally): string => name.padEnd(WIDTH) + figures(tally);
 
 /** A table of one dimension, or nothing where it has no rows. */
 export function printTable(name: string, table: ReadonlyMap<string, Tally>): void {
-  if (table.size === 0) return;
-  console.log(`\n${header(name)}`);
-  for (const [entry, tally] of table) console.log(row(entry, tally));
+  if (table.size > 0) printColumns(name, [{ name: '', table }]);
+}
+
+/** One of several tables printed side by side. */
+export interface Column {
+  name: string;
+  table: ReadonlyMap<string, Tally>;
+}
+
+/** Tables with the same rows side by side: the rows of the first, then those that only others have. */
+export function printColumns(name: string, columns: readonly Column[]): void {
+  const rows = new Set(columns.flatMap(({ table }) => [...table.keys()]));
+  const width = Math.max(WIDTH, name.length + 1);
+  console.log();
+  if (columns.length > 1)
+    console.log(' '.repeat(width) + columns.map((column) => column.name.padStart(FIGURES_WIDTH)).join(''));
+  console.log(name.padEnd(width) + TITLES.repeat(columns.length));
+  for (const entry of rows) {
+    const cells = columns.map(({ table }) => {
+      const tally = table.get(entry);
+      return tally ? figures(tally) : '–'.padStart(FIGURES_WIDTH);
+    });
+    console.log(entry.padEnd(width) + cells.join(''));
+  }
 }
 
 /** The weakest first. */
