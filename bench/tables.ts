@@ -69,7 +69,7 @@ export function printColumns(name: string, columns: readonly Column[]): void {
   const rows = new Set(columns.flatMap(({ table }) => [...table.keys()]));
   const width = Math.max(WIDTH, name.length + 1);
   console.log();
-  if (columns.length > 1)
+  if (columns.some((column) => column.name))
     console.log(' '.repeat(width) + columns.map((column) => column.name.padStart(FIGURES_WIDTH)).join(''));
   console.log(name.padEnd(width) + TITLES.repeat(columns.length));
   for (const entry of rows) {

@@ -6,8 +6,8 @@ import type { Measured } from './measure.ts';
 
 /** Sums over all documents, the corpora side by side; nothing about a single document. */
 export function printTotals(all: readonly Measured[]): void {
-  const columns = (tableOf: (one: Measured) => ReadonlyMap<string, Tally>): Column[] =>
-    all.map((one) => ({ name: one.corpus.name, table: tableOf(one) }));
+  const columns = (tableOf: (one: Measured) => ReadonlyMap<string, Tally>, of = all): Column[] =>
+    of.map((one) => ({ name: one.corpus.name, table: tableOf(one) }));
   printColumns(
     'field',
     columns(({ tables }) => inOrder(tables.of('field'), FIELDS)),
@@ -16,14 +16,8 @@ export function printTotals(all: readonly Measured[]): void {
     'text layers or OCR',
     columns(({ tables }) => inOrder(tables.of('pages'), ['digital', 'pictures'])),
   );
-  if (all.some(({ lines }) => lines.documents > 0))
-    printColumns(
-      'cells of line items',
-      columns(
-        ({ lines }) =>
-          new Map([...inOrder(lines.cells.of('field'), LINE_FIELDS), ['all cells', lines.cells.total]]),
-      ),
-    );
+  const withLines = all.filter(({ lines }) => lines.documents > 0);
+  if (withLines.length > 0) printColumns('cells of line items', columns(lineRows, withLines));
   printColumns(
     'total',
     columns(({ tables }) => new Map([['all fields', tables.total]])),
@@ -31,6 +25,9 @@ export function printTotals(all: readonly Measured[]): void {
   console.log();
   printFigures(all);
 }
+
+const lineRows = ({ lines: { cells } }: Measured) =>
+  new Map([...inOrder(cells.of('field'), LINE_FIELDS), ['all cells', cells.total]]);
 
 const inOrder = (table: ReadonlyMap<string, Tally>, names: readonly string[]) =>
   new Map(names.flatMap((name) => (table.has(name) ? [[name, table.get(name)!] as const] : [])));

@@ -86,6 +86,18 @@ export function compose(
   };
 }
 
+/**
+ * The document that has this name, of the layouts to learn from.
+ * @throws Error when no layout or country is called so
+ */
+export function composeNamed(name: string, wanted: Wanted = {}): Composed {
+  const [, language, id, code, seed] = /^(\w+)\/(.+)_(\w+)_(\d+)$/.exec(name) ?? [];
+  const layout = LAYOUTS.find((one) => one.id === id);
+  const country = COUNTRIES.find((one) => one.code === code && one.language === language);
+  if (!layout || !country) throw new Error(`No document is called ${name}.`);
+  return compose(layout, country, Number(seed), wanted);
+}
+
 function expectedOf(sheet: Sheet, layout: Layout): Expected {
   const { country } = sheet.facts;
   const details: Partial<Details> = { ...EMPTY, ...sheet.printed };
