@@ -20,3 +20,6 @@ export function labelledDocuments(
       return labels && existsSync(labels) ? [path] : [];
     });
 }
+
+/** A document's name without what tells its forms apart: `a/b.pdf`, `a/b-scan.pdf` and `a/b-photo.jpg` are one document, `a/b`. */
+export const documentName = (path: string): string => path.replace(/(?:-(?:scan|photo))?\.\w+$/, '');

@@ -6,19 +6,21 @@ import type { Field } from '../../src/invoice/index.ts';
  * fractions of it, source, value, text as printed where that is another one, and what else belongs to it, such as the scheme of an id;
  * parted by tabs. What is no field has a path and a value only.
  */
-export function formatFacts(extracted: Extracted): string {
-  return `${linesOf('', extracted).join('\n')}\n`;
+export function formatFacts(extracted: Extracted, { places = true } = {}): string {
+  return `${linesOf('', extracted, places).join('\n')}\n`;
 }
 
 const isField = (value: object): value is Field<unknown> => 'value' in value && 'confidence' in value;
 
-function linesOf(path: string, value: unknown): string[] {
+function linesOf(path: string, value: unknown, places: boolean): string[] {
   if (typeof value !== 'object' || value === null) return [`${path}\t\t\t\t${JSON.stringify(value)}`];
-  if (isField(value)) return [fieldLine(path, value)];
+  if (isField(value)) return [fieldLine(path, places ? value : withoutPlace(value))];
   return Object.entries(value).flatMap(([key, inner]) =>
-    inner === undefined ? [] : linesOf(path ? `${path}.${key}` : key, inner),
+    inner === undefined ? [] : linesOf(path ? `${path}.${key}` : key, inner, places),
   );
 }
+
+const withoutPlace = ({ page: _page, box: _box, ...field }: Field<unknown>): Field<unknown> => field;
 
 /** Boxes count to a thousandth of the page: about the size of a full stop. */
 const BOX_DIGITS = 3;

@@ -4,19 +4,18 @@
  */
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { extractInvoice } from '../../src/extraction/index.ts';
-import { factsPath, goldenFacts, goldenNames, goldenWords } from './documents.ts';
-import { compareFacts, formatFacts } from './facts-file.ts';
+import { currentFacts, factsPath, GOLDEN, recordedFacts } from './documents.ts';
+import { compareFacts } from './facts-file.ts';
+import { pagesOfText } from './text-page.ts';
 import { formatWords, parseWords } from './words-file.ts';
 
 test('samples and invented pages are recorded, each with its facts', () => {
-  expect(goldenNames().length).toBeGreaterThanOrEqual(90);
-  expect(goldenNames().filter((name) => !existsSync(factsPath(name)))).toEqual([]);
+  expect(GOLDEN.length).toBeGreaterThanOrEqual(110);
+  expect(GOLDEN.filter(({ name }) => !existsSync(factsPath(name)))).toEqual([]);
 });
 
-test.each(goldenNames())('%s gives the facts that were recorded', (name) => {
-  const facts = formatFacts(extractInvoice(goldenWords(name)));
-  expect(compareFacts(goldenFacts(name), facts)).toEqual([]);
+test.each(GOLDEN)('$name gives the facts that were recorded', (golden) => {
+  expect(compareFacts(recordedFacts(golden.name), currentFacts(golden))).toEqual([]);
 });
 
 describe('the files', () => {
@@ -35,6 +34,15 @@ describe('the files', () => {
       { page: 3, width: 595, height: 842, words: [] },
     ];
     expect(parseWords(formatWords(pages))).toEqual(pages);
+  });
+
+  test('a drawn page has its words where the letters stand', () => {
+    const [first, second] = pagesOfText('Net   5\n====\n\n Total\n');
+    expect(first!.words.map(({ text, box }) => [text, box.x0, box.x1])).toEqual([
+      ['Net', 40, 55],
+      ['5', 70, 75],
+    ]);
+    expect(second).toMatchObject({ page: 2, words: [{ text: 'Total', box: { x0: 45, y0: 54 } }] });
   });
 
   const line = (confidence: number, value: string) =>

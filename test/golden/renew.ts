@@ -1,19 +1,22 @@
 /**
- * Records what the extraction finds: `npm run golden`. Its words stay as they are; with `-- --words` they are recorded again too: the
- * samples are read, pictures by OCR, and the invented pages are made with Chromium (training/invoices) and read from their text layer.
+ * Records what the extraction finds: `npm run golden`. `npm run golden -- --words` records the words: the samples are read, pictures by
+ * OCR, and the invented pages are made with Chromium (training/invoices) and read from their text layer. Pages drawn as text
+ * (`made/`) are written by hand.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createKeepingReader, type KeepingReader } from '../../bench/kept-words.ts';
-import { extractInvoice } from '../../src/extraction/index.ts';
+import type { PageText } from '../../src/document/index.ts';
 import { openBrowser } from '../../training/invoices/browser.ts';
 import { composeNamed } from '../../training/invoices/compose.ts';
-import { factsPath, GOLDEN, goldenNames, goldenWords, wordsPath } from './documents.ts';
-import { formatFacts } from './facts-file.ts';
+import { currentFacts, factsPath, GOLDEN, RECORDED } from './documents.ts';
 import { INVENTED, INVENTED_WITH_DELIVERY } from './pages.ts';
 import { formatWords } from './words-file.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../samples');
+const saveWords = (name: string, pages: readonly PageText[]) =>
+  writeFileSync(join(RECORDED, `${name}.words.txt`), formatWords(pages));
+
 const DOCUMENT = /\.(?:pdf|jpg)$/;
 
 async function recordSamples(reader: KeepingReader): Promise<void> {
@@ -21,7 +24,7 @@ async function recordSamples(reader: KeepingReader): Promise<void> {
   // With an invoice's XML attached, the page is the same.
   for (const file of files.filter((name) => DOCUMENT.test(name) && !name.includes('facturx'))) {
     const words = await reader.words(readFileSync(join(SAMPLES, file)));
-    writeFileSync(wordsPath(basename(file).replace(DOCUMENT, '')), formatWords(words));
+    saveWords(basename(file).replace(DOCUMENT, ''), words);
   }
 }
 
@@ -35,21 +38,19 @@ async function recordInvented(reader: KeepingReader): Promise<void> {
     const { html, paper } = composeNamed(name, { deliveries });
     const words = await reader.words(await browser.print(html, paper));
     const file = `${name.replace('/', '-')}${deliveries ? '-delivery' : ''}`;
-    writeFileSync(wordsPath(`invented-${file}`), formatWords(words));
+    saveWords(`invented-${file}`, words);
   }
   await browser.close();
 }
 
-async function recordWords(): Promise<void> {
+if (process.argv.includes('--words')) {
+  for (const file of readdirSync(RECORDED)) rmSync(join(RECORDED, file));
   const reader = createKeepingReader();
-  rmSync(GOLDEN, { recursive: true, force: true });
-  mkdirSync(GOLDEN);
   await recordSamples(reader);
   await recordInvented(reader);
   await reader.close();
+  console.log('The words are new: run this once more for their facts.');
+} else {
+  for (const golden of GOLDEN) writeFileSync(factsPath(golden.name), currentFacts(golden));
+  console.log(`${GOLDEN.length} files of facts in ${RECORDED}: look at the diff before it is committed.`);
 }
-
-if (process.argv.includes('--words') || !existsSync(GOLDEN)) await recordWords();
-for (const name of goldenNames())
-  writeFileSync(factsPath(name), formatFacts(extractInvoice(goldenWords(name))));
-console.log(`${goldenNames().length} documents in ${GOLDEN}: look at the diff before it is committed`);

@@ -9,8 +9,9 @@
  * so that the next run need not read the documents again. `--write` puts the curves of all documents into the reader.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { documentName } from '../../bench/corpus.ts';
 import { expectedError, printReliability } from '../../bench/reliability.ts';
 import type { Curve } from '../../src/extraction/evidence/curves.ts';
 import { fitCurve } from './curve.ts';
@@ -67,6 +68,9 @@ function write(): void {
   const line = ({ slope, offset }: Curve) =>
     `{ slope: ${Number(slope.toFixed(3))}, offset: ${Number(offset.toFixed(3))} }`;
   const path = join(import.meta.dirname, '../../src/extraction/evidence/curves.ts');
+  const readings = new Set(observations.map(({ document }) => document)).size;
+  const names = observations.map(({ corpus, document }) => documentName(relative(corpus, document)));
+  const distinct = new Set(names).size;
   writeFileSync(
     path,
     `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a fitted number that looks like a constant is none
@@ -77,8 +81,8 @@ export interface Curve {
 }
 
 /**
- * Per field of the model. Fitted by \`npm run train:confidence\` on ${new Set(observations.map(({ document }) => document)).size} documents with ${observations.length} values; expected
- * calibration error ${expectedError(observations).toFixed(3)} before, ${expectedError(heldOut).toFixed(3)} after, each family of layouts by the curves of the others.
+ * Per field of the model. Fitted by \`npm run train:confidence\` on ${observations.length} values of ${distinct} documents, read ${readings} times in all (as they came, as scans,
+ * as photos); expected calibration error ${expectedError(observations).toFixed(3)} before, ${expectedError(heldOut).toFixed(3)} after, each family of layouts by the curves of the others.
  */
 export const CURVES: Readonly<Record<string, Curve>> = {
 ${byField.map(([field, list]) => `  ${/^\w+$/.test(field) ? field : `'${field}'`}: ${line(fitCurve(list, all, 20).curve)},`).join('\n')}

@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { labelledDocuments, ownLabels } from '../../bench/corpus.ts';
+import { createKeepingReader, type KeepingReader } from '../../bench/kept-words.ts';
 import type { Judged } from '../../bench/reliability.ts';
 import { FIELDS, fieldOf, judge, type Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
 import { type Invoice, toDetails } from '../../src/invoice/index.ts';
-import { createReader } from '../../src/pipeline/reader.ts';
 
-/** One value that was read where the label tells whether it is right. */
+/** One value that was read, where the label tells whether it is right. */
 export interface Observation extends Judged {
   corpus: string;
   /** The folder it lies in: documents of one kind. */
@@ -20,7 +20,7 @@ export interface Observation extends Judged {
 
 /** Reads every labelled document below `root` and judges each value. `words` is a folder that keeps what was read, if given. */
 export async function observe(root: string, words?: string): Promise<Observation[]> {
-  const reader = await createReader();
+  const reader = createKeepingReader();
   const found: Observation[] = [];
   for (const document of labelledDocuments(root)) {
     const labels = JSON.parse(readFileSync(ownLabels(document), 'utf8')) as Labels;
@@ -44,26 +44,20 @@ export async function observe(root: string, words?: string): Promise<Observation
       });
     }
   }
+  await reader.close();
   return found;
 }
 
+/** The words of a document, kept in a file if one is given; none where it cannot be read, which is said. */
 export async function wordsOf(
   document: string,
   kept: string | undefined,
-  reader: Awaited<ReturnType<typeof createReader>>,
+  reader: KeepingReader,
 ): Promise<PageText[]> {
-  if (kept && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
-  let pages: readonly PageText[] = [];
   try {
-    await reader.read(readFileSync(document), {}, (stage, words) => {
-      if (stage === 'words') pages = words;
-    });
+    return await reader.words(readFileSync(document), kept);
   } catch (error) {
     console.error(`${document}: ${error instanceof Error ? error.message : error}`);
+    return [];
   }
-  if (kept) {
-    mkdirSync(dirname(kept), { recursive: true });
-    writeFileSync(kept, JSON.stringify(pages));
-  }
-  return [...pages];
 }

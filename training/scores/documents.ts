@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { labelledDocuments, ownLabels } from '../../bench/corpus.ts';
+import { createKeepingReader } from '../../bench/kept-words.ts';
 import type { Labels } from '../../bench/score.ts';
 import type { PageText } from '../../src/document/index.ts';
-import { createReader } from '../../src/pipeline/reader.ts';
 import { wordsOf } from '../confidence/observations.ts';
 
 export interface LabelledDocument {
@@ -22,7 +22,7 @@ export async function loadDocuments(
   corpora: readonly string[],
   words: string | undefined,
 ): Promise<LabelledDocument[]> {
-  const reader = await createReader();
+  const reader = createKeepingReader();
   const found: LabelledDocument[] = [];
   for (const [corpus, root] of corpora.entries()) {
     for (const path of labelledDocuments(root)) {
