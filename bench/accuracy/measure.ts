@@ -116,22 +116,29 @@ async function scoreOne(
     form: formOf(path, invoice),
     pages: pagesOf(path, invoice),
   };
-  const verdicts: Verdict[] = [];
-  for (const field of fields) {
+  const verdicts = fields.flatMap((field) => {
     const verdict = judge(field, labels, read.details);
-    if (!verdict) continue;
-    verdicts.push(verdict);
+    return verdict ? [{ field, verdict }] : [];
+  });
+  for (const { field, verdict } of verdicts) {
     tables.add(verdict, { field, ...names });
     if (!isRight(verdict)) read.faults.push(faultOf(field, verdict, labels, read.details));
-    const confidence = invoice && fieldOf(invoice, field).field?.confidence;
-    if (confidence !== undefined && verdict !== 'missed' && verdict !== 'absent')
-      judged.push({ confidence, right: verdict === 'right', weight: 1 });
+    judged.push(...observed(invoice, field, verdict));
   }
   measured.documents++;
-  if (verdicts.length > 0) measured.labelled++;
-  if (verdicts.length > 0 && verdicts.every(isRight)) measured.right++;
+  if (verdicts.length > 0) {
+    measured.labelled++;
+    if (verdicts.every(({ verdict }) => isRight(verdict))) measured.right++;
+  }
   if (corpus.lines) scoreLines(measured.lines, corpus.lines, read.document, invoice?.lines ?? []);
   if (!corpus.totalsOnly) measured.read.push(read);
+}
+
+/** How sure the reader was of a value that it read, and whether it is right; nothing where none was read. */
+function observed(invoice: Invoice | undefined, field: DetailsKey, verdict: Verdict): Judged[] {
+  if (!invoice || verdict === 'missed' || verdict === 'absent') return [];
+  const confidence = fieldOf(invoice, field).field?.confidence;
+  return confidence === undefined ? [] : [{ confidence, right: verdict === 'right', weight: 1 }];
 }
 
 function faultOf(field: DetailsKey, verdict: Verdict, labels: Labels, details?: Details): string {
