@@ -1,25 +1,24 @@
 /**
- * Reads synthetic invoices (training/invoices) and prints how right the facts are, per language, layout, trap and field, how right their lines, and how right the place of
- * delivery where one is stated.
+ * Reads invented invoices (training/invoices) and prints how right the facts are, per language, layout, trap and field; how right their
+ * lines are; and how right the place of delivery is where one is stated.
  *
  *   npm run bench:synthetic -- [--held-out] [--deliveries] [--corpus DIR] [--language CODE]… [--layout ID]… [--limit N] [--errors] [--worst N] [--json FILE]
  *
- * DIR is a folder of one kind that the maker wrote, such as `OUT/digital` or `OUT/scan`; without it, 460 documents are made for this run, or
- * with `--held-out` 408 of the layouts that are kept out of training; `--deliveries` has each state a place of delivery. Of the layouts of their group B, only sums are told.
+ * DIR is a folder of one kind that the maker wrote, such as `OUT/digital` or `OUT/scan`. Without it, 460 documents are made for this run,
+ * or with `--held-out` 408 of the layouts that are kept out of training; `--deliveries` makes each of them state a place of delivery. Of
+ * the held-out layouts of group B only totals are told.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toDetails } from '../src/invoice/index.ts';
+import type { Reader } from '../src/pipeline/reader.ts';
 import { createReader } from '../src/pipeline/reader.ts';
 import { HELD_OUT } from '../training/invoices/layouts/held-out/index.ts';
-import { FIELDS, judge, type Labels, rates } from './score.ts';
-import { type ExpectedDelivery, judgeDelivery } from './score-delivery.ts';
-import { countLines, type ExpectedLine, judgeLines } from './score-lines.ts';
-import { asRates, byF1, createTables, printTable, printWorst, row } from './tables.ts';
-import { findDocuments, median } from './tools.ts';
+import { type Labels, rates } from './score.ts';
+import { syntheticDocuments } from './synthetic/documents.ts';
+import { type Synthetic, type SyntheticTables, scoreDocument } from './synthetic/score-document.ts';
+import { asRates, byF1, createTables, printTable, printWorst, row, type Tables } from './tables.ts';
+import { median } from './tools.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -35,115 +34,70 @@ const { values: options } = parseArgs({
   },
 });
 
-const made = options.corpus ? undefined : mkdtempSync(join(tmpdir(), 'invoices-'));
-if (made) {
-  const maker = join(import.meta.dirname, '..', 'training', 'invoices', 'make.ts');
-  const count = options['held-out']
-    ? ['--held-out', '--count', '408', '--seed', '1000']
-    : ['--count', '460', '--seed', '1'];
-  if (options.deliveries) count.push('--deliveries');
-  execFileSync(process.execPath, [maker, '--out', made, ...count], { stdio: 'inherit' });
-}
-const root = options.corpus ?? join(made!, 'digital');
-
-interface Synthetic {
-  synthetic: {
-    layout: string;
-    language: string;
-    country: string;
-    traps: string[];
-    notes: { lines?: ExpectedLine[]; deliveryAddress?: ExpectedDelivery | null };
-  };
-}
-
-/** Group B stays blind: its errors are never told one by one. */
+/** The errors of group B are never told one by one. */
 const BLIND = new Set(HELD_OUT.filter(({ group }) => group === 'B').map(({ id }) => id));
 
-const tables = createTables();
-const lines = createTables();
-const deliveries = createTables();
-const documents: { document: string; faults: string[] }[] = [];
+interface Told {
+  document: string;
+  faults: string[];
+}
+
+const tables: SyntheticTables = { facts: createTables(), lines: createTables(), deliveries: createTables() };
+const told: Told[] = [];
 const times: number[] = [];
 
-const wanted = (await findDocuments(root)).filter((path) => {
-  const [layout = ''] = basename(path).split('_');
-  const language = basename(dirname(path));
-  return (
-    (options.language.length === 0 || options.language.includes(language)) &&
-    (options.layout.length === 0 || options.layout.includes(layout))
-  );
+async function readOne(path: string, root: string, reader: Reader): Promise<void> {
+  const labels = JSON.parse(
+    readFileSync(path.slice(0, -extname(path).length).concat('.json'), 'utf8'),
+  ) as Labels & Synthetic;
+  const start = performance.now();
+  const invoice = await reader.read(readFileSync(path));
+  times.push(performance.now() - start);
+  const faults = scoreDocument(tables, labels, invoice);
+  if (BLIND.has(basename(path).split('_')[0]!)) return;
+  const document = relative(root, path);
+  told.push({ document, faults });
+  if (options.errors) for (const fault of faults) console.log(`${document} ${fault}`);
+}
+
+const { root, paths, remove } = await syntheticDocuments({
+  corpus: options.corpus,
+  heldOut: options['held-out'],
+  deliveries: options.deliveries,
+  languages: options.language,
+  layouts: options.layout,
+  limit: options.limit === undefined ? undefined : Number(options.limit),
 });
 const reader = await createReader();
 try {
-  for (const path of wanted.slice(0, options.limit ? Number(options.limit) : undefined)) {
-    const labels = JSON.parse(
-      readFileSync(path.slice(0, -extname(path).length).concat('.json'), 'utf8'),
-    ) as Labels & Synthetic;
-    const { layout, language, traps, notes } = labels.synthetic;
-    const start = performance.now();
-    const invoice = await reader.read(readFileSync(path));
-    const details = toDetails(invoice);
-    times.push(performance.now() - start);
-    const faults: string[] = [];
-    for (const field of FIELDS) {
-      const verdict = judge(field, labels, details);
-      if (!verdict) continue;
-      tables.add(verdict, { language, layout, trap: traps, field });
-      if (verdict === 'wrong' || verdict === 'missed' || verdict === 'invented') {
-        faults.push(
-          `${field} ${verdict}, want ${JSON.stringify(labels[field])}, got ${JSON.stringify(details[field])}`,
-        );
-      }
-    }
-    // A document whose lines were not noted prints none that a reader could be asked for.
-    if (notes.lines) {
-      for (const judged of judgeLines(notes.lines, invoice.lines)) {
-        countLines(lines.tallies({ language, layout, field: judged.field }), [judged]);
-      }
-    }
-    for (const { field, verdict } of judgeDelivery(notes.deliveryAddress, invoice.delivery)) {
-      deliveries.add(verdict, { language, layout, field });
-      if (verdict !== 'right' && verdict !== 'absent') {
-        const read = [invoice.delivery?.name?.value, invoice.delivery?.address?.value];
-        faults.push(
-          `${field} ${verdict}, want ${JSON.stringify(notes.deliveryAddress)}, got ${JSON.stringify(read)}`,
-        );
-      }
-    }
-    if (BLIND.has(layout)) continue;
-    documents.push({ document: relative(root, path), faults });
-    if (options.errors) for (const fault of faults) console.log(`${relative(root, path)} ${fault}`);
-  }
+  for (const path of paths) await readOne(path, root, reader);
 } finally {
   await reader.close();
-  if (made) rmSync(made, { recursive: true, force: true });
+  remove();
 }
 
-for (const kind of ['language', 'layout', 'trap']) printTable(kind, byF1(tables.of(kind)));
-printTable('field', tables.of('field'));
-for (const kind of ['language', 'layout']) printTable(`lines by ${kind}`, byF1(lines.of(kind)));
-printTable('lines by field', lines.of('field'));
-for (const kind of ['language', 'layout']) printTable(`delivery by ${kind}`, byF1(deliveries.of(kind)));
-printTable('delivery by field', deliveries.of('field'));
-printWorst(documents, Number(options.worst));
+/** The dimensions of each kind of table; `field` in the order of the fields, the others with the weakest first. */
+const PRINTED: readonly { title: string; of: Tables; dimensions: readonly string[] }[] = [
+  { title: '', of: tables.facts, dimensions: ['language', 'layout', 'trap', 'field'] },
+  { title: 'lines by ', of: tables.lines, dimensions: ['language', 'layout', 'field'] },
+  { title: 'delivery by ', of: tables.deliveries, dimensions: ['language', 'layout', 'field'] },
+];
+for (const { title, of, dimensions } of PRINTED) {
+  for (const dimension of dimensions)
+    printTable(title + dimension, dimension === 'field' ? of.of(dimension) : byF1(of.of(dimension)));
+}
+printWorst(told, Number(options.worst));
 console.log(
-  `\n${row(`all (${times.length})`, tables.total)}   median ${median(times).toFixed(0)} ms a document\n${row('lines', lines.total)}`,
+  `\n${row(`all (${times.length})`, tables.facts.total)}   median ${median(times).toFixed(0)} ms a document\n${row('lines', tables.lines.total)}`,
 );
 
 if (options.json) {
-  const plain = (of: typeof tables, ...kinds: string[]) =>
-    Object.fromEntries(kinds.map((kind) => [kind, asRates(of.of(kind))]));
-  const report = {
-    ...tables.total,
-    ...rates(tables.total),
-    ...plain(tables, 'language', 'layout', 'trap', 'field'),
-    lines: { ...lines.total, ...rates(lines.total), ...plain(lines, 'language', 'layout', 'field') },
-    delivery: {
-      ...deliveries.total,
-      ...rates(deliveries.total),
-      ...plain(deliveries, 'language', 'layout', 'field'),
-    },
-    documents,
-  };
+  const plain = ({ of, dimensions }: (typeof PRINTED)[number]) => ({
+    ...of.total,
+    ...rates(of.total),
+    ...Object.fromEntries(dimensions.map((dimension) => [dimension, asRates(of.of(dimension))])),
+  });
+  const [facts, lines, delivery] = PRINTED.map(plain);
+  const report = { ...facts, lines, delivery, documents: told };
   writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
 }
