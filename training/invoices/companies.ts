@@ -176,81 +176,73 @@ function routingNumber(dice: Dice): string {
 
 const grouped = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ');
 
+interface LocalAccount {
+  number: string;
+  routing?: NonNullable<Account['routing']>;
+}
+
+/** How accounts without an IBAN look, by the country's kind of accounts. The order of the dice is part of a seed's documents. */
+const LOCAL_ACCOUNTS: Readonly<Record<string, (dice: Dice, letters: string) => LocalAccount>> = {
+  us: (dice) => ({
+    number: dice.fill(dice.pick(['##########', '########', '####-######'])),
+    routing: {
+      label: dice.one('Routing No.|ABA Routing Number|Routing number|ABA'),
+      value: routingNumber(dice),
+    },
+  }),
+  gb: (dice) => ({
+    number: dice.fill('########'),
+    routing: { label: dice.one('Sort code|Sort Code|Sort'), value: dice.fill('##-##-##') },
+  }),
+  au: (dice) => ({
+    number: dice.fill(dice.pick(['#########', '## ####', '#### #####'])),
+    routing: { label: 'BSB', value: dice.fill('0##-###') },
+  }),
+  in: (dice, letters) => ({
+    number: dice.fill('N############'),
+    routing: { label: dice.one('IFSC|IFSC Code|IFS Code'), value: `${letters}0${dice.fill('######')}` },
+  }),
+  ca: (dice) => ({
+    number: dice.fill('#######'),
+    routing: { label: dice.one('Transit No.|Transit'), value: dice.fill('#####-00#') },
+  }),
+  br: (dice) => ({
+    number: dice.fill('#####-#'),
+    routing: { label: dice.one('Agência|Ag.'), value: dice.fill('####') },
+  }),
+};
+
+const NUMBER_SHAPES: Readonly<Record<string, string>> = {
+  SE: 'N###-####',
+  NO: '#### ## #####',
+  HU: '########-########-########',
+  SG: '###-#####-#',
+  MX: '##########',
+};
+
+function inventBic(dice: Dice, letters: string, code: string): string {
+  const place = dice.fill(dice.pick(['2A', '22', 'AA', 'BB']));
+  const location = place.length === 2 && !/^\d\d$/.test(place) ? dice.pick(['2A', '2L', '22', 'HH']) : '22';
+  return `${letters}${code}${location}${dice.pick(['', 'XXX', ''])}`;
+}
+
 export function inventAccount(dice: Dice, country: Country): Account {
   const bank = dice.one(wordsOf(country).banks);
   const letters = bankLetters(dice, country.language === 'el' ? domain(bank) : bank);
-  const place = dice.fill(dice.pick(['2A', '22', 'AA', 'BB']));
-  const bic = `${letters}${country.code}${place.length === 2 && !/^\d\d$/.test(place) ? dice.pick(['2A', '2L', '22', 'HH']) : '22'}${dice.pick(['', 'XXX', ''])}`;
+  const bic = inventBic(dice, letters, country.code);
   const spaced = dice.chance(0.8);
   const iban = () => {
     const bare = inventIban(dice, country.code, country.bban!, letters);
     return spaced ? grouped(bare) : bare;
   };
-  const local = !country.bban || (country.accounts !== undefined && dice.chance(0.6));
-  if (!local) return { bank, bic, iban: iban(), number: '' };
-  switch (country.accounts) {
-    case 'us':
-      return {
-        bank,
-        bic: dice.chance(0.3) ? bic : '',
-        iban: '',
-        number: dice.fill(dice.pick(['##########', '########', '####-######'])),
-        routing: {
-          label: dice.one('Routing No.|ABA Routing Number|Routing number|ABA'),
-          value: routingNumber(dice),
-        },
-      };
-    case 'gb':
-      return {
-        bank,
-        bic: '',
-        iban: '',
-        number: dice.fill('########'),
-        routing: { label: dice.one('Sort code|Sort Code|Sort'), value: dice.fill('##-##-##') },
-      };
-    case 'au':
-      return {
-        bank,
-        bic: '',
-        iban: '',
-        number: dice.fill(dice.pick(['#########', '## ####', '#### #####'])),
-        routing: { label: 'BSB', value: dice.fill('0##-###') },
-      };
-    case 'in':
-      return {
-        bank,
-        bic: '',
-        iban: '',
-        number: dice.fill('N############'),
-        routing: { label: dice.one('IFSC|IFSC Code|IFS Code'), value: `${letters}0${dice.fill('######')}` },
-      };
-    case 'ca':
-      return {
-        bank,
-        bic: '',
-        iban: '',
-        number: dice.fill('#######'),
-        routing: { label: dice.one('Transit No.|Transit'), value: dice.fill('#####-00#') },
-      };
-    case 'br':
-      return {
-        bank,
-        bic: '',
-        iban: '',
-        number: dice.fill('#####-#'),
-        routing: { label: dice.one('Agência|Ag.'), value: dice.fill('####') },
-      };
-    default: {
-      const shapes: Record<string, string> = {
-        SE: 'N###-####',
-        NO: '#### ## #####',
-        HU: '########-########-########',
-        SG: '###-#####-#',
-        MX: '##########',
-      };
-      const number = dice.fill(shapes[country.code] ?? '##########');
-      const both = country.bban !== undefined && dice.chance(0.4);
-      return { bank, bic: both ? bic : '', iban: both ? iban() : '', number };
-    }
+  const isLocal = !country.bban || (country.accounts !== undefined && dice.chance(0.6));
+  if (!isLocal) return { bank, bic, iban: iban(), number: '' };
+  const local = LOCAL_ACCOUNTS[country.accounts ?? ''];
+  if (local) {
+    const shown = country.accounts === 'us' && dice.chance(0.3) ? bic : '';
+    return { bank, bic: shown, iban: '', ...local(dice, letters) };
   }
+  const number = dice.fill(NUMBER_SHAPES[country.code] ?? '##########');
+  const both = country.bban !== undefined && dice.chance(0.4);
+  return { bank, bic: both ? bic : '', iban: both ? iban() : '', number };
 }

@@ -135,6 +135,15 @@ export function formatDate(iso: string, pattern: string, words: Words): string {
   });
 }
 
+/** An amount with its currency: before or after it, and before or after its minus. */
+function withSign(amount: string, { place, sign }: Style, dice: Dice): string {
+  if (place === 'after') return `${amount}${NARROW}${sign}`;
+  const glue = place === 'before' && !/[A-Za-z.]$/.test(sign) ? '' : NARROW;
+  return amount.startsWith('-') && dice.chance(0.5) && !amount.startsWith('- ')
+    ? `-${sign}${glue}${amount.slice(1)}`
+    : `${sign}${glue}${amount}`;
+}
+
 export function newSheet(facts: Facts, dice: Dice): Sheet {
   const style = inventStyle(dice, facts);
   const words = wordsOf(facts.country);
@@ -151,14 +160,7 @@ export function newSheet(facts: Facts, dice: Dice): Sheet {
     return known;
   };
   const money = (value: number) => formatNumber(value, style, fraction);
-  const signed = (value: number) => {
-    const amount = money(value);
-    if (style.place === 'after') return `${amount}${NARROW}${style.sign}`;
-    const glue = style.place === 'before' && !/[A-Za-z.]$/.test(style.sign) ? '' : NARROW;
-    return amount.startsWith('-') && dice.chance(0.5) && !amount.startsWith('- ')
-      ? `-${style.sign}${glue}${amount.slice(1)}`
-      : `${style.sign}${glue}${amount}`;
-  };
+  const signed = (value: number) => withSign(money(value), style, dice);
   const sheet: Sheet = {
     facts,
     dice,

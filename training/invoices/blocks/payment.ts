@@ -1,3 +1,4 @@
+import type { Account } from '../companies.ts';
 import { inHtml, type Sheet } from '../sheet.ts';
 import { heading, joined, type Pair } from './html.ts';
 
@@ -19,17 +20,19 @@ export function bank(
   if (account.iban && account.number) s.open.add('account');
   if (account.bic)
     found.push([s.dice.pick(['BIC', 'BIC', 'SWIFT', 'BIC/SWIFT', 'SWIFT/BIC']), s.say('bic', account.bic)]);
-  if (second && other?.iban && account.iban) {
-    // Two accounts are equally right.
-    for (const field of ['bank_name', 'account', 'bic'] as const) s.open.add(field);
-    s.note('secondAccount', { iban: other.iban, bic: other.bic, bank: other.bank });
-    found.push(
-      [inHtml(s.label('bank')), inHtml(other.bank)],
-      ['IBAN', inHtml(other.iban)],
-      ['BIC', inHtml(other.bic)],
-    );
-  }
+  if (second && other?.iban && account.iban) found.push(...secondAccount(s, other));
   return found;
+}
+
+/** Another account beside the first: then two are equally right. */
+function secondAccount(s: Sheet, { iban, bic, bank }: Account): Pair[] {
+  for (const field of ['bank_name', 'account', 'bic'] as const) s.open.add(field);
+  s.note('secondAccount', { iban, bic, bank });
+  return [
+    [inHtml(s.label('bank')), inHtml(bank)],
+    ['IBAN', inHtml(iban)],
+    ['BIC', inHtml(bic)],
+  ];
 }
 
 export const bankInline = (s: Sheet, glue: string) =>

@@ -24,17 +24,45 @@ export interface TotalsOptions {
   due?: boolean;
 }
 
+/** A credit note may print its sums with a minus. */
+const signOf = ({ facts, notes }: Sheet): 1 | -1 => (facts.kind === 'credit' && notes.negative ? -1 : 1);
+
+type Put = (name: string, value: string) => void;
+
 export function totals(
   s: Sheet,
   { netShown = true, rateShown = true, due = true }: TotalsOptions = {},
 ): Pair[] {
   const { facts } = s;
-  const sign = facts.kind === 'credit' && s.notes.negative ? -1 : 1;
+  const sign = signOf(s);
   const found: Pair[] = [];
-  const put = (name: string, value: string) =>
-    found.push([inHtml(s.style.capitals ? name.toUpperCase() : name), value]);
-  const changed = facts.discount > 0 || facts.shipping > 0;
-  if (changed) {
+  const put: Put = (name, value) => found.push([inHtml(s.style.capitals ? name.toUpperCase() : name), value]);
+  putChanges(s, put);
+  if (facts.taxed && netShown) {
+    put(s.label('net'), s.money(facts.net * sign));
+    s.printed.net_amount = facts.net * sign;
+  } else s.open.add('net_amount');
+  if (facts.taxed) {
+    for (const tax of facts.taxes) found.push(...taxRows(s, tax, sign, rateShown));
+    noteBreakdown(s);
+    s.note('taxAmount', facts.tax * sign);
+    if (rateShown) rateSeen(s);
+    else if (s.printed.vat === undefined) s.open.add('vat');
+  } else s.printed.vat = -1;
+  if (facts.rounding !== 0) {
+    s.note('rounding', facts.rounding * sign);
+    put(s.label('rounding'), s.money(facts.rounding * sign));
+  }
+  put(s.label('gross'), strong(total(s)));
+  if (due) putDue(s, put);
+  return found;
+}
+
+/** What is taken off or added before tax, with the sum of the lines above it. */
+function putChanges(s: Sheet, put: Put): void {
+  const { facts } = s;
+  const sign = signOf(s);
+  if (facts.discount > 0 || facts.shipping > 0) {
     let name = s.other('net');
     for (let i = 0; i < 9 && name === s.label('net'); i++) name = s.other('net');
     put(name, s.money(facts.subtotal * sign));
@@ -49,35 +77,21 @@ export function totals(
     s.note('shipping', facts.shipping * sign);
     put(s.label('shipping'), s.money(facts.shipping * sign));
   }
-  if (facts.taxed && netShown) {
-    put(s.label('net'), s.money(facts.net * sign));
-    s.printed.net_amount = facts.net * sign;
-  } else s.open.add('net_amount');
-  if (facts.taxed) for (const tax of facts.taxes) found.push(...taxRows(s, tax, sign, rateShown));
-  if (facts.taxed) noteBreakdown(s);
-  else s.printed.vat = -1;
-  if (facts.taxed) {
-    s.note('taxAmount', facts.tax * sign);
-    if (rateShown) rateSeen(s);
-    else if (s.printed.vat === undefined) s.open.add('vat');
-  }
-  if (facts.rounding !== 0) {
-    s.note('rounding', facts.rounding * sign);
-    put(s.label('rounding'), s.money(facts.rounding * sign));
-  }
-  put(s.label('gross'), strong(total(s)));
-  if (facts.paid > 0 && due) {
-    s.note('prepaid', facts.paid);
-    s.note('amountDue', cents(facts.gross - facts.paid));
-    put(s.label('paid'), s.money(-facts.paid));
-    put(s.label('amountDue'), strong(s.total(cents(facts.gross - facts.paid))));
-  }
-  return found;
+}
+
+/** What was paid before, and what is left. */
+function putDue(s: Sheet, put: Put): void {
+  const { facts } = s;
+  if (facts.paid <= 0) return;
+  s.note('prepaid', facts.paid);
+  s.note('amountDue', cents(facts.gross - facts.paid));
+  put(s.label('paid'), s.money(-facts.paid));
+  put(s.label('amountDue'), strong(s.total(cents(facts.gross - facts.paid))));
 }
 
 /** The grand total with its currency. */
 export function total(s: Sheet): string {
-  const sign = s.facts.kind === 'credit' && s.notes.negative ? -1 : 1;
+  const sign = signOf(s);
   currencySeen(s);
   s.printed.total_amount = s.facts.gross * sign;
   return s.total(s.facts.gross * sign);
@@ -103,7 +117,7 @@ function taxRows(s: Sheet, { rate, amount }: TaxGroup, sign: number, rateShown: 
 }
 
 function noteBreakdown(s: Sheet): void {
-  const sign = s.facts.kind === 'credit' && s.notes.negative ? -1 : 1;
+  const sign = signOf(s);
   s.notes.taxBreakdown = s.facts.taxes.map(({ rate, base, amount }) => ({
     rate,
     base: base * sign,
@@ -115,7 +129,7 @@ function noteBreakdown(s: Sheet): void {
 export function taxTable(s: Sheet, className = ''): string {
   const { facts } = s;
   if (!facts.taxed) return '';
-  const sign = facts.kind === 'credit' && s.notes.negative ? -1 : 1;
+  const sign = signOf(s);
   rateSeen(s);
   noteBreakdown(s);
   s.printed.net_amount = facts.net * sign;
