@@ -8,39 +8,27 @@ import {
 } from './companies.ts';
 import { type Country, wordsOf } from './countries.ts';
 import type { Dice } from './dice.ts';
-
-export interface Line {
-  code: string;
-  description: string;
-  /** A second printed line below the description. */
-  detail: string;
-  quantity: number;
-  unit: string;
-  unitPrice: number;
-  /** Percent. */
-  discount: number;
-  taxRate: number;
-  net: number;
-}
-
-export interface TaxGroup {
-  rate: number;
-  base: number;
-  amount: number;
-}
+import {
+  cents,
+  inventChanges,
+  inventLines,
+  inventRates,
+  type Line,
+  type LineWish,
+  moneyOf,
+  type TaxGroup,
+  taxesOf,
+} from './line-items.ts';
+import type { Words } from './words/index.ts';
 
 export type Kind = 'invoice' | 'credit' | 'receipt' | 'statement';
 
 /** What a layout needs of its facts; what it leaves open is up to the dice. */
-export interface Wish {
+export interface Wish extends LineWish {
   kind?: Kind;
-  lines?: readonly [number, number];
   person?: boolean;
   previous?: boolean;
-  twoRates?: boolean;
   grossPrices?: boolean;
-  /** No line has a discount of its own: the layout has no column for it. */
-  undiscounted?: boolean;
 }
 
 export interface Facts {
@@ -84,128 +72,82 @@ export interface Facts {
   paymentReference: string;
 }
 
-export const cents = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100;
-
 const DAY = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-/** Coarse currencies have larger prices; the goods of these languages are priced in their own already. */
-function priceFactor(country: Country): number {
-  if (country.currency === 'INR') return 80;
-  if (country.currency === 'MXN') return 18;
-  if (country.currency === 'BRL') return 5;
-  if (country.currency === 'PLN') return 4;
-  if (country.currency === 'CZK') return 24;
-  return 1;
+interface Days {
+  issue: number;
+  delivered: number;
+  periodEnd: number;
+  /** To pay. */
+  days: number;
 }
 
-export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
-  const words = wordsOf(country);
-  const kind = wish.kind ?? 'invoice';
+function inventDays(dice: Dice, country: Country): Days {
   const issued = Date.UTC(dice.whole(2018, 2026), dice.whole(0, 11), dice.whole(1, 28));
   const days = dice.pick([7, 10, 14, 14, 21, 30, 30, 30, 45, 60]);
   // Where a page looks American but is not, some date on it must show the order of day and month.
   const dollars = country.currency !== 'USD' && country.signs.includes('$');
-  let issue = issued;
-  if (dollars)
-    issue = Date.UTC(new Date(issued).getUTCFullYear(), new Date(issued).getUTCMonth(), dice.whole(13, 28));
-  const delivered = issue - DAY * dice.whole(0, 9);
-  const periodEnd = issue - DAY * dice.whole(1, 6);
+  const [year, month] = [new Date(issued).getUTCFullYear(), new Date(issued).getUTCMonth()];
+  const issue = dollars ? Date.UTC(year, month, dice.whole(13, 28)) : issued;
+  return {
+    issue,
+    days,
+    delivered: issue - DAY * dice.whole(0, 9),
+    periodEnd: issue - DAY * dice.whole(1, 6),
+  };
+}
+
+const ROUNDED_TO_WHOLE = ['SE', 'NO', 'DK', 'CZ', 'IN', 'HU'];
+
+function inventNumber(dice: Dice, year: number): string {
+  return dice.fill(
+    dice.pick([
+      `${year}-0####`,
+      'INV-#####',
+      `RE${year}####`,
+      '#######',
+      `${year}/####`,
+      'F-##-####',
+      'N#####',
+      `A${String(year).slice(2)}-###`,
+      'AA#######',
+      `FV/${dice.whole(1, 12)}/${year}/###`,
+    ]),
+  );
+}
+
+function inventPlace(dice: Dice, country: Country, buyer: Company): Facts['delivery'] {
+  if (!dice.chance(0.25)) return undefined;
+  return {
+    name: dice.chance(0.5) ? buyer.name : inventCompany(dice, country, country.buyers).name,
+    address: inventAddress(dice, country),
+  };
+}
+
+/** Everything that an invoice may print. The order of the dice is part of a seed's documents: what is new is thrown last. */
+export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
+  const words = wordsOf(country);
+  const kind = wish.kind ?? 'invoice';
+  const { issue, days, delivered, periodEnd } = inventDays(dice, country);
   const seller = inventCompany(dice, country);
   const person = wish.person ?? dice.chance(0.2);
   const buyer = person ? inventPerson(dice, country) : inventCompany(dice, country, country.buyers);
-  const taxed = !['receipt', 'statement'].includes(kind) ? dice.chance(0.93) : true;
+  const taxed = ['receipt', 'statement'].includes(kind) || dice.chance(0.93);
   const reverse = !taxed && dice.chance(0.4);
-  const rates =
-    (wish.twoRates ?? dice.chance(0.2)) &&
-    country.rates.length > 1 &&
-    !country.split &&
-    country.code !== 'US' &&
-    country.code !== 'CA'
-      ? [country.rates[0]!, country.rates[1]!]
-      : [dice.chance(0.85) ? country.rates[0]! : dice.pick(country.rates)];
-  const [least, most] = wish.lines ?? [1, 7];
-  const count = dice.whole(least, most);
-  const goods = dice.shuffle(words.goods.split('|'));
-  const discounted = dice.chance(0.15) && !wish.undiscounted;
-  const whole = country.currency === 'HUF';
-  const factor = priceFactor(country);
-  const lines = Array.from({ length: count }, (_, i): Line => {
-    const [description = '', price = '1', sort = 'p'] = (goods[i % goods.length] ?? '').split('@');
-    const work = sort === 'h';
-    const wobble = Number(price) * factor * dice.between(0.7, 1.4);
-    const unitPrice = whole
-      ? Math.round(wobble / 10) * 10
-      : dice.chance(0.5)
-        ? cents(wobble)
-        : Math.max(1, Math.round(wobble));
-    const quantity = work
-      ? dice.pick([1, 2, 3.5, 4, 0.75, 6, 8, 12.5, 1])
-      : dice.pick([1, 1, 2, 3, 4, 5, 10, 12, 20, 25]);
-    const discount = discounted && dice.chance(0.6) ? dice.pick([5, 10, 15, 20]) : 0;
-    const exact = quantity * unitPrice * (1 - discount / 100);
-    return {
-      code: dice.fill(dice.pick(['A-####', '#####', 'AA###', 'AAA-##-###', '######'])),
-      description,
-      detail: dice.chance(0.2) ? dice.one(words.note).slice(0, 44) : '',
-      quantity,
-      unit: dice.one(work ? words.hours : words.pieces),
-      unitPrice,
-      discount,
-      taxRate:
-        rates[i === count - 1 && count > 1 ? rates.length - 1 : dice.whole(0, rates.length - 1)] ?? rates[0]!,
-      net: whole ? Math.round(exact) : cents(exact),
-    };
-  });
-  if (rates.length > 1 && count > 1) lines[0]!.taxRate = rates[0]!;
-  const subtotal = cents(lines.reduce((sum, { net }) => sum + net, 0));
-  const money = (value: number) => (whole ? Math.round(value) : cents(value));
-  const discountPercent = kind === 'invoice' && !discounted && dice.chance(0.15) ? dice.pick([3, 5, 10]) : 0;
-  const discount = money((subtotal * discountPercent) / 100);
-  const shipping =
-    kind === 'invoice' && dice.chance(0.15)
-      ? money(dice.pick([4.9, 6.5, 12, 25]) * factor * (whole ? 400 : 1))
-      : 0;
-  const used = [...new Set(lines.map(({ taxRate }) => taxRate))].sort((a, b) => b - a);
-  const taxes = used.map((rate, i): TaxGroup => {
-    const share = lines.filter(({ taxRate }) => taxRate === rate).reduce((sum, { net }) => sum + net, 0);
-    const last = i === used.length - 1;
-    const before = used
-      .slice(0, i)
-      .map((other) =>
-        money(
-          lines.filter(({ taxRate }) => taxRate === other).reduce((sum, { net }) => sum + net, 0) *
-            (1 - discountPercent / 100),
-        ),
-      );
-    const base = last
-      ? money(subtotal - discount + shipping - before.reduce((a, b) => a + b, 0))
-      : money(share * (1 - discountPercent / 100));
-    return { rate, base, amount: money((base * rate) / 100) };
-  });
-  const net = money(subtotal - discount + shipping);
-  const tax = taxed ? money(taxes.reduce((sum, { amount }) => sum + amount, 0)) : 0;
-  const exactGross = money(net + tax);
-  const rounds = ['SE', 'NO', 'DK', 'CZ', 'IN', 'HU'].includes(country.code) && dice.chance(0.3);
+  const { lines, discounted } = inventLines(dice, country, wish, inventRates(dice, country, wish));
+  const money = moneyOf(country);
+  const changes = inventChanges(dice, kind, lines, discounted, money);
+  const taxes = taxesOf(lines, changes, money);
+  const net = money.round(changes.subtotal - changes.discount + changes.shipping);
+  const tax = taxed ? money.round(taxes.reduce((sum, { amount }) => sum + amount, 0)) : 0;
+  const exactGross = money.round(net + tax);
+  const rounds = ROUNDED_TO_WHOLE.includes(country.code) && dice.chance(0.3);
   const gross = rounds ? Math.round(exactGross) : exactGross;
-  const year = new Date(issue).getUTCFullYear();
   return {
     country,
     kind,
-    number: dice.fill(
-      dice.pick([
-        `${year}-0####`,
-        'INV-#####',
-        `RE${year}####`,
-        '#######',
-        `${year}/####`,
-        'F-##-####',
-        'N#####',
-        `A${String(year).slice(2)}-###`,
-        'AA#######',
-        `FV/${dice.whole(1, 12)}/${year}/###`,
-      ]),
-    ),
+    number: inventNumber(dice, new Date(issue).getUTCFullYear()),
     issueDate: iso(issue),
     dueDate: iso(issue + days * DAY),
     days,
@@ -214,37 +156,38 @@ export function inventFacts(dice: Dice, country: Country, wish: Wish): Facts {
     period: [iso(periodEnd - 30 * DAY), iso(periodEnd)],
     orderNo: dice.fill(dice.pick(['PO-#####', '45########', 'B-####', '######'])),
     customerNo: dice.fill(dice.pick(['#####', 'K-####', 'C######', '10####'])),
-    reference: dice.pick([
-      dice.one(words.people),
-      dice.fill('P##-###'),
-      dice.one(words.goods.replace(/@[^|]*/g, '')),
-    ]),
+    reference: inventReference(dice, words),
     seller,
     buyer,
-    delivery:
-      !person && dice.chance(0.25)
-        ? {
-            name: dice.chance(0.5) ? buyer.name : inventCompany(dice, country, country.buyers).name,
-            address: inventAddress(dice, country),
-          }
-        : undefined,
+    delivery: person ? undefined : inventPlace(dice, country, buyer),
     account: inventAccount(dice, country),
     second: dice.chance(0.15) ? inventAccount(dice, country) : undefined,
     lines,
     taxed,
     reverse,
     taxes,
-    subtotal,
-    discountPercent,
-    discount,
-    shipping,
+    ...changes,
     rounding: cents(gross - exactGross),
     net,
     tax,
     gross,
-    paid: kind === 'invoice' && dice.chance(0.08) ? money(gross * 0.3) : 0,
-    previous: wish.previous ? money(gross * dice.between(0.4, 1.3)) : 0,
+    paid: kind === 'invoice' && dice.chance(0.08) ? money.round(gross * 0.3) : 0,
+    previous: wish.previous ? money.round(gross * dice.between(0.4, 1.3)) : 0,
     payments: 0,
+    ...inventPaymentTerms(dice),
+  };
+}
+
+function inventReference(dice: Dice, words: Words): string {
+  return dice.pick([
+    dice.one(words.people),
+    dice.fill('P##-###'),
+    dice.one(words.goods.replace(/@[^|]*/g, '')),
+  ]);
+}
+
+function inventPaymentTerms(dice: Dice): Pick<Facts, 'earlyPercent' | 'earlyDays' | 'paymentReference'> {
+  return {
     earlyPercent: dice.chance(0.15) ? dice.pick([2, 3]) : 0,
     earlyDays: dice.pick([7, 8, 10]),
     paymentReference: dice.fill(

@@ -2,10 +2,12 @@ import type { Account } from '../companies.ts';
 import { inHtml, type Sheet } from '../sheet.ts';
 import { heading, joined, type Pair } from './html.ts';
 
-export function bank(
-  s: Sheet,
-  { holder = false, second = true }: { holder?: boolean; second?: boolean } = {},
-): Pair[] {
+export interface BankOptions {
+  holder?: boolean;
+  second?: boolean;
+}
+
+export function bank(s: Sheet, { holder, second }: BankOptions = {}): Pair[] {
   const { account, second: other, seller: who } = s.facts;
   const found: Pair[] = [];
   if (holder) found.push([inHtml(s.label('holder')), inHtml(who.name)]);
@@ -20,7 +22,7 @@ export function bank(
   if (account.iban && account.number) s.open.add('account');
   if (account.bic)
     found.push([s.dice.pick(['BIC', 'BIC', 'SWIFT', 'BIC/SWIFT', 'SWIFT/BIC']), s.say('bic', account.bic)]);
-  if (second && other?.iban && account.iban) found.push(...secondAccount(s, other));
+  if (second !== false && other?.iban && account.iban) found.push(...secondAccount(s, other));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { cents, type TaxGroup } from '../facts.ts';
+import { cents, type TaxGroup } from '../line-items.ts';
 import { inHtml, type Sheet } from '../sheet.ts';
 import { type Pair, strong } from './html.ts';
 
@@ -25,7 +25,8 @@ export interface TotalsOptions {
 }
 
 /** A credit note may print its sums with a minus. */
-const signOf = ({ facts, notes }: Sheet): 1 | -1 => (facts.kind === 'credit' && notes.negative ? -1 : 1);
+export const signOf = ({ facts, notes }: Sheet): 1 | -1 =>
+  facts.kind === 'credit' && notes.negative ? -1 : 1;
 
 type Put = (name: string, value: string) => void;
 

@@ -1,5 +1,5 @@
 import * as b from '../blocks/index.ts';
-import { cents } from '../facts.ts';
+import { cents } from '../line-items.ts';
 import { inHtml, type Sheet } from '../sheet.ts';
 import type { Layout } from './types.ts';
 

@@ -1,5 +1,5 @@
 import * as b from '../../blocks/index.ts';
-import type { Line } from '../../facts.ts';
+import type { Line } from '../../line-items.ts';
 import { inHtml, type Sheet } from '../../sheet.ts';
 import {
   columns,

@@ -1,6 +1,6 @@
 import * as b from '../../blocks/index.ts';
 import { inventCompany } from '../../companies.ts';
-import { cents, type Line } from '../../facts.ts';
+import { cents, type Line } from '../../line-items.ts';
 import { inHtml, type Sheet } from '../../sheet.ts';
 import {
   columns,

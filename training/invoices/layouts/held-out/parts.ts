@@ -1,5 +1,5 @@
 import * as b from '../../blocks/index.ts';
-import { cents, type Line } from '../../facts.ts';
+import { cents, type Line } from '../../line-items.ts';
 import { inHtml, type Sheet } from '../../sheet.ts';
 import type { Words } from '../../words/index.ts';
 import { HELD_OUT_WORDS, type TradeWords } from './words/index.ts';
