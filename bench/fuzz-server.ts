@@ -3,8 +3,8 @@
  *
  *     npm run bench:fuzz-server -- [--seed 4711] [--count 3000] [--readers 2]
  *
- * Each must end Completed, or Error with a documented code; the server must be the same process at the end, a reader that dies must cost one
- * attempt of the one task that it read, and nothing of a document may be in the log. Exit code 1 when something is wrong.
+ * Each must end Completed, or Error with a documented code. The server must be the same process at the end, a reader that dies must cost one
+ * attempt of the one task it was reading, and no content of a document may be in the log. Exit code 1 when something is wrong.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

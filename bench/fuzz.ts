@@ -1,12 +1,14 @@
 /**
- * Reads mutated documents on the whole road and says what became of them.
+ * Reads mutated documents end to end and says what became of them.
  *
  *     npm run bench:fuzz -- [--seed 4711] [--count 3000] [--blind] [--json]
  *
- * Each must end as a result or as an error with a stable code, within the deadline. Then a third of them is read twice more: whatever
- * the process grows by in the last round is a leak, for all that decoders, models and allocator keep they have taken before. Exit code 1 when something is wrong.
+ * Each must end as a result or as an error with a stable code, within the deadline. Then a third of them is read twice more. Whatever the
+ * process grows by in the last round is a leak, because decoders, models and allocator have taken what they keep by then. Exit code 1 when
+ * something is wrong.
  *
- * `--blind` draws pictures and reads no text on them: all that parses and decodes, in a fifth of the time. Run it with `node --expose-gc` for a sharper measure of memory.
+ * `--blind` draws pictures but reads no text on them: everything that parses and decodes, in a fifth of the time. Run it with
+ * `node --expose-gc` for a more exact measure of memory.
  */
 import { parseArgs } from 'node:util';
 import { ReadError } from '../src/base/errors.ts';
@@ -56,7 +58,7 @@ async function read({ name, bytes }: Mutant): Promise<void> {
   outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
 }
 
-/** The whole road, but for the recognition of text in pictures. */
+/** All steps except the recognition of text in pictures. */
 async function readBlindly(bytes: Uint8Array): Promise<void> {
   const { document, xml } = await openWithXml(bytes, { ...DEFAULT_LIMITS, ...LIMITS }, false);
   try {
@@ -79,7 +81,7 @@ const again = async () => {
   for await (const mutant of mutants(seed, Math.ceil(count / 3))) await read(mutant);
   return memory();
 };
-// The allocator settles in one round of the same work: what the next one adds is lost.
+// The allocator settles in one round of the same work: what the next round adds is a leak.
 const settled = await again();
 const growth = (await again()) - settled;
 if (growth > GROWTH) faults.push(`grew by ${growth} MB`);

@@ -1,15 +1,16 @@
 /**
- * How well pictures are read. The first pages of PDFs with a text layer are drawn and read as pictures, and the text layer is the truth; of a picture
- * (or a PDF) with a text file of the same name beside it, that is the truth: its words as printed, parted by spaces or line ends.
+ * How well pictures are read. The first pages of PDFs with a text layer are drawn and read as pictures, and the text layer is the truth. For a
+ * picture (or a PDF) with a text file of the same name beside it, that file is the truth: the words as printed, separated by spaces or line ends.
  *
  *     npm run bench:ocr -- [--pages DIR] [--scans DIR] [--tilt 3] [--model models/latin-v4.onnx ...] [--detector FILE.onnx ...] [--tesseract eng+deu+fra] [--detail] [--json out/ocr.json]
  *
  * --scans: pictures of the same pages, under the same names, are read instead of drawn ones. --model, repeated: recognisers to compare, each
- * with its alphabet (`.chars.json`) beside it. --detector, repeated: detectors to compare, each with each of them. --tesseract: the program of that name with these languages, on the same pictures.
+ * with its alphabet (`.chars.json`) beside it. --detector, repeated: detectors to compare, each with every recogniser. --tesseract: the
+ * program of that name with these languages, on the same pictures.
  *
- * wF1: F1 over the bag of words, regardless of case; nF1: the same over words that hold a digit; CER: character error rate regardless of order,
- * each true word left over compared with the nearest read one. Accents: recall and precision of words with a letter beyond ASCII. € £: found in
- * percent, and invented in 10,000 words. ms: median time of a page.
+ * wF1: F1 over the bag of words, ignoring case; nF1: the same over words with a digit; CER: character error rate ignoring order, where each true
+ * word that was not read is compared with the nearest extra one. Accents: recall and precision of words with a letter beyond ASCII. € £: found,
+ * in percent, and invented per 10,000 words. ms: median time of a page.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * How well pictures of every kind are read: photos at an angle, in bad light, upside down, light on dark. Made from the samples (test/corpus).
+ * How well pictures of every kind are read: photos at an angle, in bad light, upside down, light on dark; made from the samples (test/corpus).
  *
  *     npm run bench:photos -- [--sample NAME]… [--case NAME]…
  */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createReader } from '../src/pipeline/reader.ts';
 
-/** What the parent asks for: read this file, or, without a file, say how much memory was needed. */
+/** What the parent asks for: read this file or, without a file, report how much memory was needed. */
 export interface Request {
   file?: string;
 }

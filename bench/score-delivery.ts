@@ -1,6 +1,6 @@
 /**
- * Scores an invoice's place of delivery against the expected one: its name as names of parties count in `score.ts`, its address as addresses
- * do. Where none is expected, whatever is read is invented; `null` says that the page leaves it open, and nothing is scored.
+ * Scores an invoice's place of delivery against the expected one: its name like the names of parties in `score.ts`, its address like
+ * addresses there. Where none is expected, whatever is read is invented; `null` says that the page is ambiguous, and nothing is scored.
  */
 import type { Delivery } from '../src/invoice/index.ts';
 import { sameName, sameWords, type Verdict } from './score.ts';

@@ -1,4 +1,4 @@
-/** Counts behind the three measures of read text; counts of several pages add up. */
+/** The counts behind the measures of read text; counts of several pages can be added. */
 export interface Score {
   common: number;
   true: number;
@@ -111,7 +111,7 @@ function plain(words: readonly string[]): string[] {
     .filter((word) => word !== '');
 }
 
-/** What is left of a bag when another is taken out of it. */
+/** The words of a bag that are not in another one. */
 function without(bag: readonly string[], other: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const word of other) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -122,7 +122,7 @@ function without(bag: readonly string[], other: readonly string[]): string[] {
   });
 }
 
-/** Each missing word, longest first, is paired with the nearest extra one; what finds no partner counts whole. */
+/** Each missing word, longest first, is paired with the nearest extra one; all letters of a word without a partner count. */
 function characterErrors(missing: readonly string[], extra: readonly string[]): number {
   const left = [...extra];
   let errors = 0;
@@ -142,7 +142,7 @@ function characterErrors(missing: readonly string[], extra: readonly string[]): 
   return errors;
 }
 
-/** V. Levenshtein, 1965. */
+/** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

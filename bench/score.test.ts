@@ -24,7 +24,7 @@ test('a value where none is due is invented, none where one is due is missed', (
   expect(judge('due_date', { due_date: '' }, details({}))).toBe('absent');
 });
 
-test('names bear a tenth of their letters, addresses a fifth of their words', () => {
+test('names may differ in a tenth of their letters, addresses in a fifth of their words', () => {
   expect(
     judge('supplier_name', { supplier_name: 'Northwind Ltd.' }, details({ supplier_name: 'NORTHWIND LTD' })),
   ).toBe('right');

@@ -8,13 +8,13 @@ import { createClient } from '../src/client/index.ts';
 import { spawnServer } from '../test/support/spawn-server.ts';
 
 /**
- * `npm run bench:server`: how fast the server submits and fetches beside one busy reader. A server in a process of its own; this process
- * only asks. Prints a table and writes JSON; the exit code is 1 when a request failed.
+ * `npm run bench:server`: how fast the server accepts and returns documents while one reader is busy. The server runs in a process of its
+ * own; this one only sends requests. Prints a table and writes JSON; the exit code is 1 when a request failed.
  */
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    /** So many that the 99th percentile is more than the worst of a few. */
+    /** Enough for a meaningful 99th percentile. */
     submissions: { type: 'string', default: '1200' },
     out: { type: 'string', default: 'out/bench-server.json' },
   },
@@ -106,7 +106,7 @@ async function measure(
 
 const scan = await sample('german-letter/german-letter-scan.pdf');
 const { id } = await client.readInvoice(await sample('german-letter/german-letter.pdf'));
-// Documents enough that the reader is busy all the time.
+// Enough documents to keep the reader busy all the time.
 const fetching = 3 * seconds;
 const submitting = submissions / SUBMIT_RATE;
 for (let i = 0; i < 5 * (fetching + submitting); i++) await client.submit(scan);

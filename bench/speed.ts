@@ -1,13 +1,13 @@
 /**
- * How fast pages are read, beside native Tesseract on the same machine, page by page in turn: whatever else the machine
+ * How fast pages are read, compared with native Tesseract on the same machine, page by page in turn: whatever else the machine
  * does slows both.
  *
  *     npm run bench:speed -- [--pages DIR] [--count 20] [--times 3] [--json out/speed.json]
  *
  * DIR holds PDFs, by default the project's own samples. Their pages of A4 or letter size are drawn at 200 dpi and read as pictures,
- * by both; PDFs with a text layer are read as they are, too, those with an electronic invoice in them by themselves. Tesseract gives its
- * text only; inkvoice is timed from bytes to invoice, in a process that has read a picture, and each PDF with a text layer, before. All pages
- * are read several times over, and of each its median counts: single rounds gave ratios from 0.47 to 0.64 on the same pages.
+ * by both. PDFs with a text layer are also read as they are; those with an electronic invoice in them are counted separately. Tesseract only
+ * gives text; inkvoice is timed from bytes to invoice, in a process that has already read a picture and each PDF with a text layer once. All
+ * pages are read several times, and the median of each counts: single rounds gave ratios from 0.47 to 0.64 on the same pages.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -84,7 +84,7 @@ try {
     ...(tesseract && {
       ratio: {
         ofMedians: round(median(ours) / median(theirs), 2),
-        // What slows the machine for a while slows both readings of a page: this one hangs less on it.
+        // What slows the machine for a while slows both readings of a page, so this ratio depends less on it.
         pageByPage: round(median(ours.map((ms, i) => ms / theirs[i]!)), 2),
       },
     }),
@@ -104,9 +104,9 @@ try {
 interface Prepared {
   /** Pages drawn, at most as many as are read. */
   pictures: string[];
-  /** PDFs with a text layer, */
+  /** PDFs with a text layer and no electronic invoice. */
   digital: string[];
-  /** and those that carry an electronic invoice, too. */
+  /** PDFs with a text layer and an electronic invoice. */
   electronic: string[];
 }
 

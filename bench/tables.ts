@@ -1,12 +1,12 @@
 import { count, emptyTally, rates, type Tally, type Verdict } from './score.ts';
 
-/** By dimension: one name, or several. */
+/** For each dimension one name, or several. */
 export type Names = Readonly<Record<string, string | readonly string[]>>;
 
 /** Tallies by name, along several dimensions such as field, set and language, and all together. */
 export interface Tables {
   total: Tally;
-  /** The tallies that something of these names counts in: one of each name, and that of all. */
+  /** The tallies that a verdict with these names counts in: one for each name, and the total. */
   tallies(names: Names): Tally[];
   add(verdict: Verdict, names: Names): void;
   /** One dimension: names in the order they came, with their tallies. */
@@ -85,7 +85,7 @@ export function printColumns(name: string, columns: readonly Column[]): void {
 export const byF1 = (table: ReadonlyMap<string, Tally>): ReadonlyMap<string, Tally> =>
   new Map([...table].sort((a, b) => rates(a[1]).f1 - rates(b[1]).f1));
 
-/** Mean F1 over what occurs five times and more. */
+/** Mean F1 over what occurs at least five times. */
 export function macroF1(table: ReadonlyMap<string, Tally>): number {
   const f1 = [...table.values()].filter(({ positives }) => positives >= 5).map((tally) => rates(tally).f1);
   return f1.reduce((sum, one) => sum + one, 0) / Math.max(1, f1.length);

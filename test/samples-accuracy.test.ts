@@ -11,8 +11,8 @@ const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 const NAMES = readdirSync(SAMPLES).filter((name) => existsSync(join(SAMPLES, name, `${name}.json`)));
 
 /**
- * Each form of the samples, and the micro F1 below which something has broken. Well under what is reached (docs/accuracy.md): this guards
- * the whole road, the benchmark measures it.
+ * Each form of the samples, and the micro F1 below which something is broken. Well below what is reached (docs/accuracy.md): this guards
+ * the way from bytes to facts, the benchmark measures it.
  */
 const FORMS = [
   { form: 'PDF', suffixes: ['.pdf'], least: 0.85 },

@@ -4,9 +4,9 @@
  *
  *   npm run train:confidence -- --corpus DIR [--corpus DIR]… [--words DIR] [--write]
  *
- * Each DIR holds labelled documents as `bench:accuracy` takes them; folders of the same name are one family, left out as a whole
- * when the curves are tested on it. Every DIR weighs the same, however many documents it has. `--words` keeps the words read,
- * so that the next run need not read the documents again. `--write` puts the curves of all documents into the reader.
+ * Each DIR holds labelled documents as `bench:accuracy` takes them. Folders of the same name are one family, which is left out as a whole
+ * when the curves are tested on it. Every DIR has the same weight, however many documents it holds. `--words` keeps the words, so that the
+ * next run need not read the documents again. `--write` puts the curves fitted on all documents into the reader.
  */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -6,7 +6,7 @@
  *
  * Each DIR holds labelled documents as `bench:accuracy` takes them. `--words` keeps the words read, so that the next run need not read
  * the documents again. Of synthetic documents one in `--every` is read by the whole extraction to compare; all are fitted on.
- * What is `--held-out` is never fitted on, but has its say in which way to fit is best.
+ * What is `--held-out` is never fitted on, but helps to choose the way to fit.
  * `--write` puts what was learnt into the reader.
  */
 import { parseArgs } from 'node:util';
@@ -35,14 +35,14 @@ if (options.corpus.length === 0) {
   process.exit(2);
 }
 
-/** How much the hand-set weights count, and what a synthetic document counts beside a real one. */
+/** How much the hand-set weights count, and what a synthetic document counts compared with a real one. */
 const TRIED = [
   { prior: 20, synthetic: 0.1 },
   { prior: 10, synthetic: 0.1 },
   { prior: 10, synthetic: 0.2 },
   { prior: 5, synthetic: 0.2 },
 ];
-/** A real document is there as it came and as a scan: each counts half. */
+/** A real document is read twice, as it came and as a scan: each reading counts half. */
 const REAL = 0.5;
 
 const folds = Number(options.folds);
@@ -107,7 +107,7 @@ for (const way of TRIED) {
   printKinds(trial.name, trial.outcomes, documents, corpora);
 }
 
-// Which way is best, and for which fields, is told by the other folds for each fold.
+// For each fold, the other folds decide which way is best, and for which fields.
 const mixed = (fold: number, { trial, fields: taken }: ReturnType<typeof chooseTrial>): Table => ({
   ...byHand,
   ...Object.fromEntries(taken.map((field) => [field, trials[trial]!.tables[fold]![field]!])),
