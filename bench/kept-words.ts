@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OpenDocument, PageText } from '../src/document/index.ts';
-import { type Invoice, withChecks } from '../src/invoice/index.ts';
+import { checkInvoice, type Invoice } from '../src/invoice/index.ts';
 import { createOcr, type Ocr } from '../src/ocr/index.ts';
-import { createScripts } from '../src/ocr/packs/index.ts';
-import { asOne, findInvoices } from '../src/pipeline/invoices.ts';
+import { createPackRecognisers } from '../src/ocr/packs/index.ts';
+import { findInvoices, joinInvoices } from '../src/pipeline/invoices.ts';
 import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { type DocumentText, type Means, readPages } from '../src/pipeline/pages.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
-import { asInvoice, type ElectronicInvoice, holdsEssentials } from '../src/stated/einvoice/index.ts';
+import { type ElectronicInvoice, holdsEssentials } from '../src/stated/einvoice/index.ts';
+import { toInvoice } from '../src/stated/index.ts';
 
 /**
  * Reads documents in two steps, so that the result of the slow one can be kept: words, page reports and square codes go to a
@@ -24,14 +25,14 @@ export interface KeepingReader {
 
 export function createKeepingReader(forceOcr = false): KeepingReader {
   let loading: Promise<Ocr> | undefined;
-  const scripts = createScripts();
+  const packs = createPackRecognisers();
   const ocr = () => {
-    loading ??= createOcr();
+    loading ??= createOcr({ languages: packs });
     return loading;
   };
   const textOf = async (document: OpenDocument, xml: ElectronicInvoice | undefined, kept?: string) => {
     if (kept && existsSync(kept)) return load(kept);
-    const means: Means = xml && holdsEssentials(xml) ? {} : { ocr, scripts };
+    const means: Means = xml && holdsEssentials(xml) ? {} : { ocr };
     const text = await readPages(document, { forceOcr }, means);
     if (kept) save(kept, text);
     return text;
@@ -40,8 +41,8 @@ export function createKeepingReader(forceOcr = false): KeepingReader {
     async invoice(bytes, kept) {
       const { document, xml, warnings } = await openWithXml(bytes, DEFAULT_LIMITS, forceOcr);
       try {
-        if (xml && document.pageCount === 0) return { ...withChecks(asInvoice(xml)), pages: [], warnings };
-        return asOne(findInvoices(await textOf(document, xml, kept), xml, {}), warnings);
+        if (xml && document.pageCount === 0) return { ...checkInvoice(toInvoice(xml)), pages: [], warnings };
+        return joinInvoices(findInvoices(await textOf(document, xml, kept), xml, {}), warnings);
       } finally {
         document.close();
       }
@@ -56,7 +57,7 @@ export function createKeepingReader(forceOcr = false): KeepingReader {
     },
     async close() {
       await (await loading)?.close();
-      await scripts.close();
+      await packs.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { type Details, type Invoice, toDetails } from '../../src/invoice/index.ts';
 import { openWithXml } from '../../src/pipeline/open-with-xml.ts';
 import { DEFAULT_LIMITS } from '../../src/pipeline/settings.ts';
-import { asInvoice } from '../../src/stated/einvoice/index.ts';
+import { toInvoice } from '../../src/stated/index.ts';
 import { labelledDocuments, ownLabels } from '../corpus.ts';
 import { createKeepingReader, type KeepingReader } from '../kept-words.ts';
 import type { Judged } from '../reliability.ts';
@@ -166,7 +166,7 @@ async function fieldsOfXml(bytes: Uint8Array, labels: Labels): Promise<DetailsKe
   const { document, xml } = await openWithXml(bytes, DEFAULT_LIMITS, false);
   document.close();
   if (!xml) return [];
-  const stated = toDetails({ ...asInvoice(xml), pages: [], warnings: [] });
+  const stated = toDetails({ ...toInvoice(xml), pages: [], warnings: [] });
   return FIELDS.filter((field) => !isEmpty(field, stated[field]) && !isEmpty(field, labels[field]));
 }
 
