@@ -1,26 +1,35 @@
-/** Names and abbreviations of the months, folded (no accents, lower case), January first; several spellings by "/". */
-export const MONTHS: Record<string, string> = {
-  en: 'january/jan february/feb/febr march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec',
-  de: 'januar/janner/jan/jaen/janr februar/feber/feb/febr marz/maerz/mrz/mar april/apr mai juni/jun/juno juli/jul/julei august/aug september/sep/sept oktober/okt november/nov dezember/dez',
-  fr: 'janvier/janv/jan fevrier/fevr/fev/feb mars/mar avril/avr mai juin/jun/jui juillet/juil/jul aout/aou/ao septembre/sept/sep octobre/oct novembre/nov decembre/dec',
-  es: 'enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago septiembre/setiembre/sep/sept/set octubre/oct noviembre/nov diciembre/dic',
-  it: 'gennaio/gen/genn febbraio/feb/febb marzo/mar aprile/apr maggio/mag/magg giugno/giu luglio/lug agosto/ago settembre/set/sett ottobre/ott novembre/nov dicembre/dic',
-  nl: 'januari/jan februari/feb maart/mrt/mar april/apr mei juni/jun juli/jul augustus/aug september/sep/sept oktober/okt november/nov december/dec',
-  pt: 'janeiro/jan fevereiro/fev marco/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set outubro/out novembro/nov dezembro/dez',
-  pl: 'styczen/stycznia/sty luty/lutego/lut marzec/marca/mar kwiecien/kwietnia/kwi maj/maja czerwiec/czerwca/cze lipiec/lipca/lip sierpien/sierpnia/sie wrzesien/wrzesnia/wrz pazdziernik/pazdziernika/paz listopad/listopada/lis grudzien/grudnia/gru',
-  cs: 'leden/ledna/led unor/unora/uno brezen/brezna/bre duben/dubna/dub kveten/kvetna/kve cerven/cervna/cvn cervenec/cervence/cvc srpen/srpna/srp zari rijen/rijna/rij listopad/listopadu prosinec/prosince/pro',
-  sk: 'januar/januara februar/februara marec/marca april/aprila maj/maja jun/juna jul/jula august/augusta september/septembra oktober/oktobra november/novembra december/decembra',
-  sv: 'januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep/sept oktober/okt november/nov december/dec',
-  da: 'januar/jan februar/feb marts/mar april/apr maj juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov december/dec',
-  no: 'januar/jan februar/feb mars/mar april/apr mai juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov desember/des',
-  fi: 'tammikuu/tammikuuta/tammi helmikuu/helmikuuta/helmi maaliskuu/maaliskuuta/maalis huhtikuu/huhtikuuta/huhti toukokuu/toukokuuta/touko kesakuu/kesakuuta/kesa heinakuu/heinakuuta/heina elokuu/elokuuta/elo syyskuu/syyskuuta/syys lokakuu/lokakuuta/loka marraskuu/marraskuuta/marras joulukuu/joulukuuta/joulu',
-  hu: 'januar/jan februar/feb/febr marcius/marc/mar aprilis/apr majus/maj junius/jun julius/jul augusztus/aug szeptember/szept/sze oktober/okt november/nov december/dec',
-  ro: 'ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sep/sept octombrie/oct noiembrie/noi/nov decembrie/dec',
-  hr: 'sijecanj/sijecnja veljaca/veljace ozujak/ozujka travanj/travnja svibanj/svibnja lipanj/lipnja srpanj/srpnja kolovoz/kolovoza rujan/rujna listopad/listopada studeni/studenoga prosinac/prosinca',
+import { fold, KNOWN_LANGUAGES, type KnownLanguage } from '../../knowledge/index.ts';
+
+/** Months in languages of which nothing else is known, folded, January first; several spellings by "/". */
+const FURTHER_LANGUAGES = {
   ms: 'januari/jan februari/feb mac april/apr mei jun julai ogos/ogo september/sep oktober/okt november/nov disember/dis',
   id: 'januari/jan februari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/agt september/sep oktober/okt november/nov desember/des',
   ca: 'gener/gen febrer/febr marc abril/abr maig juny/jun juliol/jul agost/ag setembre/set octubre/oct novembre/nov desembre/des',
-  el: 'ιανουαριου/ιανουαριος/ιαν φεβρουαριου/φεβρουαριος/φεβ μαρτιου/μαρτιος/μαρ απριλιου/απριλιος/απρ μαιου/μαιος/μαι ιουνιου/ιουνιος/ιουν ιουλιου/ιουλιος/ιουλ αυγουστου/αυγουστος/αυγ σεπτεμβριου/σεπτεμβριος/σεπτ/σεπ οκτωβριου/οκτωβριος/οκτ νοεμβριου/νοεμβριος/νοεμ/νοε δεκεμβριου/δεκεμβριος/δεκ',
-  sl: 'januar/januarja februar/februarja marec/marca april/aprila maj/maja junij/junija julij/julija avgust/avgusta/avg september/septembra oktober/oktobra november/novembra december/decembra',
-  tr: 'ocak/oca subat/sub mart/mar nisan/nis mayis/may haziran/haz temmuz/tem agustos/agu eylul/eyl ekim/eki kasim/kas aralik/ara',
 };
+
+/** "listopad" is November in Polish and Czech and October in Croatian: the language named here gives the later reading. */
+const SECOND_MEANING = 'hr';
+
+const isSecond = ({ code }: KnownLanguage) => (code === SECOND_MEANING ? 1 : 0);
+
+const MONTHS_BY_NAME = new Map<string, Set<number>>();
+
+function add(name: string, month: number): void {
+  const key = fold(name);
+  const months = MONTHS_BY_NAME.get(key) ?? new Set();
+  MONTHS_BY_NAME.set(key, months.add(month));
+}
+
+for (const { dates } of [...KNOWN_LANGUAGES].sort((a, b) => isSecond(a) - isSecond(b))) {
+  dates.months.forEach((names, i) => {
+    for (const name of names) add(name, i + 1);
+  });
+}
+for (const language of Object.values(FURTHER_LANGUAGES)) {
+  language.split(' ').forEach((names, i) => {
+    for (const name of names.split('/')) add(name, i + 1);
+  });
+}
+
+/** The numbers (1-12) of the months that a name or abbreviation stands for in any language; the likelier first. */
+export const monthsNamed = (name: string): number[] => [...(MONTHS_BY_NAME.get(fold(name)) ?? [])];

@@ -34,3 +34,9 @@ test('the longest phrase wins, and none matches nothing', () => {
 test('brackets that do not match are an error', () => {
   expect(() => phrasePattern('due(date')).toThrow('brackets');
 });
+
+test('an apostrophe stands for any of them', () => {
+  expect(matches("jusqu'au", 'jusqu’au')).toBe(true);
+  expect(matches("jusqu'au", "jusqu'au")).toBe(true);
+  expect(matches("jusqu'au", 'jusquau')).toBe(false);
+});

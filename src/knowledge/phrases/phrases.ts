@@ -12,11 +12,11 @@ export interface PhraseOptions {
 const PART = /\*|[()]|\{(\w+)\}|\s+|[^*(){}\s]+/gu;
 
 /** A text as a regular expression that matches it alone. */
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/'/g, "['’´`]");
 
 /**
  * A phrase as the source of a regular expression (flags `iu`). In a phrase a space is any white space, `*` any further letters of the
- * word, `(…)` a part that may be missing, `{name}` a hole. All else stands for itself.
+ * word, `(…)` a part that may be missing, `{name}` a hole, `'` any apostrophe. All else stands for itself.
  * @throws Error for a hole without an expression, and brackets that do not match
  */
 export function phrasePattern(phrase: string, { holes = {}, folded = false }: PhraseOptions = {}): string {
