@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Field, IsoDate, Period } from '../../invoice/index.ts';
 import { probability, score, type Weights } from '../evidence/index.ts';
 import { readField } from '../places/index.ts';
@@ -45,36 +46,42 @@ const THRESHOLD = 0.4;
 const BETWEEN =
   /^\s*(?:[-–—/]|to|until|bis|zum|bis zum|au|al|hasta el|a|ao?|t\/m|tot(?: en met)?|do|til|till|-ig|έως)\s*$/iu;
 
+interface Rated<Value> {
+  value: Value;
+  logOdds: number;
+}
+
+/** The likeliest above the threshold. */
+const likeliest = <Value>(rated: readonly Rated<Value>[]): Rated<Value> | undefined =>
+  rated
+    .filter(({ logOdds }) => logOdds > THRESHOLD)
+    .reduce<Rated<Value> | undefined>(
+      (best, one) => (best && best.logOdds >= one.logOdds ? best : one),
+      undefined,
+    );
+
 /** When goods were delivered or the service was done: one day, or the first and the last. */
 export function findServiceDates(candidates: readonly DateCandidate[], reading: Reading): ServiceDates {
   const field = ({ place, iso }: DateCandidate, logOdds: number) =>
     readField(iso, place, probability(logOdds), reading.layout.pageOf(place.segment));
-  let period: { start: DateCandidate; end: DateCandidate; logOdds: number } | undefined;
-  for (const start of candidates) {
-    for (const end of candidates) {
-      if (start === end || end.iso < start.iso || !follows(start, end)) continue;
+  const pairs = candidates.flatMap((start) =>
+    candidates
+      .filter((end) => start !== end && end.iso >= start.iso && follows(start, end))
       // The label is nearest to the first of the two.
-      const logOdds = score(PERIOD, start.features);
-      if (logOdds > Math.max(THRESHOLD, period?.logOdds ?? -Infinity)) period = { start, end, logOdds };
-    }
-  }
-  let delivery: { candidate: DateCandidate; logOdds: number } | undefined;
-  for (const candidate of candidates) {
-    if (candidate === period?.start || candidate === period?.end) continue;
-    const logOdds = score(DELIVERY, candidate.features);
-    if (logOdds > Math.max(THRESHOLD, delivery?.logOdds ?? -Infinity)) delivery = { candidate, logOdds };
-  }
-  return {
-    ...(delivery ? { deliveryDate: field(delivery.candidate, delivery.logOdds) } : {}),
-    ...(period
-      ? {
-          servicePeriod: {
-            start: field(period.start, period.logOdds),
-            end: field(period.end, period.logOdds),
-          },
-        }
-      : {}),
-  };
+      .map((end) => ({ value: { start, end }, logOdds: score(PERIOD, start.features) })),
+  );
+  const period = likeliest(pairs);
+  const days = candidates
+    .filter((one) => one !== period?.value.start && one !== period?.value.end)
+    .map((value) => ({ value, logOdds: score(DELIVERY, value.features) }));
+  const delivery = likeliest(days);
+  return defined({
+    deliveryDate: delivery && field(delivery.value, delivery.logOdds),
+    servicePeriod: period && {
+      start: field(period.value.start, period.logOdds),
+      end: field(period.value.end, period.logOdds),
+    },
+  });
 }
 
 /** The second date stands right behind the first, with a word or dash of a range between. */

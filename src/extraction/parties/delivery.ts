@@ -8,7 +8,7 @@ import { addressFeatures } from './address-features.ts';
 import { trimmed } from './address-lines.ts';
 import type { DecidedParties } from './decided.ts';
 import type { Headings } from './headings.ts';
-import { cleanName, looksLikeName } from './names.ts';
+import { cleanName, looksLikeName } from './name-looks.ts';
 import { join, splitLine } from './parts.ts';
 import type { Run } from './runs.ts';
 

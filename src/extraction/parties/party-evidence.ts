@@ -6,7 +6,8 @@ import { addressFeatures } from './address-features.ts';
 import { addressWords, overlap } from './address-words.ts';
 import { isAddressed } from './addressees.ts';
 import type { Headings } from './headings.ts';
-import { headingFeatures, type NameCandidate } from './names.ts';
+import { headingFeatures } from './name-features.ts';
+import type { NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
 
 /** All evidence for the names and for the addresses, which is the same for either party. */

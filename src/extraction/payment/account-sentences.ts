@@ -190,25 +190,36 @@ function nameAt(
   block: Paragraph,
   start: number,
   sure: boolean,
-  { bics, ibans }: Reading,
+  reading: Reading,
   limit = block.text.length,
 ): Located<unknown> | undefined {
-  const rest = block.text.slice(start, Math.min(limit, start + REACH));
-  let name = new RegExp(`^${NAME}`, 'u').exec(rest)?.groups?.name;
+  const name = bankNameIn(block.text.slice(start, Math.min(limit, start + REACH)));
+  if (name === undefined || !(sure || isBank(name, reading))) return undefined;
+  return place(block, start, start + name.length);
+}
+
+/** A name has so many characters at least. */
+const SHORTEST = 3;
+
+/** The name that a text begins with, with its legal form; undefined for what is too short, too long or has a number in it. */
+function bankNameIn(text: string): string | undefined {
+  let name = new RegExp(`^${NAME}`, 'u').exec(text)?.groups?.name;
   if (!name) return undefined;
   const code = CODE.exec(name)?.index;
   if (code !== undefined) name = name.slice(0, code);
   // A full stop after a whole word ends the sentence.
   name = (/^.*?\p{L}{4,}(?=\.(?:\s|$))/u.exec(name) ?? [name])[0].trimEnd();
-  name += legalForm(rest.slice(name.length));
-  if (/^\s*$/.test(rest.slice(name.length)) || /^\s+\p{Lu}/u.test(rest.slice(name.length)))
-    name = name.replace(/(?<=\p{L}{2})\.$/u, '');
+  name += legalForm(text.slice(name.length));
+  if (/^\s*$|^\s+\p{Lu}/u.test(text.slice(name.length))) name = name.replace(/(?<=\p{L}{2})\.$/u, '');
   name = name.replace(SUFFIX, '');
-  if (name.length < 3 || name.length > LONGEST || /\d{4}/.test(name)) return undefined;
+  return name.length < SHORTEST || name.length > LONGEST || /\d{4}/.test(name) ? undefined : name;
+}
+
+/** It has a bank's word in it, or begins like the code of a bank on the page. */
+function isBank(name: string, { bics, ibans }: Reading): boolean {
   const letters = fold(name).toUpperCase();
   const codes = [...bics.map(({ value }) => value.bic), ...ibans.map(({ value }) => value.iban.slice(4))];
-  const named = BANK.test(name) || codes.some((bic) => letters.startsWith(bic.slice(0, 4)));
-  return named || sure ? place(block, start, start + name.length) : undefined;
+  return BANK.test(name) || codes.some((code) => letters.startsWith(code.slice(0, 4)));
 }
 
 /** ", a.s.", " Zrt.": the longest of the next words that are a company's form. */
