@@ -8,45 +8,40 @@ import { isStreet, isWeakStreet } from './streets.ts';
 /** Print this much higher than the line of the town is a name's second line, no street. */
 const LARGER = 1.5;
 
+/** A place that stands over the street has so many words at most. */
+const PLACE_WORDS = 3;
+
 /** Where the address begins: at the first street or postal code, with some care for what only looks like one. */
 export function addressStart(parts: readonly Part[]): number {
-  const strong = parts.flatMap(({ value }, i) => (STRONG.has(value) ? [i] : []));
-  const [first, second] = strong;
+  const [first, second] = parts.flatMap(({ value }, i) => (STRONG.has(value) ? [i] : []));
   if (first === undefined) return -1;
   const part = parts[first]!;
-  const body = parts.filter(({ value }) => BODY.has(value));
+  const head = parts.find(({ value }) => BODY.has(value));
   // "99 Stores" over a street is a name.
-  const numbered = /^\d/.test(part.text) && isWeakStreet(part.text);
-  if (part === body[0] && second !== undefined && part.value === 'street' && numbered) return second;
-  // A code without a place: the place stands over the street.
-  const code = parts.slice(first).find(({ value }) => value === 'postal');
-  if (part.value === 'street' && code && !/\p{L}{3}/u.test(code.text)) {
-    const before = parts[first - 1];
-    const short = before && before.text.split(/\s+/).length <= 3;
-    if (
-      short &&
-      before.value === 'text' &&
-      before !== body[0] &&
-      !hasLegalForm(before.text) &&
-      !before.prefix
-    )
-      return first - 1;
+  const isNumbered = part.value === 'street' && /^\d/.test(part.text) && isWeakStreet(part.text);
+  if (part === head && second !== undefined && isNumbered) return second;
+  const before = parts[first - 1];
+  if (!before || !isPlainLine(before, head)) return first;
+  return beginsBefore(part, before, parts.slice(first), second === undefined) ? first - 1 : first;
+}
+
+/** A line of text that is not the name. */
+const isPlainLine = (line: Part, head: Part | undefined) =>
+  line.value === 'text' && line !== head && !line.prefix && !hasLegalForm(line.text);
+
+/** The line before the first that looks like an address belongs to it. */
+function beginsBefore(part: Part, before: Part, rest: readonly Part[], isOnly: boolean): boolean {
+  if (part.value === 'street') {
+    // A code without a place: the place stands over the street.
+    const code = rest.find(({ value }) => value === 'postal');
+    return (
+      code !== undefined && !/\p{L}{3}/u.test(code.text) && before.text.split(/\s+/).length <= PLACE_WORDS
+    );
   }
-  if (part.value === 'postal' && second === undefined) {
-    // The line between name and town is the street, though it does not look like one.
-    const before = parts[first - 1];
-    const bare = !isStreet(part.text.replace(/[\s,]*\S*\d{3}.*$/u, ''));
-    if (
-      bare &&
-      before?.value === 'text' &&
-      before !== body[0] &&
-      before.segment.height < LARGER * part.segment.height &&
-      !hasLegalForm(before.text) &&
-      !before.prefix
-    )
-      return first - 1;
-  }
-  return first;
+  if (part.value !== 'postal' || !isOnly) return false;
+  // The line between name and town is the street, though it does not look like one.
+  const hasStreet = isStreet(part.text.replace(/[\s,]*\S*\d{3}.*$/u, ''));
+  return !hasStreet && before.segment.height < LARGER * part.segment.height;
 }
 
 /** A line of an address without marks at its ends; "12345Town" with its space. */
@@ -58,36 +53,62 @@ export const trimmed = (text: string) =>
 /** "Bukit Raja, 41050": the town is still to come. */
 const ENDS_WITH_CODE = /,\s*\d{4,6}$/;
 
+/** Lines that are neither street nor postal code: more than so many end an address. */
+const MOST_LOOSE = 3;
+/** A region or country after the code has so many words at most; a line of a narrow slip fewer, and so little space above it. */
+const REGION_WORDS = 6;
+const SLIP_WORDS = 2;
+const SLIP_GAP = 0.9;
+/** Names and people are no part of an address. */
+const OF_PEOPLE: ReadonlySet<string | undefined> = new Set(['name', 'attention', 'person']);
+
 /** From the first line with a street or postal code to the last, and places and countries right after it. */
 export function addressLines(parts: readonly Part[], first: number, narrow: boolean): Part[] {
   const lines: Part[] = [];
-  let postal = false;
+  let hasCode = false;
   let loose = 0;
-  for (const part of parts.slice(first)) {
+  for (const [at, part] of parts.entries()) {
+    if (at < first) continue;
     const last = lines.at(-1);
     if (!BODY.has(part.value)) {
-      if (postal || loose > 0) break;
+      if (hasCode || loose > 0) break;
       continue;
     }
-    if (part.prefix === 'name' || part.prefix === 'attention' || part.prefix === 'person') continue;
-    if (last && part.segment !== last.segment && part.value === 'text') {
-      const gap = (part.box.y0 - last.box.y1) / part.segment.height;
-      // The line of the code may break before the region or country.
-      const goesOn =
-        /,\s*$/.test(last.text) ||
-        (last.value === 'postal' && ENDS_WITH_CODE.test(last.text) && part.text.split(/\s+/).length <= 6) ||
-        (narrow && gap < 0.9 && part.text.split(/\s+/).length <= 2 && !isAddressed(part.text));
-      if ((postal && !goesOn) || gap > PARAGRAPH || hasLegalForm(part.text) || loose >= 3) {
-        if (!parts.slice(parts.indexOf(part)).some(({ value }) => value === 'postal') || postal) break;
+    if (OF_PEOPLE.has(part.prefix)) continue;
+    if (last && part.segment !== last.segment) {
+      if (part.value === 'street' && hasCode) break;
+      if (part.value === 'text') {
+        const codeFollows = !hasCode && parts.slice(at).some(({ value }) => value === 'postal');
+        if (!codeFollows && endsAddress(part, last, hasCode, loose, narrow)) break;
+        loose++;
       }
-      loose++;
-    } else if (last && postal && part.value === 'street' && part.segment !== last.segment) break;
-    if (part.value === 'postal') postal = true;
+    }
+    if (part.value === 'postal') hasCode = true;
     lines.push(part);
-    if (part.value === 'country') break;
-    if (lines.length >= MAX_LINES) break;
+    if (part.value === 'country' || lines.length >= MAX_LINES) break;
   }
   return lines;
+}
+
+/** A line of text below an address is no more of it. */
+function endsAddress(part: Part, last: Part, hasCode: boolean, loose: number, narrow: boolean): boolean {
+  const gap = (part.box.y0 - last.box.y1) / part.segment.height;
+  return (
+    (hasCode && !goesOn(part, last, gap, narrow)) ||
+    gap > PARAGRAPH ||
+    loose >= MOST_LOOSE ||
+    hasLegalForm(part.text)
+  );
+}
+
+/** The line of the code may break before the region or country. */
+function goesOn(part: Part, last: Part, gap: number, narrow: boolean): boolean {
+  const words = part.text.split(/\s+/).length;
+  return (
+    /,\s*$/.test(last.text) ||
+    (last.value === 'postal' && ENDS_WITH_CODE.test(last.text) && words <= REGION_WORDS) ||
+    (narrow && gap < SLIP_GAP && words <= SLIP_WORDS && !isAddressed(part.text))
+  );
 }
 
 /** "#12-34": floor and door. */

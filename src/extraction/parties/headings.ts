@@ -1,5 +1,5 @@
 import type { Box } from '../../invoice/index.ts';
-import type { Layout, LayoutPage } from '../../layout/index.ts';
+import type { Layout, LayoutPage, Segment } from '../../layout/index.ts';
 import type { Features } from '../evidence/index.ts';
 import type { Label, LabelRole } from '../labels/index.ts';
 import type { Located } from '../places/index.ts';
@@ -55,73 +55,94 @@ export function findHeadings(reading: Reading): Headings {
   };
 }
 
+/** A label behind another word of its segment is less of a heading: by this part. */
+const BEHIND_WORD = 0.7;
+/** More words before a label in its segment make it a part of a sentence. */
+const MOST_BEFORE = 1;
+/** "To" and "For" have fewer letters; they are no headings within so many line heights of the words before them. */
+const SHORT_LABEL = 4;
+const CLOSE_WORDS = 3;
+/** A label that is known this well is one. */
+const KNOWN = 0.7;
+/** Headings whose left edges are nearer than so many line heights stand in one column. */
+const SAME_COLUMN = 3;
+/** By so many line heights an area begins left of its heading and above it, and ends before the next label. */
+const AREA = { left: 1.5, above: 0.5, right: 0.5 };
+
 function collect(reading: Reading, layout: Layout): Heading[] {
-  const found: Heading[] = [];
-  for (const label of reading.labels) {
-    const { role, quality } = label.value;
-    if (!ROLES.has(role)) continue;
-    const { segment } = label;
-    // The holder of an account is no receiver.
-    if (
-      reading.labels.some(
-        (l) => l.segment === segment && l.start === label.start && l.value.role === 'account_holder',
-      )
-    )
-      continue;
-    const before = segment.text.slice(0, label.start).match(/\p{L}{2,}/gu)?.length ?? 0;
-    const rest = segment.text.slice(label.end);
-    const after = rest.match(/\p{L}{2,}/gu)?.length ?? 0;
-    // Inside a sentence these words are no heading.
-    if (
-      before > 1 ||
-      (after > 0 && !/^\s*[:：\-–]/.test(rest) && !/^\s*\p{P}?\s*\p{L}{1,12}\s*[:：]?$/u.test(rest))
-    )
-      continue;
-    const page = layout.pageOf(segment);
-    const line = layout.lineOf(segment);
-    // "To" and "For" between other words of the line are no headings either.
-    const previous = line.segments.findLast(({ box }) => box.x1 <= segment.box.x0);
-    if (label.text.length < 4 && previous && segment.box.x0 - previous.box.x1 < 3 * page.unit) continue;
-    const next = line.segments.find(({ box }) => box.x0 > segment.box.x1);
-    // The heading owns what stands right of it on its line, if that is no label itself.
-    const nextIsLabel =
-      next &&
-      reading.labels.some(
-        (other) =>
-          other.segment === next &&
-          other.start < 2 &&
-          !ATTRIBUTES.has(other.value.role) &&
-          other.value.quality > 0.7,
-      );
-    const below = reading.labels.filter(
-      (other) =>
-        ROLES.has(other.value.role) &&
-        other.page === label.page &&
-        other.segment !== segment &&
-        other.box.y0 > label.box.y1 &&
-        Math.abs(other.segment.box.x0 - segment.box.x0) < 3 * page.unit,
-    );
-    found.push({
-      role,
-      quality: quality * (before > 0 ? 0.7 : 1),
-      page: label.page,
-      box: label.box,
-      end: segment.box.x1,
-      area: {
-        x0: label.box.x0 - 1.5 * page.unit,
-        y0: label.box.y0 - 0.5 * page.unit,
-        x1: next && nextIsLabel ? next.box.x0 - 0.5 * page.unit : page.width,
-        y1: Math.min(
-          label.box.y1 + REACH * page.unit,
-          ...below.map(({ box }) => box.y0),
-          ...(role === 'delivery' ? [endOfBlock(label, page)] : []),
-        ),
-      },
-      unit: page.unit,
-    });
-  }
-  return found;
+  return reading.labels
+    .filter((label) => isHeadingLabel(label, reading))
+    .map((label) => headingOf(label, reading, layout));
 }
+
+const countWords = (text: string) => text.match(/\p{L}{2,}/gu)?.length ?? 0;
+
+/** It names a party or a place of delivery, and stands by itself: before a colon, or with hardly a word beside it. */
+function isHeadingLabel(label: Located<Label>, { labels, layout }: Reading): boolean {
+  const { segment, start, end } = label;
+  if (!ROLES.has(label.value.role)) return false;
+  // The holder of an account is no receiver.
+  const isHolder = labels.some(
+    (other) => other.segment === segment && other.start === start && other.value.role === 'account_holder',
+  );
+  if (isHolder || countWords(segment.text.slice(0, start)) > MOST_BEFORE) return false;
+  // Inside a sentence these words are no heading.
+  const rest = segment.text.slice(end);
+  const standsAlone = /^\s*[:：\-–]/.test(rest) || /^\s*\p{P}?\s*\p{L}{1,12}\s*[:：]?$/u.test(rest);
+  if (countWords(rest) > 0 && !standsAlone) return false;
+  // "To" and "For" between other words of the line are no headings either.
+  const previous = layout.lineOf(segment).segments.findLast(({ box }) => box.x1 <= segment.box.x0);
+  const { unit } = layout.pageOf(segment);
+  const isClose = previous && segment.box.x0 - previous.box.x1 < CLOSE_WORDS * unit;
+  return !(label.text.length < SHORT_LABEL && isClose);
+}
+
+function headingOf(label: Located<Label>, reading: Reading, layout: Layout): Heading {
+  const { segment, value, box } = label;
+  const page = layout.pageOf(segment);
+  const { unit } = page;
+  const next = layout.lineOf(segment).segments.find((other) => other.box.x0 > segment.box.x1);
+  const isBehindWord = countWords(segment.text.slice(0, label.start)) > 0;
+  const ends = [
+    box.y1 + REACH * unit,
+    ...headingsBelow(label, reading, unit).map((other) => other.box.y0),
+    ...(value.role === 'delivery' ? [endOfBlock(label, page)] : []),
+  ];
+  return {
+    role: value.role,
+    quality: value.quality * (isBehindWord ? BEHIND_WORD : 1),
+    page: label.page,
+    box,
+    end: segment.box.x1,
+    area: {
+      x0: box.x0 - AREA.left * unit,
+      y0: box.y0 - AREA.above * unit,
+      // The heading owns what stands right of it on its line, if that is no label itself.
+      x1: next && beginsWithLabel(next, reading) ? next.box.x0 - AREA.right * unit : page.width,
+      y1: Math.min(...ends),
+    },
+    unit,
+  };
+}
+
+const beginsWithLabel = (segment: Segment, { labels }: Reading) =>
+  labels.some(
+    (label) =>
+      label.segment === segment &&
+      label.start < 2 &&
+      !ATTRIBUTES.has(label.value.role) &&
+      label.value.quality > KNOWN,
+  );
+
+const headingsBelow = (label: Located<Label>, { labels }: Reading, unit: number) =>
+  labels.filter(
+    (other) =>
+      ROLES.has(other.value.role) &&
+      other.page === label.page &&
+      other.segment !== label.segment &&
+      other.box.y0 > label.box.y1 &&
+      Math.abs(other.segment.box.x0 - label.segment.box.x0) < SAME_COLUMN * unit,
+  );
 
 /** Free space that ends a block, in line heights. */
 const APART = 1.8;
@@ -130,7 +151,9 @@ const APART = 1.8;
 function endOfBlock(label: Located<Label>, page: LayoutPage): number {
   const { unit } = page;
   const under = page.segments
-    .filter(({ box }) => box.y0 > label.box.y0 + 0.5 * unit && Math.abs(box.x0 - label.box.x0) < 3 * unit)
+    .filter(
+      ({ box }) => box.y0 > label.box.y0 + 0.5 * unit && Math.abs(box.x0 - label.box.x0) < SAME_COLUMN * unit,
+    )
     .sort((a, b) => a.box.y0 - b.box.y0);
   let end = label.box.y1;
   let lines = 0;
@@ -142,12 +165,25 @@ function endOfBlock(label: Located<Label>, page: LayoutPage): number {
   return Infinity;
 }
 
+/** A value whose middle is no further below a heading than this, in line heights, stands beside it. */
+const BESIDE = 0.3;
+/** At the end of its reach a heading says half. */
+const LOST_AT_END = 0.5;
+/** What a heading says of what is so many line heights to the side of it, and beyond. */
+const ASIDE = [
+  { within: 3, says: 1 },
+  { within: 12, says: 0.75 },
+  { within: Infinity, says: 0.4 },
+];
+
 function influence({ quality, box, end, area, unit }: Heading, target: Box): number {
   const middle = (target.y0 + target.y1) / 2;
   if (middle < area.y0 || middle > area.y1 || target.x0 < area.x0 || target.x0 > area.x1) return 0;
-  const beside = middle < box.y1 + 0.3 * unit;
-  if (beside && target.x0 < box.x1 - unit) return 0;
+  const isBeside = middle < box.y1 + BESIDE * unit;
+  if (isBeside && target.x0 < box.x1 - unit) return 0;
+  const from = !isBeside ? box.x0 : target.x0 >= end ? end : box.x1;
   const down = Math.max(0, target.y0 - box.y1) / unit;
-  const across = Math.max(0, target.x0 - (!beside ? box.x0 : target.x0 >= end ? end : box.x1)) / unit;
-  return quality * (1 - (0.5 * down) / REACH) * (across < 3 ? 1 : across < 12 ? 0.75 : 0.4);
+  const across = Math.max(0, target.x0 - from) / unit;
+  const { says } = ASIDE.find(({ within }) => across < within)!;
+  return quality * (1 - (LOST_AT_END * down) / REACH) * says;
 }

@@ -22,29 +22,62 @@ const NUMBER_SIGN = /(?<!\p{L})(?:no|nr|n|num|number|reg|№)[.:°º]{0,2}\s*$/i
 export const POSTAL_LABEL =
   /(?<!\p{L})(?:c\.? ?p\.?|cep|zip(?: code)?|plz|psč|τ\.? ?κ\.?|t\.? ?k\.?|postal code|postcode|pin)\s*[:.-]?\s*$/iu;
 
+/** A code this plausible needs no place beside it; one between two words, and one at the end of a place, need less. */
+const CERTAIN = 0.7;
+const BETWEEN_WORDS = 0.4;
+const PLAUSIBLE = 0.3;
+
+/** What stands around a number that may be a postal code. */
+interface Around {
+  printed: string;
+  before: string;
+  after: string;
+  plausibility: number;
+  /** It begins the text, or a part of it. */
+  leads: boolean;
+  cityBefore: boolean;
+  cityAfter: boolean;
+}
+
+/** What makes a number a postal code. */
+const SIGNS: readonly ((around: Around) => boolean)[] = [
+  // "PLZ 12345"
+  ({ before }) => POSTAL_LABEL.test(before),
+  ({ plausibility }) => plausibility >= CERTAIN,
+  // "TX 79109"
+  ({ before, printed }) =>
+    REGIONS.has(/([A-Z]{2,3})[.,]?\s*$/.exec(before)?.[1] ?? '') && /^\d{4,6}/.test(printed),
+  // "12345 Town", but not "100 Stk"
+  ({ leads, cityAfter, after }) => leads && cityAfter && !/^\s*(?:Stk|Stück|pcs|kg)\b/i.test(after),
+  // "Town 12345", at the end of a part
+  ({ cityBefore, after, plausibility }) =>
+    cityBefore && /^\W*(?:$|,|\()/.test(after) && plausibility >= PLAUSIBLE,
+  // "Town, 12345"
+  ({ cityBefore, before, after }) => cityBefore && /^\W*$/.test(after) && /,\s*$/.test(before),
+  ({ cityBefore, cityAfter, plausibility }) => cityBefore && cityAfter && plausibility >= BETWEEN_WORDS,
+];
+
 function postalInSpaced(text: string): string | undefined {
-  for (const { start, end, text: printed, value } of findPostalCodes(text)) {
+  return findPostalCodes(text).find(({ start, end, text: printed, value: { plausibility } }) => {
     const before = text.slice(0, start);
     const after = text.slice(end);
-    if (NUMBER_SIGN.test(before)) continue;
-    if (POSTAL_LABEL.test(before)) return printed;
-    if (value.plausibility >= 0.7) return printed;
-    const leads = /^\W*$/.test(before) || /[,;]\s*$|\s[–-]\s+$/.test(before);
-    const cityAfter = /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after);
-    const cityBefore = /\p{L}{2,}[.,]?[\s-]+$/u.test(before);
-    const state = REGIONS.has(/([A-Z]{2,3})[.,]?\s*$/.exec(before)?.[1] ?? '');
-    if (state && /^\d{4,6}/.test(printed)) return printed;
-    if (leads && cityAfter && !/^\s*(?:Stk|Stück|pcs|kg)\b/i.test(after)) return printed;
-    if (cityBefore && /^\W*(?:$|,|\()/.test(after) && value.plausibility >= 0.3) return printed;
-    if (cityBefore && /^\W*$/.test(after) && /,\s*$/.test(before)) return printed;
-    if (cityBefore && cityAfter && value.plausibility >= 0.4) return printed;
-  }
-  return undefined;
+    if (NUMBER_SIGN.test(before)) return false;
+    const around: Around = {
+      printed,
+      before,
+      after,
+      plausibility,
+      leads: /^\W*$/.test(before) || /[,;]\s*$|\s[–-]\s+$/.test(before),
+      cityAfter: /^[ ,]+\p{Lu}[\p{L}.'’ -]{2,}/u.test(after),
+      cityBefore: /\p{L}{2,}[.,]?[\s-]+$/u.test(before),
+    };
+    return SIGNS.some((isCode) => isCode(around));
+  })?.text;
 }
 
 /** Nothing but a postal code, as it stands in a line of its own. */
 export function isPostalCode(text: string): boolean {
   return findPostalCodes(text).some(
-    ({ text: code, value }) => code.length >= text.trim().length - 1 && value.plausibility >= 0.3,
+    ({ text: code, value }) => code.length >= text.trim().length - 1 && value.plausibility >= PLAUSIBLE,
   );
 }
