@@ -48,11 +48,20 @@ export function decideSums(
     const sure = Math.min(totals.gross!.confidence, totals.tax!.confidence);
     totals.net = derivedField(gross.option.item.value, sure);
   }
+  return { totals, ...agreementOf(defined({ net, tax, gross }), surroundings, consistency) };
+}
+
+/** Whether the three were found and go together, and the rate that they imply. */
+function agreementOf(
+  { net, tax, gross }: Decisions,
+  surroundings: Surroundings,
+  consistency: Context['model']['consistency'],
+): Omit<DecidedSums, 'totals'> {
   const values = valuesOf({ net: net?.option, tax: tax?.option, gross: gross?.option });
   const isWhole = net !== undefined && tax !== undefined && gross !== undefined;
   const consistent = isWhole && agreement(values, surroundings, consistency) > 0;
   const impliedRate = addUp(values) && values.net ? (100 * values.tax!) / values.net : undefined;
-  return defined({ totals, consistent, impliedRate });
+  return defined({ consistent, impliedRate });
 }
 
 type Decisions = Decided<SumItems>['decisions'];

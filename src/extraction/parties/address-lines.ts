@@ -75,19 +75,29 @@ export function addressLines(parts: readonly Part[], first: number, narrow: bool
       continue;
     }
     if (OF_PEOPLE.has(part.prefix)) continue;
-    if (last && part.segment !== last.segment) {
-      if (part.value === 'street' && hasCode) break;
-      if (part.value === 'text') {
-        const codeFollows = !hasCode && parts.slice(at).some(({ value }) => value === 'postal');
-        if (!codeFollows && endsAddress(part, last, hasCode, loose, narrow)) break;
-        loose++;
-      }
-    }
+    const isNewLine = last !== undefined && part.segment !== last.segment;
+    if (isNewLine && isBeyond(parts.slice(at), last, hasCode, loose, narrow)) break;
+    if (isNewLine && part.value === 'text') loose++;
     if (part.value === 'postal') hasCode = true;
     lines.push(part);
     if (part.value === 'country' || lines.length >= MAX_LINES) break;
   }
   return lines;
+}
+
+/** The first of the lines that are left is no more of the address: another street, or a line of text with no code to come. */
+function isBeyond(
+  rest: readonly Part[],
+  last: Part,
+  hasCode: boolean,
+  loose: number,
+  narrow: boolean,
+): boolean {
+  const [part] = rest as [Part];
+  if (part.value === 'street') return hasCode;
+  if (part.value !== 'text') return false;
+  const codeFollows = !hasCode && rest.some(({ value }) => value === 'postal');
+  return !codeFollows && endsAddress(part, last, hasCode, loose, narrow);
 }
 
 /** A line of text below an address is no more of it. */
