@@ -12,6 +12,7 @@ import type { Weights } from '../../src/extraction/evidence/features.ts';
 import { MODEL } from '../../src/extraction/evidence/model.ts';
 import { extractUncalibrated } from '../../src/extraction/index.ts';
 import { type Invoice, toDetails } from '../../src/invoice/index.ts';
+import { withAllGiven } from '../given.ts';
 import type { LabelledDocument } from './documents.ts';
 import type { Scored } from './examples.ts';
 
@@ -31,22 +32,12 @@ export interface Outcome {
 export function outcomesOf({ pages, labels }: LabelledDocument, document: number, table: Table): Outcome[] {
   const model = { ...MODEL, weights: { ...MODEL.weights, ...table } };
   const invoice: Invoice = { ...extractUncalibrated(pages, { model }), pages: [], warnings: [] };
-  const details = toDetails(sure(invoice));
+  const details = toDetails(withAllGiven(invoice));
   return FIELDS.flatMap((field) => {
     const verdict = judge(field, labels, details);
     const confidence = fieldOf(invoice, field).field?.confidence ?? 0;
     return verdict ? [{ document, field, verdict, confidence }] : [];
   });
-}
-
-/** The same invoice with every value given, however unsure. */
-function sure(invoice: Invoice): Invoice {
-  const raise = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const copy = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, raise(inner)]));
-    return 'confidence' in copy ? { ...copy, confidence: 1 } : copy;
-  };
-  return raise(invoice) as Invoice;
 }
 
 /** The verdict where a value is given only if `given` says so. */
