@@ -16,14 +16,6 @@ interface Title {
   logOdds: number;
 }
 
-const PATTERNS = TITLES.map(
-  ([type, words]) =>
-    [
-      type,
-      new RegExp(`(?<!\\p{L})(?:${[...words].sort((a, b) => b.length - a.length).join('|')})(?!\\p{L})`, 'u'),
-    ] as const,
-);
-
 /** What the document calls itself, by its title. Silent where nothing does. */
 export function findDocumentType({
   reading,
@@ -35,7 +27,7 @@ export function findDocumentType({
     const words = segment.text.split(' ').length;
     if (words > MOST_WORDS || segment.text.length > 70) return [];
     const text = fold(segment.text);
-    for (const [type, pattern] of PATTERNS) {
+    for (const [type, pattern] of TITLES) {
       const match = pattern.exec(text);
       if (!match) continue;
       const [start, end] = [match.index, match.index + match[0].length];

@@ -1,2 +1,14 @@
-/** What a document calls itself: titles, and words around its numbers. */
-export type IdentityWords = Record<never, never>;
+import type { Phrases } from './phrases.ts';
+
+/** What a document calls itself. */
+export interface IdentityWords {
+  proforma: Phrases;
+  creditNote: Phrases;
+  /** A reminder of a payment that is overdue. */
+  reminder: Phrases;
+  /** A statement of account. */
+  statement: Phrases;
+  /** A receipt of a payment, of a till for example. */
+  receipt: Phrases;
+  invoice: Phrases;
+}
