@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PageText } from '../../document/index.ts';
+import { KNOWN_LANGUAGES } from '../../knowledge/index.ts';
 import { arrange } from '../../layout/index.ts';
 import { locate } from '../places/located.ts';
 import { findDates } from '../values/index.ts';
@@ -64,4 +65,42 @@ test.each([
   'Payment for 15.03.2013',
 ])('no word of paying, no due date: %s', (text) => {
   expect(phraseIn(text)).toBeUndefined();
+});
+
+/** A phrase as somebody would print it: without the parts that may be missing. */
+const plain = (phrase: string) =>
+  phrase
+    .replace(/\([^)]*\)|\*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+const DAY = '15.02.2021';
+const untilSentences = KNOWN_LANGUAGES.flatMap(({ code, dates, payment }) => {
+  const pay = plain(payment.paying![0]!);
+  const before = (dates.payUntil ?? []).filter((phrase) => !phrase.includes('{'));
+  return [
+    ...before.map((until) => [code, `${pay} ${plain(until)} ${DAY}`]),
+    ...(dates.payUntilAfter ?? []).map((until) => [code, `${pay} ${DAY} ${plain(until)}`]),
+  ];
+});
+
+test('every language says until when to pay, before the day or after it', () => {
+  expect(new Set(untilSentences.map(([code]) => code)).size).toBe(KNOWN_LANGUAGES.length);
+});
+
+test.each(untilSentences)('%s: "%s" gives the last day to pay', (_, sentence) => {
+  expect(phraseIn(sentence!)).toBe('pay_until');
+});
+
+test.each(
+  KNOWN_LANGUAGES.flatMap(({ code, dates }) => {
+    const until = (dates.payUntil ?? []).find((phrase) => !phrase.includes('{'));
+    return until ? [[code, `2 % ${plain(dates.discount![0]!)} ${plain(until)} ${DAY}`]] : [];
+  }),
+)('%s: "%s" gives the end of a discount', (_, sentence) => {
+  expect(phraseIn(sentence!)).toBe('discount_until');
+});
+
+test('without deductions, a day is the last one for the whole sum', () => {
+  expect(phraseIn('Den Rechnungsbetrag überweisen Sie bitte bis 03.01.2020 ohne Abzüge.')).toBe('pay_until');
+  expect(phraseIn('Please pay by 03/01/2020 without deductions.')).toBe('pay_until');
 });
