@@ -26,6 +26,7 @@ export interface Options {
 
 /** The folder name of a corpus that nobody looks at. */
 const UNSEEN = 'check';
+const PROJECT = realpathSync(import.meta.dirname);
 const WORST = 5;
 
 /** @throws Error with a sentence for the user where the command line makes no sense or asks for what must stay unseen */
@@ -88,9 +89,18 @@ function namedFolders(given: readonly string[], otherwise?: string): NamedFolder
 /** @throws Error where only a part of an unseen corpus is asked for: its totals would be those of a few documents */
 function isUnseen(folder: string): boolean {
   const real = existsSync(folder) ? realpathSync(folder) : resolve(folder);
-  if (dirname(real).split(sep).includes(UNSEEN))
+  if (isWithinUnseen(real))
     throw new Error(`A corpus called ${UNSEEN} is measured as a whole, not a folder of it.`);
   return basename(real) === UNSEEN;
+}
+
+/** A folder that this project itself lies in is no corpus, whatever its name. */
+function isWithinUnseen(path: string): boolean {
+  const parts = path.split(sep);
+  return parts.some((part, at) => {
+    const upTo = parts.slice(0, at + 1).join(sep) + sep;
+    return part === UNSEEN && at < parts.length - 1 && !PROJECT.startsWith(upTo);
+  });
 }
 
 function checkNames(corpora: readonly NamedFolder[], mentioned: readonly string[]): void {
