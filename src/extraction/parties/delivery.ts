@@ -8,9 +8,10 @@ import { addressFeatures } from './address-features.ts';
 import { trimmed } from './address-lines.ts';
 import type { DecidedParties } from './decided.ts';
 import type { Headings } from './headings.ts';
+import { join } from './join-places.ts';
 import { cleanName, looksLikeName } from './name-looks.ts';
-import { join, splitLine } from './parts.ts';
 import type { Run } from './runs.ts';
+import { splitLine } from './split-line.ts';
 
 /** Another address that is this much less likely says that there are several. */
 const RIVAL = 2;

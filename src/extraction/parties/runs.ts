@@ -5,9 +5,11 @@ import type { Reading } from '../reading/index.ts';
 import { endsForm, hasLegalForm } from '../values/index.ts';
 import { addressLines, addressStart, afterAddress, trimmed } from './address-lines.ts';
 import { captioned, captionsOf, unknownHeads } from './captions.ts';
+import { join } from './join-places.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { nameLines } from './name-lines.ts';
-import { join, PARTY_ROLES, type Part, partOf, splitLine } from './parts.ts';
+import { PARTY_ROLES, type Part, partOf } from './parts.ts';
+import { splitLine } from './split-line.ts';
 
 /** Lines that describe one party: its name, its address, and what stands with them. */
 export interface Run {
