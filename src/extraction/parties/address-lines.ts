@@ -1,6 +1,6 @@
 import { hasLegalForm } from '../values/index.ts';
 import { isAddressed } from './addressees.ts';
-import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
+import { BODY, MAX_LINES, PARAGRAPH, type PartKind, STRONG } from './line-kinds.ts';
 import type { Part } from './parts.ts';
 import { isPostalCode, repairedCode } from './postal.ts';
 import { isStreet, isWeakStreet } from './streets.ts';
@@ -124,9 +124,12 @@ function goesOn(part: Part, last: Part, gap: number, narrow: boolean): boolean {
 /** "#12-34": floor and door. */
 const HOUSEHOLD = /^#?\d{1,4}(?:[-/]\d{1,4})?$/;
 
+/** A code by itself looks like a number, or like a telephone's. */
+const UNSURE: ReadonlySet<PartKind> = new Set(['other', 'id', 'contact']);
+
 /** A postal code in a line of its own right below a street or a town; floor and door below a street. */
 export function afterAddress(part: Part, last: Part | undefined): Part {
-  if (!last || (part.value !== 'other' && part.value !== 'id')) return part;
+  if (!last || part.prefix || !UNSURE.has(part.value)) return part;
   const gap = part.box.y0 - last.box.y1;
   if (gap > last.segment.height) return part;
   if (last.value === 'street' && HOUSEHOLD.test(part.text)) return { ...part, value: 'text' };

@@ -1,7 +1,7 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { hasLegalForm } from '../values/index.ts';
-import { BODY, STRONG } from './line-kinds.ts';
+import { BODY, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { PARTY_ROLES, type Part } from './parts.ts';
 
 /** How far a value may stand from the caption on its left, in line heights. */
@@ -40,17 +40,14 @@ export function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>):
 export function unknownHeads(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Part[] {
   const heads = page.columns.flatMap(({ segments }) => {
     const strong = segments.findIndex((segment) => STRONG.has(parts.get(segment)!.value));
-    const above = segments.slice(Math.max(0, strong - 2), Math.max(0, strong));
-    const [head, name] = above.map((segment) => parts.get(segment)!);
-    const fits =
-      head?.value === 'text' &&
-      name?.value === 'text' &&
-      !head.prefix &&
-      head.text.split(/\s+/).length <= 2 &&
-      !/\d/.test(head.text) &&
-      !hasLegalForm(head.text) &&
-      !hasLegalForm(`${head.text} ${name.text.split(/\s+/)[0]}`);
-    return fits ? [{ head, name }] : [];
+    if (strong < 2) return [];
+    const [head, name] = [parts.get(segments[strong - 2]!)!, parts.get(segments[strong - 1]!)!];
+    return isHead(head) &&
+      name.value === 'text' &&
+      isTop(head, parts.get(segments[strong - 3]!)) &&
+      !goesOn(head, name)
+      ? [{ head, name }]
+      : [];
   });
   return heads
     .filter(({ head, name }) =>
@@ -63,6 +60,17 @@ export function unknownHeads(page: LayoutPage, parts: ReadonlyMap<Segment, Part>
     )
     .map(({ head }) => head);
 }
+
+/** One or two words that may be a caption. */
+const isHead = ({ value, prefix, text }: Part) =>
+  value === 'text' && !prefix && text.split(/\s+/).length <= 2 && !/\d/.test(text) && !hasLegalForm(text);
+
+/** Nothing of the same description stands above it: below a name, it is a line of the description. */
+const isTop = (head: Part, above: Part | undefined) =>
+  !above || !BODY.has(above.value) || head.box.y0 - above.box.y1 > PARAGRAPH * head.segment.height;
+
+/** "Alder" over "AG Bern": a name that breaks before its form. */
+const goesOn = (head: Part, name: Part) => hasLegalForm(`${head.text} ${name.text.split(/\s+/)[0]}`);
 
 /** What a line is, once the caption left of it is known. */
 export function captioned(part: Part, caption: LabelRole | undefined): Part {

@@ -136,7 +136,11 @@ function leadingLabel(segment: Segment, reading: Reading): LeadingLabel | undefi
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const label = leading.sort((a, b) => b.end - a.end)[0];
   // "No. 12, Main Road": the sign of a house number.
-  if (!label || (isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(label))))
+  if (
+    !label ||
+    LEGAL_ONLY.test(segment.text.slice(label.end).trim()) ||
+    (isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(label)))
+  )
     return undefined;
   const rest = segment.text.slice(label.end);
   const roles = leading.filter(({ end }) => end === label.end).map(({ value }) => value.role);
@@ -229,6 +233,8 @@ const tail = (segment: Segment, start: number): Located<PartKind> => {
   return locate(segment, { start, end: text.length, text: text.slice(start), value: 'text' });
 };
 
-const whole = (segment: Segment): Located<PartKind> => tail(segment, 0);
+/** All of a segment, but a colon at its beginning: the cell of its label stands before it. */
+const whole = (segment: Segment): Located<PartKind> =>
+  tail(segment, /^[:：]\s*(?=\S)/.exec(segment.text)?.[0].length ?? 0);
 
 const HOUSE_SIGN = /^(?:no|nr|n|nº|n°|№)\s?[.:]?\s*\d/iu;

@@ -2,7 +2,7 @@ import type { Segment } from '../../layout/index.ts';
 import { isStopName, type LabelRole } from '../labels/index.ts';
 import { inSegment, type Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { countDigits, countLetters, countryNamed, ENDS_LEGAL } from '../values/index.ts';
+import { countDigits, countLetters, countryNamed, ENDS_LEGAL, hasLegalForm } from '../values/index.ts';
 import type { PartKind } from './line-kinds.ts';
 import { POSTAL_LABEL, postalIn } from './postal.ts';
 import { isPostBox, isStreet, isWeakStreet } from './streets.ts';
@@ -29,7 +29,8 @@ const asCountry: Classifier = ({ text }) =>
   countryNamed(text) ? (/\d/.test(text) ? 'postal' : 'country') : undefined;
 
 const asInternet: Classifier = ({ text, reading, inside }) => {
-  if (inside(reading.emails).length > 0 || /@/.test(text)) return 'contact';
+  // "600 @ Alder Road" is where a shop is.
+  if (inside(reading.emails).length > 0 || /@(?! )/.test(text)) return 'contact';
   const isUrl =
     /^(?:https?:|www\.)/i.test(text.trim()) ||
     (inside(reading.urls).length > 0 && text.split(/\s+/).length < 3);
@@ -78,7 +79,8 @@ const asFewLetters: Classifier = ({ text, letters }) => {
   return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
 };
 
-const asLabel: Classifier = ({ text }) => (isStopName(text) || /[:：]\s*$/.test(text) ? 'label' : undefined);
+const asLabel: Classifier = ({ text }) =>
+  (isStopName(text) && !hasLegalForm(text)) || /[:：]\s*$/.test(text) ? 'label' : undefined;
 
 const asAddress: Classifier = (piece) => {
   const { text } = piece;
