@@ -32,7 +32,8 @@ export interface PartyItems {
 }
 
 /** The likeliest of each kind and party take part. */
-const MOST_OPTIONS = 6;
+const MOST_NAMES = 7;
+const MOST_ADDRESSES = 10;
 
 /** What the parties may be: the variables of their decision, and the wholes that there are, the best first. */
 export interface PartyChoices {
@@ -54,14 +55,14 @@ export function weighParties(
       features: (candidate) => evidence.nameFeature.get(candidate)!,
       key: ({ place }) => place.value,
       place: ({ place }) => place,
-      most: MOST_OPTIONS,
+      most: MOST_NAMES,
     });
   const weighAddresses = (name: 'sellerAddress' | 'buyerAddress'): Option<Run>[] =>
     weighOptions(context, name, evidence.addressed, {
       features: (run) => evidence.features.get(run)!,
       key: ({ address }) => address!.value,
       place: ({ address }) => address,
-      most: MOST_OPTIONS,
+      most: MOST_ADDRESSES,
     });
   const addresses = { seller: weighAddresses('sellerAddress'), buyer: weighAddresses('buyerAddress') };
   const lines = { seller: weighNames('sellerName'), buyer: weighNames('buyerName') };
@@ -77,7 +78,7 @@ export function weighParties(
 
 function relationsOf(
   { model: { pairs } }: Context,
-  { addressed, features }: ReturnType<typeof partyEvidence>,
+  { addressed, cut, features }: ReturnType<typeof partyEvidence>,
 ): Relation<PartyItems>[] {
   const tie = tieWith(pairs);
   const remaining = new Map<string, boolean>();
@@ -99,7 +100,7 @@ function relationsOf(
         const key = `${sellerAddress && addressed.indexOf(sellerAddress.item)} ${buyerAddress && addressed.indexOf(buyerAddress.item)}`;
         let is = remaining.get(key);
         if (is === undefined) {
-          is = isRemaining(sellerAddress, buyerAddress, addressed, features);
+          is = isRemaining(sellerAddress, buyerAddress, cut, features);
           remaining.set(key, is);
         }
         return is ? pairs.remaining : 0;

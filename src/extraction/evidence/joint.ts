@@ -127,16 +127,3 @@ export interface Decided<Items> {
   /** The wholes that there were to choose from, the best first. */
   wholes: readonly Whole<Items>[];
 }
-
-/** What was decided of a field. */
-export interface Decision<Item> {
-  option: Option<Item>;
-  /** Log-odds of its value against all else that it could be, as `sureness` has it. */
-  sure: number;
-}
-
-export interface Decided<Items> {
-  decisions: { readonly [Name in keyof Items]?: Decision<Items[Name]> };
-  /** The wholes that there were to choose from, the best first. */
-  wholes: readonly Whole<Items>[];
-}

@@ -20,12 +20,13 @@ export function columnRuns(
   captions: ReadonlyMap<Segment, LabelRole>,
 ): Run[] {
   const found: Run[] = [];
+  const all: Part[] = [];
   let open: Part[] = [];
   let heading: LabelRole | undefined;
   let position = 0;
   const room = Math.max(...column.segments.map(({ box }) => box.x1 - box.x0));
   const close = (next: number) => {
-    const run = open.length > 0 ? makeRun(open, { page, heading, position, room }) : undefined;
+    const run = open.length > 0 ? makeRun(open, { page, heading, column: all, position, room }) : undefined;
     if (run) found.push(run);
     if (run) heading = undefined;
     open = [];
@@ -34,6 +35,7 @@ export function columnRuns(
   for (const [i, segment] of column.segments.entries()) {
     const last = open.at(-1);
     const part = formAfter(afterAddress(captioned(partFor(segment), captions.get(segment)), last), last);
+    all.push(part);
     if (part.value === 'heading') {
       close(i + 1);
       heading = part.prefix;

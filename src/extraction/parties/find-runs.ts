@@ -46,6 +46,7 @@ function joined(runs: readonly Run[], page: LayoutPage): Run[] {
     const run = makeRun([...street.parts, ...town.parts], {
       page,
       heading: street.heading,
+      column: street.column,
       position: street.position,
       room: 0,
     });

@@ -49,7 +49,7 @@ function oneLineRun(part: Part, page: LayoutPage, reading: Reading): Run | undef
   const usable = pieces.filter(({ value }) => BODY.has(value));
   const run =
     isFull || SEPARATED.test(part.segment.text)
-      ? makeRun(usable, { page, heading: part.prefix, position: 0, room: 0 })
+      ? makeRun(usable, { page, heading: part.prefix, column: [part], position: 0, room: 0 })
       : bareAddress(part, usable, page);
   return run?.address && (run.strong > 1 || run.name) ? { ...run, oneLine: true } : undefined;
 }
@@ -64,5 +64,8 @@ const bareAddress = (part: Part, pieces: readonly Part[], page: LayoutPage): Run
   strong: pieces.filter(({ value }) => STRONG.has(value)).length,
   ...(part.prefix ? { heading: part.prefix } : {}),
   oneLine: false,
+  column: [part],
   position: 0,
+  block: {},
+  isVariant: false,
 });

@@ -9,6 +9,7 @@ import type { Headings } from './headings.ts';
 import { headingFeatures } from './name-features.ts';
 import type { NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
+import { addressVariants, cutFeatures } from './variants.ts';
 
 /** All evidence for the names and for the addresses, which is the same for either party. */
 export function partyEvidence(
@@ -17,15 +18,24 @@ export function partyEvidence(
   reading: Reading,
   headings: Headings,
 ) {
-  const addressed = runs.filter((run) => run.address);
-  const features = new Map(addressed.map((run) => [run, runFeatures(run, runs, reading, headings)]));
+  const features = new Map<Run, Features>();
+  const cut: Run[] = [];
+  for (const run of runs) {
+    const variants = addressVariants(run);
+    if (!run.address && variants.length === 0) continue;
+    if (run.address) cut.push(run);
+    const own = runFeatures(run.address ? run : variants[0]!, runs, reading, headings);
+    for (const one of run.address ? [run, ...variants] : variants)
+      features.set(one, { ...own, ...cutFeatures(one), variant: one === run ? 0 : 1 });
+  }
+  const addressed = [...features.keys()];
   const nameFeature = new Map(
     names.map((name) => [
       name,
       { ...name.features, ...merged(name.features, headings(name.place.page, name.place.box)) },
     ]),
   );
-  return { addressed, features, nameFeature };
+  return { addressed, cut, features, nameFeature };
 }
 
 /** Where on a page a block stands, in parts of its height and width. */

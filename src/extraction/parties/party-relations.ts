@@ -1,4 +1,5 @@
 import type { Features, Model, Option } from '../evidence/index.ts';
+import type { Located } from '../places/index.ts';
 import { fold, foldedLetters } from '../values/index.ts';
 import { addressWords, overlap } from './address-words.ts';
 import type { NameCandidate } from './names.ts';
@@ -27,7 +28,8 @@ const NEAR = { down: 4, across: 10 };
 
 /** What a name and an address have to do with each other, in log-odds. */
 export function pairing(name: NameCandidate, run: Run, pairs: Model['pairs']): number {
-  if (name.run === run)
+  if (run.isVariant && run.lines.some((line) => holds(line, name.place))) return -Infinity;
+  if (name.run?.block === run.block)
     return run.nameLines[0]?.segment === name.place.segment ? pairs.together : pairs.inRun;
   if (run.name) {
     const tie = nameTie(name, run.name.value, pairs);
@@ -37,6 +39,10 @@ export function pairing(name: NameCandidate, run: Run, pairs: Model['pairs']): n
   if (run.name && name.run) return pairs.apart;
   return isNear(name, run) ? pairs.near : 0;
 }
+
+/** The name is a part of the line. */
+const holds = (line: Located<unknown>, { segment, start, end }: Located<unknown>) =>
+  line.segment === segment && line.start <= start && end <= line.end;
 
 /** What a name gets from the name over the address; undefined where the two have nothing in common. */
 function nameTie(name: NameCandidate, head: string, pairs: Model['pairs']): number | undefined {
@@ -60,7 +66,7 @@ export function gainByPlace({ name, address }: PartyOptions): number {
   const heads =
     name &&
     address &&
-    name.item.run === address.item &&
+    name.item.run?.block === address.item.block &&
     address.item.name?.segment === name.item.place.segment;
   return heads ? Math.max(0, LEAST_HEAD - name.logOdds) : 0;
 }
@@ -107,10 +113,10 @@ export function clash(seller: PartyOptions, buyer: PartyOptions): boolean {
 }
 
 const isTwice = (a: Run, b: Run) =>
-  a === b || overlap(addressWords(a).printed, addressWords(b).printed) > PRINTED_TWICE;
+  a.block === b.block || overlap(addressWords(a).printed, addressWords(b).printed) > PRINTED_TWICE;
 
 const heads = (name: Name | undefined, address: Address | undefined) =>
-  name !== undefined && address !== undefined && name.item.run === address.item;
+  name !== undefined && address !== undefined && name.item.run?.block === address.item.block;
 
 /** The seller's address is at least this sure, in log-odds, where what is left is taken for the buyer's. */
 const SURE_SELLER = 1;
@@ -133,7 +139,7 @@ export function isRemaining(
       mayBeReceiver(run, features.get(run)!) &&
       overlap(addressWords(run).folded, addressWords(seller.item).folded) < OTHER_ADDRESS,
   );
-  return others.length === 1 && others[0] === candidate;
+  return others.length === 1 && others[0]!.block === candidate.block;
 }
 
 const mayBeReceiver = (run: Run, features: Features) =>

@@ -23,15 +23,21 @@ export interface Run {
   heading?: LabelRole;
   /** All in one line, with separators. */
   oneLine: boolean;
-  /** Which line of its column the run begins with. */
+  /** All lines of its column, and which of them the run begins with. */
+  column: readonly Part[];
   position: number;
+  /** The same for all runs that differ only in how their address is cut. */
+  block: object;
+  /** Its address is cut elsewhere than rules cut it. */
+  isVariant: boolean;
 }
 
 /** Where a run stands in its column, and what it stands under. */
 export interface RunPlace {
   page: LayoutPage;
   heading?: LabelRole | undefined;
-  /** Which line of its column it begins with. */
+  /** All lines of its column, and which of them it begins with. */
+  column: readonly Part[];
   position: number;
   /** Width of the column; 0 where lines do not wrap. */
   room: number;
@@ -40,7 +46,7 @@ export interface RunPlace {
 /** The run that lines make, with its name and its address; undefined where none of them describes a party. */
 export function makeRun(
   parts: readonly Part[],
-  { page, heading, position, room }: RunPlace,
+  { page, heading, column, position, room }: RunPlace,
 ): Run | undefined {
   const firstStrong = addressStart(parts);
   const body = parts.filter(({ value }) => BODY.has(value));
@@ -71,6 +77,9 @@ export function makeRun(
     strong: address.filter(({ value }) => STRONG.has(value)).length,
     ...(heading ? { heading } : {}),
     oneLine: false,
+    column,
     position,
+    block: {},
+    isVariant: false,
   };
 }
