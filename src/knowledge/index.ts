@@ -1,12 +1,3 @@
-export {
-  LEGAL_ENDINGS,
-  LEGAL_FORMS,
-  STREET_CLOSERS,
-  STREET_ENDINGS,
-  STREET_ENDINGS_NUMBERED,
-  STREET_OPENERS,
-  STREET_WORDS,
-} from './address-words.ts';
 export { KNOWN_COUNTRIES, type KnownCountry, REGIONS, type TaxIdScheme } from './countries/index.ts';
 export {
   CURRENCY_BY_COUNTRY,

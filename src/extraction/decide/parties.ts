@@ -32,8 +32,8 @@ export interface PartyItems {
 }
 
 /** The likeliest of each kind and party take part. */
-const MOST_NAMES = 7;
-const MOST_ADDRESSES = 10;
+const MOST_NAMES = 6;
+const MOST_ADDRESSES = 6;
 
 /** What the parties may be: the variables of their decision, and the wholes that there are, the best first. */
 export interface PartyChoices {
@@ -58,12 +58,14 @@ export function weighParties(
       most: MOST_NAMES,
     });
   const weighAddresses = (name: 'sellerAddress' | 'buyerAddress'): Option<Run>[] =>
-    weighOptions(context, name, evidence.addressed, {
-      features: (run) => evidence.features.get(run)!,
-      key: ({ address }) => address!.value,
-      place: ({ address }) => address,
-      most: MOST_ADDRESSES,
-    });
+    bestOfBlocks(
+      weighOptions(context, name, evidence.addressed, {
+        features: (run) => evidence.features.get(run)!,
+        key: ({ address }) => address!.value,
+        place: ({ address }) => address,
+        most: Infinity,
+      }),
+    ).slice(0, MOST_ADDRESSES);
   const addresses = { seller: weighAddresses('sellerAddress'), buyer: weighAddresses('buyerAddress') };
   const lines = { seller: weighNames('sellerName'), buyer: weighNames('buyerName') };
   const variables: PartyChoices['variables'] = [
@@ -74,6 +76,12 @@ export function weighParties(
   ];
   const relations = relationsOf(context, evidence);
   return { variables, relations, wholes: rankWholes(variables, relations) };
+}
+
+/** Of each block the likeliest cut: several would count as several reasons for the block. */
+function bestOfBlocks(options: readonly Option<Run>[]): Option<Run>[] {
+  const seen = new Set<object>();
+  return options.filter(({ item: { block } }) => !seen.has(block) && seen.add(block));
 }
 
 function relationsOf(

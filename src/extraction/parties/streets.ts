@@ -1,22 +1,23 @@
-import {
-  STREET_CLOSERS,
-  STREET_ENDINGS,
-  STREET_ENDINGS_NUMBERED,
-  STREET_OPENERS,
-  STREET_WORDS,
-} from '../../knowledge/index.ts';
+import { anyPhrase, inAllLanguages, type KnownLanguage } from '../../knowledge/index.ts';
 import { anyOf } from '../values/index.ts';
 
+type Slot = 'streetEndings' | 'streetEndingsNumbered' | 'streetOpeners' | 'streetClosers' | 'streetWords';
+const wordsOf = (slot: Slot) => inAllLanguages(({ parties }: KnownLanguage) => parties[slot]);
+
+const OPENERS = wordsOf('streetOpeners');
+const CLOSERS = wordsOf('streetClosers');
+const ENDINGS = anyOf(wordsOf('streetEndings'));
 const STREET_WITH_NUMBER = new RegExp(
-  `\\p{L}(?:${anyOf(STREET_ENDINGS)})(?!\\p{L})|\\p{L}{2}(?:${anyOf(STREET_ENDINGS_NUMBERED)})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...STREET_WORDS, ...STREET_OPENERS, ...STREET_CLOSERS])})(?!\\p{L})`,
+  `\\p{L}(?:${ENDINGS})(?!\\p{L})|\\p{L}{2}(?:${anyOf(wordsOf('streetEndingsNumbered'))})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...wordsOf('streetWords'), ...OPENERS, ...CLOSERS])})(?!\\p{L})`,
   'iu',
 );
 const STREET_WITHOUT = new RegExp(
-  `^(?:${anyOf(STREET_OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${anyOf(STREET_ENDINGS)})$|\\p{L}{2,} +(?:${anyOf(STREET_CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
+  `^(?:${anyOf(OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${ENDINGS})$|\\p{L}{2,} +(?:${anyOf(CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
   'iu',
 );
-const PO_BOX =
-  /^(?:(?:p\.? ?o\.? ?box|postfach|postbus|b\.?p\.?|apartado|cx\.? postal)(?!\p{L})|(?:postboks|box|pb|pl|pf\.?|τ\.?θ\.?|casella postale|case postale|skr\. ?poczt\.?|p\.? ?př\.?)\s\d)/iu;
+const boxes = (slot: 'postBoxes' | 'postBoxesNumbered') =>
+  anyPhrase(inAllLanguages(({ parties }: KnownLanguage) => parties[slot]));
+const PO_BOX = new RegExp(`^(?:${boxes('postBoxes')}(?!\\p{L})|${boxes('postBoxesNumbered')}\\s\\d)`, 'iu');
 const ESTATE =
   /^(?:zona|pol[ií]gono|parque|zone|zon[aă]|park|area|area)\s(?:industrial|empresarial|industrielle|artisanale|industriale|industrială|przemysłowy)/iu;
 /** "PL 145": a box at the post office stands for the street, however few its letters. */

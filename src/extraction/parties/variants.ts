@@ -58,7 +58,7 @@ function ownCut({ column, lines, nameLines, position }: Run): Cut {
 
 function variantOf(run: Run, { first, last }: Cut): Run | undefined {
   const cut = run.column.slice(first, last + 1);
-  if (first < 0 || cut.length < last + 1 - first || cut.length > MOST_LINES || !holdTogether(cut))
+  if (first < 0 || cut.length < last + 1 - first || cut.length > MOST_LINES || !holdTogether(cut, run))
     return undefined;
   const lines = cut.filter(mayBeLine);
   if (lines.length === 0 || lines[0] !== cut[0] || lines.at(-1) !== cut.at(-1)) return undefined;
@@ -84,11 +84,13 @@ const mayBeLine = ({ value, prefix, text }: Part) =>
   (BODY.has(value) ||
     (UNSURE.has(value) && !prefix && /[\p{L}\p{N}]/u.test(text) && !/\S@\S|www\./.test(text)));
 
-/** No heading and no label stands between the lines, and no free space. */
-const holdTogether = (cut: readonly Part[]) =>
-  cut.every(({ value, box, segment }, i) => {
+/** No heading, no label and no other party stands between the lines, and no free space. */
+const holdTogether = (cut: readonly Part[], { parts }: Run) =>
+  cut.every((part, i) => {
+    const { value, prefix, box, segment } = part;
     const above = cut[i - 1];
     if (value === 'heading' || value === 'label') return false;
+    if (prefix && PARTY_ROLES.has(prefix) && !parts.includes(part)) return false;
     return !above || box.y0 - above.box.y1 < PARAGRAPH * Math.max(segment.height, above.segment.height);
   });
 

@@ -1,5 +1,8 @@
-import { LEGAL_ENDINGS, LEGAL_FORMS } from '../../knowledge/index.ts';
+import { inAllLanguages } from '../../knowledge/index.ts';
 import { anyOf, literal } from './words.ts';
+
+const LEGAL_FORMS = inAllLanguages(({ parties }) => parties.legalForms);
+const LEGAL_ENDINGS = inAllLanguages(({ parties }) => parties.legalEndings);
 
 const legal = (form: string) =>
   form
