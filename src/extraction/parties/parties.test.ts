@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PageText } from '../../document/index.ts';
 import { extractInvoice } from '../index.ts';
+import { type Print, printedPage as page } from './printed-page.fixture.ts';
 
-type Print = readonly [x: number, y: number, text: string, height?: number];
-
-/** Lines of text at (x, y); ten units high unless said, six tenths of that a letter. */
-function page(lines: readonly Print[]): PageText {
-  const words = lines.flatMap(([x, y, text, height = 10]) => {
-    let at = x;
-    return text.split(' ').map((word) => {
-      const width = 0.6 * height * [...word].length;
-      const box = { x0: at, y0: y, x1: at + width, y1: y + height };
-      at += width + 0.4 * height;
-      return { text: word, box, confidence: 1, source: 'text' as const };
-    });
-  });
-  return { page: 1, width: 600, height: 840, words };
-}
 const read = (...lines: Print[]) => {
   const { seller, buyer } = extractInvoice([page(lines)]);
   return {

@@ -136,11 +136,7 @@ function leadingLabel(segment: Segment, reading: Reading): LeadingLabel | undefi
   const leading = labels.filter(({ start }) => /^[\W_]*$/u.test(segment.text.slice(0, start)));
   const label = leading.sort((a, b) => b.end - a.end)[0];
   // "No. 12, Main Road": the sign of a house number.
-  if (
-    !label ||
-    LEGAL_ONLY.test(segment.text.slice(label.end).trim()) ||
-    (isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(label)))
-  )
+  if (!label || (isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(label))))
     return undefined;
   const rest = segment.text.slice(label.end);
   const roles = leading.filter(({ end }) => end === label.end).map(({ value }) => value.role);

@@ -2,7 +2,7 @@ import type { Segment } from '../../layout/index.ts';
 import { isStopName, type LabelRole } from '../labels/index.ts';
 import { inSegment, type Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { countDigits, countLetters, countryNamed, ENDS_LEGAL, hasLegalForm } from '../values/index.ts';
+import { countDigits, countLetters, countryNamed, ENDS_LEGAL } from '../values/index.ts';
 import type { PartKind } from './line-kinds.ts';
 import { POSTAL_LABEL, postalIn } from './postal.ts';
 import { isPostBox, isStreet, isWeakStreet } from './streets.ts';
@@ -79,8 +79,7 @@ const asFewLetters: Classifier = ({ text, letters }) => {
   return POSTAL_LABEL.test(text.replace(/[\d\s-]+$/, '')) && postalIn(text) ? 'postal' : 'other';
 };
 
-const asLabel: Classifier = ({ text }) =>
-  (isStopName(text) && !hasLegalForm(text)) || /[:：]\s*$/.test(text) ? 'label' : undefined;
+const asLabel: Classifier = ({ text }) => (isStopName(text) || /[:：]\s*$/.test(text) ? 'label' : undefined);
 
 const asAddress: Classifier = (piece) => {
   const { text } = piece;

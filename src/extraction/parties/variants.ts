@@ -34,7 +34,7 @@ export function addressVariants(run: Run): Run[] {
   const latest = own.first + (isDoubtful(column[own.first]) ? 1 : 0);
   const soonest = own.last - (isDoubtful(column[own.last]) ? 1 : 0);
   for (let first = own.first - EARLIER; first <= latest; first++)
-    for (let last = Math.max(first, soonest); last <= own.last + LATER; last++) {
+    for (let last = Math.max(first, soonest); last < Math.min(endOf(run), own.last + LATER + 1); last++) {
       const variant = isOwn({ first, last }, own, run) ? undefined : variantOf(run, { first, last });
       if (variant) found.push(variant);
     }
@@ -58,7 +58,7 @@ function ownCut({ column, lines, nameLines, position }: Run): Cut {
 
 function variantOf(run: Run, { first, last }: Cut): Run | undefined {
   const cut = run.column.slice(first, last + 1);
-  if (first < 0 || cut.length < last + 1 - first || cut.length > MOST_LINES || !holdTogether(cut, run))
+  if (first < 0 || cut.length < last + 1 - first || cut.length > MOST_LINES || !holdTogether(cut))
     return undefined;
   const lines = cut.filter(mayBeLine);
   if (lines.length === 0 || lines[0] !== cut[0] || lines.at(-1) !== cut.at(-1)) return undefined;
@@ -84,13 +84,21 @@ const mayBeLine = ({ value, prefix, text }: Part) =>
   (BODY.has(value) ||
     (UNSURE.has(value) && !prefix && /[\p{L}\p{N}]/u.test(text) && !/\S@\S|www\./.test(text)));
 
-/** No heading, no label and no other party stands between the lines, and no free space. */
-const holdTogether = (cut: readonly Part[], { parts }: Run) =>
-  cut.every((part, i) => {
-    const { value, prefix, box, segment } = part;
+/** Where another party begins below the lines of a run, or a label stands. */
+function endOf({ column, position, parts }: Run): number {
+  const end = column.findIndex(
+    ({ value, prefix }, at) =>
+      at >= position + parts.length &&
+      (value === 'heading' || value === 'label' || (prefix !== undefined && PARTY_ROLES.has(prefix))),
+  );
+  return end < 0 ? column.length : end;
+}
+
+/** No label stands between the lines, and no free space. */
+const holdTogether = (cut: readonly Part[]) =>
+  cut.every(({ value, box, segment }, i) => {
     const above = cut[i - 1];
     if (value === 'heading' || value === 'label') return false;
-    if (prefix && PARTY_ROLES.has(prefix) && !parts.includes(part)) return false;
     return !above || box.y0 - above.box.y1 < PARAGRAPH * Math.max(segment.height, above.segment.height);
   });
 
