@@ -1,6 +1,7 @@
 import type { Word } from '../../document/index.ts';
 import type { Field, InvoiceLine } from '../../invoice/index.ts';
 import { type LayoutPage, unite } from '../../layout/index.ts';
+import { textOf } from './pieces.ts';
 import { type Place, readField } from '../places/index.ts';
 
 /** Confidence of what a line says, by what speaks for it. */
@@ -31,7 +32,7 @@ export function numberField(
 
 function placeOf(words: readonly Word[], page: LayoutPage): Place {
   return {
-    text: words.map(({ text }) => text.trim()).join(' '),
+    text: textOf(words),
     box: unite(words.map(({ box }) => box)),
     page: page.page,
     confidence: Math.min(...words.map(({ confidence }) => confidence)),

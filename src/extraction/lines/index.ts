@@ -5,7 +5,7 @@ import { findHeaders } from './headers.ts';
 import { itemsOf, type LineTable } from './items.ts';
 import { settle } from './settle.ts';
 import { readTables } from './tables.ts';
-import { findUnheaded } from './unheaded.ts';
+import { findHeadless } from './headless/index.ts';
 
 /** More lines than this are no invoice: they would only make the answer long. */
 const MOST_LINES = 2000;
@@ -33,16 +33,9 @@ export function findLines(reading: Reading, totals: Totals): Invoice['lines'] {
     totals,
   );
   if (agrees || (proven > 0 && proven >= LEAST_PROVEN * lines.length)) return lines.slice(0, MOST_LINES);
-  const found = unheaded(reading, totals);
+  const found = settle(findHeadless(reading, totals), totals).lines;
   if (found.length > 0) return found;
   // A till slip's headings rarely stand above what they head; a sheet's do.
   return reading.layout.pages.some(({ narrow }) => narrow) ? [] : lines.slice(0, MOST_LINES);
 }
 
-function unheaded(reading: Reading, totals: Totals): Invoice['lines'] {
-  const tables = readTables(findUnheaded(reading, totals), reading);
-  return settle(
-    tables.flatMap((table) => itemsOf(table, reading).lines),
-    totals,
-  ).lines;
-}

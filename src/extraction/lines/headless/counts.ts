@@ -1,0 +1,65 @@
+import { isProduct } from '../roles.ts';
+import type { Entry, Figure } from './entries.ts';
+
+/** How many of something, at what price each. */
+export interface Count {
+  quantity: Figure;
+  price: Figure;
+  /** The line's sum, where the product of both stands in the same line. */
+  sum?: Figure;
+  /** A mark between both says it. */
+  marked: boolean;
+  /** First and last piece of both. */
+  first: number;
+  last: number;
+}
+
+const TIMES = /^[x×X*@àaÀ+]$/u;
+const UNIT = /^\p{L}{1,8}\.?$/u;
+/** More numbers in one line are no item. */
+const MOST_FIGURES = 12;
+
+/** "2 x 3,50", "1,500 kg x 1,99", "3 @ 4.00": the first such pair of a line. */
+export function markedCount(entry: Entry): Count | undefined {
+  const figures = entry.figures.slice(0, MOST_FIGURES);
+  for (const one of figures)
+    for (const other of figures) {
+      if (other.first <= one.last || other.first - one.last > 3) continue;
+      if (!isMarked(entry, one, other)) continue;
+      const swapped = one.money && !other.money && other.whole;
+      const [quantity, price] = swapped ? [other, one] : [one, other];
+      return { quantity, price, marked: true, first: one.first, last: other.last };
+    }
+  return undefined;
+}
+
+/** Two numbers of a line whose product is a third one, right of them: quantity, price and sum. Whole numbers rather count, prices have cents. */
+export function provenCount(entry: Entry): Count | undefined {
+  let best: { count: Count; worth: number } | undefined;
+  const some = entry.figures.slice(-MOST_FIGURES);
+  for (const sum of some)
+    for (const one of some)
+      for (const other of some) {
+        if (one.last >= other.first || other.last >= sum.first) continue;
+        if (sum.value === 0 || !isProduct(one.value, other.value, sum.value)) continue;
+        const telling = one.value !== 1 && other.value !== 1;
+        if (!telling && !(sum.money && (one.money || other.money))) continue;
+        if (!telling && !one.whole && !other.whole && one.value !== 1) continue;
+        const swapped = other.value === 1 || (other.whole && !one.whole) || (one.money && !other.money);
+        const [quantity, price] = swapped ? [other, one] : [one, other];
+        const worth =
+          (telling ? 2 : 1) + (sum.money ? 1 : 0) + (price.money ? 0.5 : 0) + sum.last / 1000 + price.last / 10000;
+        if (!best || worth > best.worth)
+          best = { count: { quantity, price, sum, marked: isMarked(entry, one, other), first: one.first, last: other.last }, worth };
+      }
+  return best?.count;
+}
+
+/** Nothing but a mark of counting, and a unit, stands between two numbers. */
+function isMarked({ pieces }: Entry, one: Figure, other: Figure): boolean {
+  const between = pieces.slice(one.last + 1, other.first).map(({ text }) => text);
+  return (
+    between.some((text) => TIMES.test(text)) &&
+    between.every((text) => TIMES.test(text) || UNIT.test(text))
+  );
+}

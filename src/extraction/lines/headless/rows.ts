@@ -1,0 +1,85 @@
+import { CURRENCY_CODES } from '../../../knowledge/index.ts';
+import type { LayoutPage } from '../../../layout/index.ts';
+import type { Convention } from '../../values/index.ts';
+import type { Piece } from '../pieces.ts';
+import type { Sum, SumLines } from '../sums.ts';
+import { type Count, markedCount, provenCount } from './counts.ts';
+import { type Entry, entryOf, type Figure } from './entries.ts';
+
+/** A line of print that may be an item, or a part of one. */
+export interface Row {
+  entry: Entry;
+  /** It is labelled as what sums up what stands above it, or adds to it. */
+  sum: Sum | undefined;
+  /** What it costs: the last sum of money. */
+  amount: Figure | undefined;
+  count: Count | undefined;
+  /** What says what it is. */
+  name: Piece[];
+  code: Piece | undefined;
+}
+
+/** Lines with more words than this are prose. */
+const MOST_WORDS = 24;
+/** More lines than this on one page are no receipt. */
+const MOST_ROWS = 400;
+const LETTERS = /\p{L}.*\p{L}/u;
+/** Numbers of articles as bar codes have them. */
+const CODE = /^\d{7,14}$/;
+/** Marks, rates and currencies say nothing by themselves at the end of a name. */
+const SILENT = /^(?:[xX]|[^\p{L}\d]+|%\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?%)$/u;
+
+
+/** The lines of a page, each by itself. */
+export function rowsOf(page: LayoutPage, convention: Convention, sums: SumLines): Row[] {
+  return page.lines
+    .slice(0, MOST_ROWS)
+    .map((line) => rowOf(entryOf(line, page, convention), sums.get(line)));
+}
+
+function rowOf(entry: Entry, sum: Sum | undefined): Row {
+  if (entry.pieces.length > MOST_WORDS)
+    return { entry, sum, amount: undefined, count: undefined, name: [], code: undefined };
+  const count = provenCount(entry) ?? markedCount(entry);
+  const amount = count?.sum ?? lastSum(entry, count);
+  const name = nameOf(entry, amount, count);
+  const code = name.find(({ text }) => CODE.test(text));
+  return { entry, sum, amount, count, name: name.filter((piece) => piece !== code), code };
+}
+
+/** The last sum of money of a line beside quantity and price; of a number in groups the whole. */
+function lastSum({ figures }: Entry, count: Count | undefined): Figure | undefined {
+  const sums = figures.filter(
+    ({ money, first, last }) => money && !(count && first <= count.last && last >= count.first),
+  );
+  const last = sums.at(-1);
+  return last && sums.find((figure) => figure.last === last.last);
+}
+
+/**
+ * What a line says left of its amount: where quantity and price divide it, the part that has most letters; the others are units and the
+ * like.
+ */
+function nameOf({ pieces }: Entry, amount: Figure | undefined, count: Count | undefined): Piece[] {
+  const end = amount?.first ?? pieces.length;
+  const numbers = count ? [count.quantity, count.price].sort((a, b) => a.first - b.first) : [];
+  const [one, other] = numbers;
+  if (!count || !one || !other) return trimmed(pieces.slice(0, end));
+  const parts = [pieces.slice(0, one.first), pieces.slice(other.last + 1, end)];
+  if (!count.marked) parts.push(pieces.slice(one.last + 1, other.first));
+  return trimmed(parts.reduce((best, part) => (letters(part) > letters(best) ? part : best)));
+}
+
+const letters = (pieces: readonly Piece[]) =>
+  pieces.reduce((sum, { text }) => sum + text.replace(/[^\p{L}]/gu, '').length, 0);
+
+function trimmed(pieces: readonly Piece[]): Piece[] {
+  const kept = [...pieces];
+  const isSilent = (piece: Piece | undefined) =>
+    piece !== undefined && (SILENT.test(piece.text) || CURRENCY_CODES.has(piece.text));
+  while (isSilent(kept.at(-1))) kept.pop();
+  while (isSilent(kept[0])) kept.shift();
+  return kept;
+}
+
+export const hasName = ({ name }: Row): boolean => LETTERS.test(name.map(({ text }) => text).join(' '));
