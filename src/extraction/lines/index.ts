@@ -2,40 +2,36 @@ import type { Invoice, Totals } from '../../invoice/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { findCards } from './cards.ts';
 import { findHeaders } from './headers.ts';
+import { findHeadless } from './headless/index.ts';
 import { itemsOf, type LineTable } from './items.ts';
 import { settle } from './settle.ts';
 import { readTables } from './tables.ts';
-import { findHeadless } from './headless/index.ts';
+import { likeliest } from './choose.ts';
+import type { RawLine } from './fields.ts';
 
 /** More lines than this are no invoice: they would only make the answer long. */
 const MOST_LINES = 2000;
 
-/** Of the lines of a table whose sum is not the invoice's, this part must be quantity times price. */
-const LEAST_PROVEN = 0.5;
-
 /**
- * The items of the invoice's table: from the line of headings, the columns below it, and the rule that quantity times price is
- * the amount. Empty where no table of items is understood.
+ * The items of the invoice. They are looked for in three ways: as the rows of a table below its headings, as cards of labels and values, and
+ * line by line without any heading. The reading that the document's own arithmetic bears out best is taken. Empty where no items are
+ * understood.
  * @param totals what the whole costs: tells sums before tax from sums with it
  */
 export function findLines(reading: Reading, totals: Totals): Invoice['lines'] {
+  const best = likeliest(
+    [tabled(reading), findCards(reading), findHeadless(reading, totals)],
+    reading,
+    totals,
+  );
+  return settle(best, totals).lines.slice(0, MOST_LINES);
+}
+
+/** The rows of the table that looks most like the one with the items; the same headings further down go on with it. */
+function tabled(reading: Reading): RawLine[] {
   const tables = readTables(findHeaders(reading), reading)
     .filter(({ items }) => items.length > 0)
     .map((table) => itemsOf(table, reading));
   const best = tables.reduce<LineTable | undefined>((a, b) => (a && a.worth >= b.worth ? a : b), undefined);
-  // The same headings on the next page go on with the same table.
-  const kin = tables.filter(({ signature }) => signature === best?.signature);
-  const proven = kin.reduce((sum, table) => sum + table.proven, 0);
-  const cards = findCards(reading);
-  if (cards.length > proven) return settle(cards, totals).lines.slice(0, MOST_LINES);
-  const { lines, agrees } = settle(
-    kin.flatMap(({ lines }) => lines),
-    totals,
-  );
-  if (agrees || (proven > 0 && proven >= LEAST_PROVEN * lines.length)) return lines.slice(0, MOST_LINES);
-  const found = settle(findHeadless(reading, totals), totals).lines;
-  if (found.length > 0) return found;
-  // A till slip's headings rarely stand above what they head; a sheet's do.
-  return reading.layout.pages.some(({ narrow }) => narrow) ? [] : lines.slice(0, MOST_LINES);
+  return tables.filter(({ signature }) => signature === best?.signature).flatMap(({ lines }) => lines);
 }
-
