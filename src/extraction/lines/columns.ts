@@ -36,6 +36,9 @@ const MONEY_MARK = /^(?:\p{Sc}|[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|[-–—])$/u
 export const isNumber = ({ text }: Word): boolean => NUMBER.test(text.trim());
 const isMark = ({ text }: Word): boolean => MONEY_MARK.test(text.trim()) || text.trim() === '%';
 
+/** "1", "010", "2.1", "#3", "A4": what counts items. */
+const POSITION = /^[#(]?\p{L}?\d[\d.]*[.)]?$/u;
+
 /** Costs of putting a word into a column, in line heights of distance or their like. */
 const COST = {
   /** Running text among numbers: hardly. */
@@ -49,10 +52,14 @@ const COST = {
   alignment: 0.25,
   /** Two words with no more than a space between them belong together. */
   parted: 1,
+  /** Two that are far apart do not, but in running text. */
+  joined: 1,
 } as const;
 
 /** A space is narrower than this many line heights. */
 const SPACE = 0.6;
+/** Words of one cell are no further apart than this, in line heights. */
+const APART = 1.5;
 
 /**
  * Deals the words of a line, left to right, out to the columns: the cheapest order-keeping assignment. Numbers go by their
@@ -65,14 +72,18 @@ export function deal(words: readonly Word[], columns: readonly Column[], unit: n
   const costs: number[][] = [];
   const from: number[][] = [];
   for (const [i, word] of words.entries()) {
-    const close = i > 0 && word.box.x0 - words[i - 1]!.box.x1 < SPACE * unit;
+    const gap = i > 0 ? (word.box.x0 - words[i - 1]!.box.x1) / unit : 0;
+    const join = (before: number, at: number) => {
+      if (before !== at) return gap < SPACE ? COST.parted : 0;
+      return gap > APART && columns[at]!.kind !== 'text' ? COST.joined : 0;
+    };
     const row: number[] = [];
     const back: number[] = [];
     for (let c = 0; c < columns.length; c++) {
       let best = 0;
       let least = i === 0 ? 0 : Infinity;
       for (let before = 0; i > 0 && before <= c; before++) {
-        const cost = costs[i - 1]![before]! + (close && before !== c ? COST.parted : 0);
+        const cost = costs[i - 1]![before]! + join(before, c);
         if (cost < least) [least, best] = [cost, before];
       }
       row.push(least + costOf(words, i, c, columns, unit));
@@ -108,6 +119,7 @@ function costOf(
       Math.abs(column.x0 + column.x1 - x0 - x1) / 2,
     ) / unit;
   const aligned = gap + COST.alignment * shift;
+  if (column.heading.guesses[0]!.role === 'position' && !POSITION.test(word.text)) return aligned + COST.textAmongNumbers;
   if (column.kind === 'any')
     return aligned + (column.heading.guesses[0]!.role === 'other' ? COST.unknownColumn : 0);
   if (column.kind === 'number') {

@@ -1,5 +1,6 @@
 import type { Line } from '../../layout/index.ts';
 import type { LabelRole } from '../labels/index.ts';
+import { inSegment } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 
 /** Labels of what follows the items. */
@@ -35,6 +36,8 @@ export function sumLines(reading: Reading): SumLines {
     if (value.quality < LEAST_QUALITY || !(total || ADJUSTMENTS.has(value.role))) continue;
     const label = letters(segment.text.slice(start, end));
     if (label < 0.5 * letters(segment.text)) continue;
+    // What stands behind a sum tells about it, as "excl. VAT" does, rather than names it.
+    if (inSegment(reading.amounts, segment).some((amount) => amount.end <= start && amount.value.fraction > 0)) continue;
     const line = reading.layout.lineOf(segment);
     const sum = found.get(line) ?? { letters: 0, total: false };
     // A phrase with several roles counts once.

@@ -4,6 +4,7 @@ import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { completed, withProduct } from './complete.ts';
+import { piecesOf } from './pieces.ts';
 import { isProduct } from './roles.ts';
 import { splitHeadings } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
@@ -88,10 +89,12 @@ function rowOf(
   const boxes = [...columns, ...beside].flatMap(({ x0, x1, heading }) => [{ x0, x1 }, heading.box]);
   const left = Math.min(...boxes.map(({ x0 }) => x0)) - MARGIN * page.unit;
   const right = Math.max(...boxes.map(({ x1 }) => x1)) + MARGIN * page.unit;
-  const words = line.segments
-    .flatMap(({ words }) => words)
-    .filter(({ box }) => box.x0 >= left && box.x1 <= right)
-    .sort((a, b) => a.box.x0 - b.box.x0);
+  const words = piecesOf(
+    line.segments
+      .flatMap(({ words }) => words)
+      .filter(({ box }) => box.x0 >= left && box.x1 <= right)
+      .sort((a, b) => a.box.x0 - b.box.x0),
+  );
   if (words.length === 0) return undefined;
   return { page, box: unite(words.map(({ box }) => box)), cells: deal(words, columns, page.unit) };
 }
