@@ -36,6 +36,8 @@ const LEAST_QUALITY = 0.6;
 const LEADING = 0.9;
 /** Headings are short; running text is not. In letters. */
 const LONGEST = 30;
+/** Lines side by side overlap by this part of their height. */
+const ABREAST = 0.2;
 /** A column this wide, in line heights, has room for a description. */
 const AMPLE = 25;
 /** Of the letters of a line of headings, at least this part is known labels. */
@@ -45,6 +47,9 @@ export const UNNAMED_CODE = 0.5;
 
 /** Headings of sums with tax. */
 const WITH_TAX = new RegExp(`${INCLUDED.source}|brutt?o|lordo|ttc|gross`, 'iu');
+
+/** "Item / Service", "Qty & unit": one heading. */
+const GOES_ON = /[/&+-]\s*$/u;
 
 interface Piece {
   text: string;
@@ -130,20 +135,27 @@ function together(
     line.segments.every(
       (segment) => segment.text.length <= LONGEST && !/\d/.test(segment.text) && !sums.has(segment),
     ) &&
-    line.segments.some(({ box }) =>
-      near.segments.some((other) => other.box.x0 < box.x1 && box.x0 < other.box.x1),
-    );
+    (isAbreast(line, near) ||
+      line.segments.some(({ box }) =>
+        near.segments.some((other) => other.box.x0 < box.x1 && box.x0 < other.box.x1),
+      ));
   for (let i = at - 1; i >= at - 2 && belongs(page.lines[i], lines[0]!); i--) lines.unshift(page.lines[i]!);
   let last = at;
   while (last - at < 2 && belongs(page.lines[last + 1], lines.at(-1)!)) lines.push(page.lines[++last]!);
   return { lines, last };
 }
 
+/** Headings of one and of two lines, each centred in the same row, make lines that overlap in height. */
+function isAbreast(one: Line, other: Line): boolean {
+  const common = Math.min(one.box.y1, other.box.y1) - Math.max(one.box.y0, other.box.y0);
+  return common > ABREAST * Math.min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0);
+}
+
 /** A segment cut where a label begins: columns that touch make one segment of several headings. */
 function pieces(segment: Segment, labels: readonly Located<Label>[]): Piece[] {
   const wordStarts = new Set(segment.starts);
   const starts = [...new Set(labels.filter(isHeading).map(({ start }) => start))]
-    .filter((start) => wordStarts.has(start))
+    .filter((start) => wordStarts.has(start) && !GOES_ON.test(segment.text.slice(0, start)))
     .sort((a, b) => a - b);
   const cuts = [0, ...starts.slice(1), segment.text.length];
   return cuts.slice(1).map((end, i) => {
@@ -161,8 +173,9 @@ const isHeading = ({ value }: Located<Label>) =>
   value.quality >= LEAST_QUALITY && COLUMN_ROLES[value.role] !== undefined;
 
 /** Pieces over each other are one heading. */
-function join(all: readonly Piece[]): Heading[] {
+function join(pieces: readonly Piece[]): Heading[] {
   const groups: Piece[][] = [];
+  const all = pieces.filter((piece) => !isTitle(piece, pieces));
   for (const piece of [...all].sort((a, b) => a.box.x0 - b.box.x0)) {
     const group = groups.find((others) => others.some(({ box }) => overlaps(box, piece.box)));
     if (group) group.push(piece);
@@ -186,7 +199,8 @@ function join(all: readonly Piece[]): Heading[] {
  */
 function oneDescription(headings: readonly Heading[], unit: number): Heading[] {
   const quality = ({ guesses }: Heading) => guesses.find(({ role }) => role === 'description')?.quality ?? 0;
-  const room = (i: number) => (headings[i + 1]?.box.x0 ?? Infinity) - headings[i]!.box.x0;
+  const end = Math.max(...headings.map(({ box }) => box.x1));
+  const room = (i: number) => (headings[i + 1]?.box.x0 ?? end) - headings[i]!.box.x0;
   const [best] = headings
     .map((heading, i) => ({ heading, worth: quality(heading) + Math.min(1, room(i) / (AMPLE * unit)) }))
     .filter(({ heading }) => quality(heading) > 0)
@@ -196,6 +210,12 @@ function oneDescription(headings: readonly Heading[], unit: number): Heading[] {
     const others = heading.guesses.filter(({ role }) => role !== 'description');
     return { ...heading, guesses: others.length > 0 ? others : [{ role: 'code', quality: UNNAMED_CODE }] };
   });
+}
+
+/** What spans several headings of a line below it is the table's title. */
+function isTitle({ box }: Piece, all: readonly Piece[]): boolean {
+  const below = all.filter((other) => other.box.y0 >= box.y1 - 0.3 * (box.y1 - box.y0) && overlaps(other.box, box));
+  return below.some((one) => below.some((other) => other.box.x0 > one.box.x1));
 }
 
 function overlaps(a: Box, b: Box): boolean {
