@@ -1,5 +1,6 @@
 import type { Word } from '../../document/index.ts';
 import type { Line } from '../../layout/index.ts';
+import { isNumber } from './columns.ts';
 import type { Column, ColumnRole } from './types.ts';
 
 /** So many lines below the headings are looked at. */
@@ -29,6 +30,30 @@ export function splitHeadings(columns: readonly Column[], lines: readonly Line[]
     return [...columns.slice(0, c), left, right, ...columns.slice(c + 1)];
   }
   return [...columns];
+}
+
+/** In this part of the rows the text begins left of its heading. */
+const LEAST_LEFT = 0.6;
+
+/**
+ * The columns with the first one reaching as far left as the text below it: a heading may be centred over texts that are set flush left. What
+ * stands beside the table, such as contact data, begins in other places, or has text under the heading as well.
+ */
+export function withText(columns: readonly Column[], lines: readonly Line[], unit: number): Column[] {
+  const [first, second] = columns;
+  if (!first || !second || first.kind === 'number') return [...columns];
+  const rows = lines
+    .slice(0, LINES)
+    .map(({ segments }) => segments.flatMap(({ words }) => words))
+    .filter((words) => words.some((word) => isNumber(word) && word.box.x0 > second.heading.box.x0 - unit));
+  const { box } = first.heading;
+  const begins = rows.map((words) => words.filter((word) => word.box.x0 < second.heading.box.x0 - unit && !isNumber(word)));
+  const lefts = begins.flatMap((words) => (words.length > 0 ? [Math.min(...words.map((word) => word.box.x0))] : []));
+  const left = lefts
+    .filter((x) => x < box.x0 - unit)
+    .find((x) => lefts.filter((other) => Math.abs(other - x) < unit).length >= LEAST_LEFT * rows.length);
+  if (left === undefined) return [...columns];
+  return [{ ...first, x0: left, heading: { ...first.heading, box: { ...box, x0: left } } }, ...columns.slice(1)];
 }
 
 function part(column: Column, box: Column['heading']['box'], role: ColumnRole): Column {

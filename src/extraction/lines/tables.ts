@@ -6,7 +6,7 @@ import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { completed, withProduct } from './complete.ts';
 import { piecesOf } from './pieces.ts';
 import { isProduct } from './roles.ts';
-import { splitHeadings } from './split.ts';
+import { splitHeadings, withText } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
 import type { Column, Header, Row, Table } from './types.ts';
 
@@ -59,6 +59,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       const lines = page.lines.filter(
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
+      if (p === first) columns = withText(columns, lines, page.unit);
       if (p === first && !above) columns = splitHeadings(columns, lines, page.unit);
       if (p === first) {
         const rows = rowsOf(lines, page, columns).slice(0, MOST_FITTED);
