@@ -214,8 +214,9 @@ function oneDescription(headings: readonly Heading[], unit: number): Heading[] {
 
 /** What spans several headings of a line below it is the table's title. */
 function isTitle({ box }: Piece, all: readonly Piece[]): boolean {
-  const below = all.filter((other) => other.box.y0 >= box.y1 - 0.3 * (box.y1 - box.y0) && overlaps(other.box, box));
-  return below.some((one) => below.some((other) => other.box.x0 > one.box.x1));
+  const height = box.y1 - box.y0;
+  const below = all.filter((other) => other.box.y0 >= box.y1 - 0.3 * height && overlaps(other.box, box));
+  return below.some((one) => below.some((other) => other.box.x0 - one.box.x1 > height));
 }
 
 function overlaps(a: Box, b: Box): boolean {

@@ -35,6 +35,23 @@ export function countedInText(line: RawLine, convention: Convention): RawLine {
   return line;
 }
 
+/** "Mixer tap 2 | 40.00 | 80.00", "Mixer tap2": the quantity stands too near to the text to be told from it. */
+const COUNTED_LAST = /^(.*?[\p{L})])\s*(\d{1,4})$/su;
+
+/** Takes the quantity out of the end of the description where the line has none and it makes price and amount agree. */
+export function countedAtEnd(line: RawLine): RawLine {
+  const sum = line.amount ?? line.net ?? line.gross;
+  const { description, unitPrice, quantity } = line;
+  const [, text, count] = COUNTED_LAST.exec(description?.text ?? '') ?? [];
+  if (!text || !count || !description || !unitPrice || !sum || quantity) return line;
+  if (!isProduct(Number(count), unitPrice.value, sum.value)) return line;
+  return {
+    ...line,
+    description: { ...description, value: text, text },
+    quantity: { ...description, value: Number(count), text: count, confidence: CONFIDENCE.product },
+  };
+}
+
 /** Takes positions out of the descriptions where they count 1, 2, 3 down the table. */
 export function numberedInText(lines: readonly RawLine[]): RawLine[] {
   const found = lines.map(({ description }) => NUMBERED.exec(description?.text ?? ''));

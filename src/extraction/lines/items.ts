@@ -4,7 +4,7 @@ import { type Cell, cellOf } from './cells.ts';
 import { isNumber } from './columns.ts';
 import { CONFIDENCE, numberField, type RawLine, textField } from './fields.ts';
 import { UNNAMED_CODE } from './headers.ts';
-import { countedInText, numberedInText } from './in-text.ts';
+import { countedAtEnd, countedInText, numberedInText } from './in-text.ts';
 import { decideRoles, isProduct } from './roles.ts';
 import type { Column, ColumnRole, Item, Table } from './types.ts';
 
@@ -38,7 +38,7 @@ export function itemsOf(table: Table, reading: Reading): LineTable {
   const at = (role: ColumnRole) => roles.indexOf(role);
   const texts = textColumns(table, roles);
   const lines = numberedInText(
-    items.map((item, i) => countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention)),
+    items.map((item, i) => countedAtEnd(countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention))),
   );
   const proven = grid.filter((row) => holds(row, at)).length;
   const told = lines.filter(({ description }) => description).length;

@@ -76,6 +76,9 @@ function secondEdge(
   const within = rows
     .map((words) => words.filter(({ box }) => box.x0 > heading.box.x0 - unit && box.x0 < end))
     .filter((words) => words.some(({ box }) => Math.abs(box.x0 - heading.box.x0) < unit));
+  // Codes and positions have digits; a word of the description may begin anywhere by chance.
+  const coded = within.filter(([first]) => /\d/.test(first!.text));
+  if (coded.length < LEAST_BEGUN * within.length) return undefined;
   const starts = within.flatMap((words) =>
     words.map(({ box }) => box.x0).filter((x) => x > heading.box.x0 + NARROWEST * unit),
   );

@@ -2,6 +2,7 @@ import type { Line } from '../../layout/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { inSegment } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
+import type { Amount } from '../values/index.ts';
 
 /** Labels of what follows the items. */
 const TOTALS = new Set<LabelRole>([
@@ -37,7 +38,7 @@ export function sumLines(reading: Reading): SumLines {
     const label = letters(segment.text.slice(start, end));
     if (label < 0.5 * letters(segment.text)) continue;
     // What stands behind a sum tells about it, as "excl. VAT" does, rather than names it.
-    if (inSegment(reading.amounts, segment).some((amount) => amount.end <= start && amount.value.fraction > 0)) continue;
+    if (inSegment(reading.amounts, segment).some((amount) => amount.end <= start && isMoney(amount.value))) continue;
     const line = reading.layout.lineOf(segment);
     const sum = found.get(line) ?? { letters: 0, total: false };
     // A phrase with several roles counts once.
@@ -52,6 +53,8 @@ export function sumLines(reading: Reading): SumLines {
     ]),
   );
 }
+
+const isMoney = ({ fraction, currency, symbol }: Amount) => fraction > 0 || Boolean(currency || symbol);
 
 const letters = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 
