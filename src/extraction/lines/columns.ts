@@ -33,6 +33,9 @@ const kindOf = ({ guesses }: Heading): ColumnKind =>
 const NUMBER = /^[(+\-−–]?(?:[A-Za-z]{0,3}\p{Sc}|Rs\.?)?[(+\-−–]?\d[\d.,'’]*(?:[-–—%)]|\p{Sc}){0,2}$/u;
 const MONEY_MARK = /^(?:\p{Sc}|[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|[-–—])$/u;
 
+/** A one that is read as a letter where it stands alone. */
+export const STROKE = /^[Il|]$/u;
+
 export const isNumber = ({ text }: Word): boolean => NUMBER.test(text.trim());
 const isMark = ({ text }: Word): boolean => MONEY_MARK.test(text.trim()) || text.trim() === '%';
 
@@ -119,11 +122,14 @@ function costOf(
       Math.abs(column.x0 + column.x1 - x0 - x1) / 2,
     ) / unit;
   const aligned = gap + COST.alignment * shift;
+  const before = words[i - 1];
+  const isAlone = !before || x0 - before.box.x1 > APART * unit;
+  const counts = isNumber(word) || (isAlone && STROKE.test(word.text.trim()));
   if (column.heading.guesses[0]!.role === 'position' && !POSITION.test(word.text)) return aligned + COST.textAmongNumbers;
   if (column.kind === 'any')
     return aligned + (column.heading.guesses[0]!.role === 'other' ? COST.unknownColumn : 0);
   if (column.kind === 'number') {
-    if (isNumber(word)) return aligned;
+    if (counts) return aligned;
     if (isMark(word)) return gap;
     return (
       aligned +
@@ -137,7 +143,7 @@ function costOf(
   const right = next ? Math.min(next.x0, next.heading.box.x0) : Infinity;
   const left = at === 0 ? -Infinity : (columns[at - 1]!.x1 + column.x0) / 2;
   const outside = Math.max(0, left - x0, x1 - right) / unit;
-  return outside + (isNumber(word) ? COST.numberInText : 0);
+  return outside + (counts ? COST.numberInText : 0);
 }
 
 /** The columns, each as wide as what stands in it: headings are often narrower than their columns, or centred. */

@@ -1,6 +1,7 @@
 import type { Field } from '../../invoice/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { type Cell, cellOf } from './cells.ts';
+import type { Convention } from '../values/index.ts';
+import { type Cell, cellOf, otherValues } from './cells.ts';
 import { isNumber } from './columns.ts';
 import { CONFIDENCE, numberField, type RawLine, textField } from './fields.ts';
 import { UNNAMED_CODE } from './headers.ts';
@@ -36,6 +37,7 @@ export function itemsOf(table: Table, reading: Reading): LineTable {
     })),
   );
   const at = (role: ColumnRole) => roles.indexOf(role);
+  for (const row of grid) reconcile(row, at, reading.convention);
   const texts = textColumns(table, roles);
   const lines = numberedInText(
     items.map((item, i) => countedAtEnd(countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention))),
@@ -61,6 +63,26 @@ function holds(row: readonly Cell[], at: (role: ColumnRole) => number): boolean 
   const [quantity, price, sum] = [value('quantity'), value('unitPrice'), value('net', 'amount', 'gross')];
   if (quantity === undefined || price === undefined || sum === undefined) return false;
   return isProduct(quantity, price, sum, value('discount'));
+}
+
+/** Reads quantity, price or sum of a row in another way where only that makes them agree. */
+function reconcile(row: Cell[], at: (role: ColumnRole) => number, convention: Convention): void {
+  const sums = ['net', 'amount', 'gross'] as const;
+  const sum = sums.map((role) => row[at(role)]).find((cell) => cell && cell.words.length > 0);
+  const cells = [row[at('quantity')], row[at('unitPrice')], sum];
+  if (holds(row, at) || cells.some((cell) => !cell || cell.words.length === 0)) return;
+  const ways = cells.map((cell) => [
+    ...(cell!.value === undefined ? [] : [cell!.value]),
+    ...otherValues(cell!, convention),
+  ]);
+  const [quantities, prices, totals] = ways as [number[], number[], number[]];
+  for (const total of totals)
+    for (const price of prices)
+      for (const quantity of quantities) {
+        if (total === 0 || !isProduct(quantity, price, total)) continue;
+        for (const [i, value] of [quantity, price, total].entries()) cells[i]!.value = value;
+        return;
+      }
 }
 
 const NUMERIC = ['quantity', 'unitPrice', 'discount', 'taxRate', 'net', 'gross', 'amount'] as const;
@@ -98,7 +120,8 @@ function lineOf(
   }
   for (const role of NUMERIC) {
     const cell = row[at(role)];
-    if (cell?.value !== undefined) line[role] = numberOf(cell, cell.value, confidence);
+    const value = role === 'taxRate' || role === 'discount' ? (cell?.rate ?? cell?.value) : cell?.value;
+    if (cell && value !== undefined) line[role] = numberOf(cell, value, confidence);
   }
   // "2 pcs" may stand as one under "Quantity" or under "Unit".
   const counted = row[line.quantity ? at('quantity') : at('unit')];
