@@ -42,7 +42,7 @@ function rowOf(entry: Entry, sum: Sum | undefined): Row {
     return { entry, sum, amount: undefined, count: undefined, name: [], code: undefined };
   const count = provenCount(entry) ?? markedCount(entry);
   const amount = count?.sum ?? lastSum(entry, count);
-  const name = nameOf(entry, amount, count);
+  const name = cellOf(nameOf(entry, amount, count), entry.page);
   const code = name.find(({ text }) => CODE.test(text));
   return { entry, sum, amount, count, name: name.filter((piece) => piece !== code), code };
 }
@@ -68,6 +68,24 @@ function nameOf({ pieces }: Entry, amount: Figure | undefined, count: Count | un
   const parts = [pieces.slice(0, one.first), pieces.slice(other.last + 1, end)];
   if (!count.marked) parts.push(pieces.slice(one.last + 1, other.first));
   return trimmed(parts.reduce((best, part) => (letters(part) > letters(best) ? part : best)));
+}
+
+/** Cells of a sheet's table are further apart than this, in line heights; a slip's words may be, too. */
+const APART = 1;
+/** Of the letters of the longest cell, what says what it is has at least this part. */
+const LEAST_LETTERS = 0.4;
+
+/** Of a row of cells, such as a date, a code and a description, the first one that says much. */
+function cellOf(name: Piece[], { narrow, unit }: LayoutPage): Piece[] {
+  if (narrow) return name;
+  const cells: Piece[][] = [];
+  for (const [i, piece] of name.entries()) {
+    const before = name[i - 1];
+    if (before && piece.box.x0 - before.box.x1 <= APART * unit) cells.at(-1)!.push(piece);
+    else cells.push([piece]);
+  }
+  const most = Math.max(...cells.map(letters));
+  return trimmed(cells.find((cell) => letters(cell) >= LEAST_LETTERS * most) ?? []);
 }
 
 const letters = (pieces: readonly Piece[]) =>
