@@ -1,7 +1,7 @@
 import type { Word } from '../../document/index.ts';
-import { STROKE } from './columns.ts';
 import type { LayoutPage } from '../../layout/index.ts';
 import { type Amount, type Convention, chooseAmount, findAmounts, findPercents } from '../values/index.ts';
+import { STROKE } from './columns.ts';
 
 /** What stands in one column of one row. */
 export interface Cell {

@@ -125,7 +125,8 @@ function costOf(
   const before = words[i - 1];
   const isAlone = !before || x0 - before.box.x1 > APART * unit;
   const counts = isNumber(word) || (isAlone && STROKE.test(word.text.trim()));
-  if (column.heading.guesses[0]!.role === 'position' && !POSITION.test(word.text)) return aligned + COST.textAmongNumbers;
+  if (column.heading.guesses[0]!.role === 'position' && !POSITION.test(word.text))
+    return aligned + COST.textAmongNumbers;
   if (column.kind === 'any')
     return aligned + (column.heading.guesses[0]!.role === 'other' ? COST.unknownColumn : 0);
   if (column.kind === 'number') {

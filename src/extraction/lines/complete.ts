@@ -110,7 +110,12 @@ function named(column: Column, role: ColumnRole): Column {
 function withDescription(columns: readonly Column[], rows: readonly Row[]): Column[] {
   if (columns.some(({ kind }) => kind === 'text')) return [...columns];
   const letters = columns.map(({ heading, kind }, c) => {
-    if (kind === 'number' || heading.guesses[0]!.role !== 'other') return 0;
+    if (
+      kind === 'number'
+        ? rows.filter(({ cells }) => cells[c]!.some(isNumber)).length > (LEAST_TEXT * rows.length) / 2
+        : heading.guesses[0]!.role !== 'other'
+    )
+      return 0;
     const cells = rows.map(({ cells }) =>
       cells[c]!.map(({ text }) => text)
         .join(' ')

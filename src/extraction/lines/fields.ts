@@ -1,8 +1,8 @@
 import type { Word } from '../../document/index.ts';
 import type { Field, InvoiceLine } from '../../invoice/index.ts';
 import { type LayoutPage, unite } from '../../layout/index.ts';
-import { textOf } from './pieces.ts';
 import { type Place, readField } from '../places/index.ts';
+import { textOf } from './pieces.ts';
 
 /** Confidence of what a line says, by what speaks for it. */
 export const CONFIDENCE = {

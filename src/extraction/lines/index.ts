@@ -1,13 +1,13 @@
 import type { Invoice, Totals } from '../../invoice/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { findCards } from './cards.ts';
+import { likeliest } from './choose.ts';
+import type { RawLine } from './fields.ts';
 import { findHeaders } from './headers.ts';
 import { findHeadless } from './headless/index.ts';
 import { itemsOf, type LineTable } from './items.ts';
 import { settle } from './settle.ts';
 import { readTables } from './tables.ts';
-import { likeliest } from './choose.ts';
-import type { RawLine } from './fields.ts';
 
 /** More lines than this are no invoice: they would only make the answer long. */
 const MOST_LINES = 2000;

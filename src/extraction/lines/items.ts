@@ -40,7 +40,9 @@ export function itemsOf(table: Table, reading: Reading): LineTable {
   for (const row of grid) reconcile(row, at, reading.convention);
   const texts = textColumns(table, roles);
   const lines = numberedInText(
-    items.map((item, i) => countedAtEnd(countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention))),
+    items.map((item, i) =>
+      countedAtEnd(countedInText(lineOf(item, grid[i]!, roles, texts), reading.convention)),
+    ),
   );
   const proven = grid.filter((row) => holds(row, at)).length;
   const told = lines.filter(({ description }) => description).length;

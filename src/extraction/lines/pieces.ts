@@ -43,4 +43,7 @@ function cut(word: Word): Piece[] {
 
 /** Pieces as they are printed. */
 export const textOf = (pieces: readonly Word[]): string =>
-  pieces.reduce((text, piece) => `${text}${text && !('glued' in piece && piece.glued) ? ' ' : ''}${piece.text.trim()}`, '');
+  pieces.reduce(
+    (text, piece) => `${text}${text && !('glued' in piece && piece.glued) ? ' ' : ''}${piece.text.trim()}`,
+    '',
+  );

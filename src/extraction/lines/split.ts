@@ -1,7 +1,7 @@
 import type { Word } from '../../document/index.ts';
 import type { Line } from '../../layout/index.ts';
 import { isNumber } from './columns.ts';
-import type { Column, ColumnRole } from './types.ts';
+import type { Column, ColumnRole, Row } from './types.ts';
 
 /** So many lines below the headings are looked at. */
 const LINES = 16;
@@ -9,6 +9,8 @@ const LINES = 16;
 const LEAST_BEGUN = 0.6;
 /** Left edges of one column differ by less than this many line heights. */
 const ALIGNED = 0.35;
+/** Two numbers of one row stand at least this many line heights apart where they are two cells. */
+const SPACE = 0.5;
 /** A column of codes or positions is at least this wide, in line heights. */
 const NARROWEST = 1.2;
 
@@ -47,13 +49,20 @@ export function withText(columns: readonly Column[], lines: readonly Line[], uni
     .map(({ segments }) => segments.flatMap(({ words }) => words))
     .filter((words) => words.some((word) => isNumber(word) && word.box.x0 > second.heading.box.x0 - unit));
   const { box } = first.heading;
-  const begins = rows.map((words) => words.filter((word) => word.box.x0 < second.heading.box.x0 - unit && !isNumber(word)));
-  const lefts = begins.flatMap((words) => (words.length > 0 ? [Math.min(...words.map((word) => word.box.x0))] : []));
+  const begins = rows.map((words) =>
+    words.filter((word) => word.box.x0 < second.heading.box.x0 - unit && !isNumber(word)),
+  );
+  const lefts = begins.flatMap((words) =>
+    words.length > 0 ? [Math.min(...words.map((word) => word.box.x0))] : [],
+  );
   const left = lefts
     .filter((x) => x < box.x0 - unit)
     .find((x) => lefts.filter((other) => Math.abs(other - x) < unit).length >= LEAST_LEFT * rows.length);
   if (left === undefined) return [...columns];
-  return [{ ...first, x0: left, heading: { ...first.heading, box: { ...box, x0: left } } }, ...columns.slice(1)];
+  return [
+    { ...first, x0: left, heading: { ...first.heading, box: { ...box, x0: left } } },
+    ...columns.slice(1),
+  ];
 }
 
 function part(column: Column, box: Column['heading']['box'], role: ColumnRole): Column {
@@ -88,4 +97,38 @@ function secondEdge(
       return within.length > 1 && begun.length >= LEAST_BEGUN * within.length;
     })
     .sort((a, b) => a - b)[0];
+}
+
+/**
+ * A column of numbers under which most rows have two, set apart from each other: the headings of two columns were read as one. Its left part
+ * has no known heading.
+ */
+export function splitNumbers(columns: readonly Column[], rows: readonly Row[], unit: number): Column[] {
+  return columns.flatMap((column, c) => {
+    if (column.kind !== 'number') return [column];
+    const numbers = rows.map(({ cells }) => cells[c]!.filter(isNumber)).filter(({ length }) => length > 0);
+    const pairs = numbers.filter(
+      (words) => words.length === 2 && words[1]!.box.x0 - words[0]!.box.x1 > SPACE * unit,
+    );
+    if (pairs.length < 2 || pairs.length < LEAST_BEGUN * numbers.length) return [column];
+    const [left, right] = [0, 1].map((i) => ({
+      x0: Math.min(...pairs.map((words) => words[i]!.box.x0)),
+      x1: Math.max(...pairs.map((words) => words[i]!.box.x1)),
+    })) as [{ x0: number; x1: number }, { x0: number; x1: number }];
+    if (left.x1 >= right.x0) return [column];
+    const cut = (left.x1 + right.x0) / 2;
+    const { box, guesses } = column.heading;
+    return [
+      {
+        kind: 'number',
+        ...left,
+        heading: {
+          text: '',
+          box: { ...box, ...left, x1: Math.min(cut, left.x1) },
+          guesses: [{ role: 'other', quality: 1 }],
+        },
+      },
+      { ...column, ...right, heading: { ...column.heading, guesses, box: { ...box, ...right } } },
+    ] satisfies Column[];
+  });
 }

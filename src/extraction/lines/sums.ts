@@ -38,7 +38,8 @@ export function sumLines(reading: Reading): SumLines {
     const label = letters(segment.text.slice(start, end));
     if (label < 0.5 * letters(segment.text)) continue;
     // What stands behind a sum tells about it, as "excl. VAT" does, rather than names it.
-    if (inSegment(reading.amounts, segment).some((amount) => amount.end <= start && isMoney(amount.value))) continue;
+    if (inSegment(reading.amounts, segment).some((amount) => amount.end <= start && isMoney(amount.value)))
+      continue;
     const line = reading.layout.lineOf(segment);
     const sum = found.get(line) ?? { letters: 0, total: false };
     // A phrase with several roles counts once.

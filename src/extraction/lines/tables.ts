@@ -6,7 +6,7 @@ import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { completed, withProduct } from './complete.ts';
 import { piecesOf } from './pieces.ts';
 import { isProduct } from './roles.ts';
-import { splitHeadings, withText } from './split.ts';
+import { splitHeadings, splitNumbers, withText } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
 import type { Column, Header, Row, Table } from './types.ts';
 
@@ -62,6 +62,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       if (p === first) columns = withText(columns, lines, page.unit);
       if (p === first && !above) columns = splitHeadings(columns, lines, page.unit);
       if (p === first) {
+        columns = splitNumbers(columns, rowsOf(lines, page, columns).slice(0, MOST_FITTED), page.unit);
         const rows = rowsOf(lines, page, columns).slice(0, MOST_FITTED);
         columns = (above ? withProduct : completed)(fitted(columns, rows), rows, reading.convention);
       }

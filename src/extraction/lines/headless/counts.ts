@@ -48,9 +48,23 @@ export function provenCount(entry: Entry): Count | undefined {
         const swapped = other.value === 1 || (other.whole && !one.whole) || (one.money && !other.money);
         const [quantity, price] = swapped ? [other, one] : [one, other];
         const worth =
-          (telling ? 2 : 1) + (sum.money ? 1 : 0) + (price.money ? 0.5 : 0) + sum.last / 1000 + price.last / 10000;
+          (telling ? 2 : 1) +
+          (sum.money ? 1 : 0) +
+          (price.money ? 0.5 : 0) +
+          sum.last / 1000 +
+          price.last / 10000;
         if (!best || worth > best.worth)
-          best = { count: { quantity, price, sum, marked: isMarked(entry, one, other), first: one.first, last: other.last }, worth };
+          best = {
+            count: {
+              quantity,
+              price,
+              sum,
+              marked: isMarked(entry, one, other),
+              first: one.first,
+              last: other.last,
+            },
+            worth,
+          };
       }
   return best?.count;
 }
@@ -59,7 +73,6 @@ export function provenCount(entry: Entry): Count | undefined {
 function isMarked({ pieces }: Entry, one: Figure, other: Figure): boolean {
   const between = pieces.slice(one.last + 1, other.first).map(({ text }) => text);
   return (
-    between.some((text) => TIMES.test(text)) &&
-    between.every((text) => TIMES.test(text) || UNIT.test(text))
+    between.some((text) => TIMES.test(text)) && between.every((text) => TIMES.test(text) || UNIT.test(text))
   );
 }

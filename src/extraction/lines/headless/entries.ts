@@ -28,9 +28,7 @@ export interface Entry {
 const WIDEST_SPACE = 0.9;
 
 export function entryOf(line: Line, page: LayoutPage, convention: Convention): Entry {
-  const pieces = piecesOf(
-    line.segments.flatMap(({ words }) => words).sort((a, b) => a.box.x0 - b.box.x0),
-  );
+  const pieces = piecesOf(line.segments.flatMap(({ words }) => words).sort((a, b) => a.box.x0 - b.box.x0));
   const starts: number[] = [];
   let text = '';
   for (const [i, piece] of pieces.entries()) {
@@ -43,15 +41,17 @@ export function entryOf(line: Line, page: LayoutPage, convention: Convention): E
   const figures = findAmounts(text).flatMap(({ start, end, value: amount }): Figure[] => {
     const [first, last] = [at(start), at(end - 1)];
     if (pieces.slice(first, last + 1).some((piece) => piece.text.includes('%'))) return [];
-    return [{
-      first,
-      last,
-      value: chooseAmount(amount, convention).value,
-      money: amount.fraction === 2 || Boolean(amount.currency || amount.symbol),
-      whole: amount.fraction === 0,
-      x0: pieces[first]!.box.x0,
-      x1: pieces[last]!.box.x1,
-    }];
+    return [
+      {
+        first,
+        last,
+        value: chooseAmount(amount, convention).value,
+        money: amount.fraction === 2 || Boolean(amount.currency || amount.symbol),
+        whole: amount.fraction === 0,
+        x0: pieces[first]!.box.x0,
+        x1: pieces[last]!.box.x1,
+      },
+    ];
   });
   return { page, line, pieces, figures };
 }

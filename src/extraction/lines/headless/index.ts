@@ -99,7 +99,9 @@ const MOST = 0.6;
 
 /** "3 Iced tea … 9.00": lines that begin with a quantity rather than with their position. */
 function leadingCounts(items: readonly Item[]): boolean {
-  const first = items.map(({ name }) => (name.length > 1 && SMALL.test(name[0]!.text) ? Number(name[0]!.text) : undefined));
+  const first = items.map(({ name }) =>
+    name.length > 1 && SMALL.test(name[0]!.text) ? Number(name[0]!.text) : undefined,
+  );
   const counted = first.filter((count) => count !== undefined).length;
   const numbered = first.length > 1 && first.every((count, i) => count === undefined || count === i + 1);
   return counted >= MOST * items.length && counted > 0 && !numbered;

@@ -1,5 +1,5 @@
-import { isProduct } from '../roles.ts';
 import type { Piece } from '../pieces.ts';
+import { isProduct } from '../roles.ts';
 import type { Count } from './counts.ts';
 import type { Entry, Figure } from './entries.ts';
 import { hasName, type Row } from './rows.ts';
@@ -75,7 +75,9 @@ function pairs(rows: readonly Row[], step: 1 | -1): Map<Row, Row> {
   const taken = new Set<Row>();
   for (const [i, row] of rows.entries()) {
     if (!row.amount || hasName(row) || row.sum) continue;
-    const tilted = [rows[i - 1], rows[i + 1]].find((other) => other && !taken.has(other) && isName(other) && overlap(row, other));
+    const tilted = [rows[i - 1], rows[i + 1]].find(
+      (other) => other && !taken.has(other) && isName(other) && overlap(row, other),
+    );
     const other = tilted ?? rows[i + step];
     if (!other || taken.has(other) || !isName(other) || gap(row, other) > NEAR) continue;
     taken.add(other);

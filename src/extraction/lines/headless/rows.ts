@@ -29,12 +29,9 @@ const CODE = /^\d{7,14}$/;
 /** Marks, rates and currencies say nothing by themselves at the end of a name. */
 const SILENT = /^(?:[xX]|[^\p{L}\d]+|%\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?%)$/u;
 
-
 /** The lines of a page, each by itself. */
 export function rowsOf(page: LayoutPage, convention: Convention, sums: SumLines): Row[] {
-  return page.lines
-    .slice(0, MOST_ROWS)
-    .map((line) => rowOf(entryOf(line, page, convention), sums.get(line)));
+  return page.lines.slice(0, MOST_ROWS).map((line) => rowOf(entryOf(line, page, convention), sums.get(line)));
 }
 
 function rowOf(entry: Entry, sum: Sum | undefined): Row {
