@@ -61,14 +61,14 @@ function sumsBelow(row: Row, rows: readonly Row[]): number[] {
 function single(items: readonly Item[], rows: readonly Row[]): Item[] {
   const found = items.find(({ row, amount }) => {
     const below = rows.slice(rows.indexOf(row) + 1).find((other) => other.amount);
-    return below?.amount!.value === amount.value && amount.value !== 0;
+    return below?.amount?.value === amount.value && amount.value !== 0;
   });
   return found ? [found] : [];
 }
 
 function linesOf(items: readonly Item[], page: LayoutPage): RawLine[] {
   const counting = leadingCounts(items);
-  return items.map(({ row, amount, name, named, code, count }, i) => {
+  return items.map(({ row, amount, name, code, count }) => {
     const starts = counting && SMALL.test(name[0]!.text);
     const words = starts ? name.slice(1) : name;
     const pieces = ({ entry }: { entry: Row['entry'] }, { first, last }: { first: number; last: number }) =>

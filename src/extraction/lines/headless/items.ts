@@ -25,7 +25,7 @@ const TILTED = 0.25;
 export function itemsOf(rows: readonly Row[]): Item[] {
   const counts = countsBeside(rows);
   const names = namesBeside(rows);
-  return rows.flatMap((row, i) => {
+  return rows.flatMap((row) => {
     const { amount, count } = row;
     if (!amount || row.sum?.total) return [];
     const named = hasName(row) ? undefined : names.get(row);
