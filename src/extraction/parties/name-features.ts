@@ -7,6 +7,7 @@ import { isAddressed } from './addressees.ts';
 import { looksLikeName } from './name-looks.ts';
 import { PARTY_ROLES } from './parts.ts';
 import type { Run } from './runs.ts';
+import { isInWindow, isSenderLine } from './window.ts';
 
 /** Below these parts of a page its footer begins for a name, and a footer's columns for an address; left of the third it stands left. */
 const FOOTER = 0.85;
@@ -22,12 +23,19 @@ const MOST_COLUMNS = 3;
 /** "Anna Maria Alder". */
 const PERSON = /^(?:\p{Lu}\p{Ll}+[ .-]+){1,3}\p{Lu}\p{Ll}+$/u;
 
+/** A line that may be a name, with the block that it stands in, and all blocks. */
+export interface NameLine {
+  place: Located<string>;
+  /** The line without what is glued to the name. */
+  value: string;
+  run: Run | undefined;
+  runs: readonly Run[];
+}
+
 /** The evidence for a name that does not depend on which party it is of. */
 export function nameFeatures(
   { reading, labelling }: Context,
-  place: Located<string>,
-  value: string,
-  run: Run | undefined,
+  { place, value, run, runs }: NameLine,
 ): Features {
   const page = reading.layout.pageOf(place.segment);
   return {
@@ -35,8 +43,25 @@ export function nameFeatures(
     ...placeFeatures(place, run, page, reading),
     ...looksFeatures(value, reading),
     ...runFeatures(place, value, run),
+    ...blockFeatures(place, run, page, runs),
     named: isNamed(place, reading) ? 1 : 0,
   };
+}
+
+/** How a name stands towards the other blocks of the page. */
+function blockFeatures(
+  { box, segment }: Located<string>,
+  run: Run | undefined,
+  page: LayoutPage,
+  runs: readonly Run[],
+): Features {
+  const isFirst = run?.parts[0]?.segment === segment;
+  return flags({
+    window: isInWindow(box, page),
+    senderAbove: runs.some((other) => other !== run && isSenderLine(other, page, box, box.x0)),
+    heads: isFirst && run.parts.length > 1,
+    single: isFirst && run.parts.length === 1,
+  });
 }
 
 /** Where a name stands, and in what print. */

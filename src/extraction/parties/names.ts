@@ -32,7 +32,7 @@ export function nameCandidates(context: Context, runs: readonly Run[]): NameCand
     const key = `${place.segment.id}:${fold(value)}`;
     if (!looksLikeName(value) || known.has(key)) return;
     known.add(key);
-    const features = nameFeatures(context, place, value, run);
+    const features = nameFeatures(context, { place, value, run, runs });
     found.push({ place: { ...place, value }, ...(run ? { run } : {}), features });
   };
   for (const run of runs) if (run.name) add({ place: run.name, run });

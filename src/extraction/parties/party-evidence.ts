@@ -10,6 +10,7 @@ import { headingFeatures } from './name-features.ts';
 import type { NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
 import { addressVariants, cutFeatures } from './variants.ts';
+import { isInWindow, isLeft, isSenderLine } from './window.ts';
 
 /** All evidence for the names and for the addresses, which is the same for either party. */
 export function partyEvidence(
@@ -41,14 +42,9 @@ export function partyEvidence(
 /** Where on a page a block stands, in parts of its height and width. */
 const FOOTER = 0.8;
 const MIDDLE = 0.4;
-const LEFT = 0.4;
 const RIGHT = 0.5;
-/** The window of an envelope: between these parts of the height, on the left. */
-const WINDOW = { from: 0.1, to: 0.38 };
 /** Type below this part of the page's usual height is small. */
 const SMALL = 0.85;
-/** The line of the sender stands above the window within these distances of it, in line heights: overlap, down, across. */
-const SENDER_LINE = { overlap: 0.3, down: 9, across: 8 };
 /** Addresses whose words overlap by more are one, printed again. */
 const REPEATED = 0.7;
 /** Lines that can be of nothing but an address count up to so many. */
@@ -66,7 +62,9 @@ function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings:
     ...placeFeatures(run),
     ...contentFeatures(run, reading),
     ...flags({
-      senderAbove: runs.some((other) => other !== run && isSenderLine(other, run)),
+      senderAbove: runs.some(
+        (other) => other !== run && isSenderLine(other, run.page, run.address!.box, run.parts[0]!.box.x0),
+      ),
       first: order === 0,
       second: order === 1,
       repeated: runs.some(
@@ -84,14 +82,13 @@ function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings:
 function placeFeatures({ page, address }: Run): Features {
   const { box, segment } = address!;
   const y = box.y0 / page.height;
-  const isLeft = box.x0 < LEFT * page.width;
   return {
     top: Math.max(0, 1 - 4 * y),
     ...flags({
       footer: y > FOOTER,
       middle: y > MIDDLE && y <= FOOTER,
-      left: isLeft,
-      window: isLeft && y > WINDOW.from && y < WINDOW.to,
+      left: isLeft(box, page),
+      window: isInWindow(box, page),
       right: box.x0 > RIGHT * page.width,
       small: segment.height < SMALL * page.unit,
       firstPage: page.page === 1,
@@ -113,19 +110,6 @@ function contentFeatures(run: Run, reading: Reading): Features {
     addressed: run.nameLines[0] !== undefined && isAddressed(run.nameLines[0].text),
     prefixed: run.parts.some(({ prefix }) => prefix === 'address'),
   });
-}
-
-/** The sender's address in one line, right above the window with the receiver's. */
-function isSenderLine(line: Run, run: Run): boolean {
-  const { page } = run;
-  const box = run.address!.box;
-  if (!line.oneLine || line.page !== page) return false;
-  const above = line.address!.box;
-  return (
-    above.y1 <= box.y0 + SENDER_LINE.overlap * page.unit &&
-    box.y0 - above.y1 < SENDER_LINE.down * page.unit &&
-    Math.abs(line.parts[0]!.segment.box.x0 - run.parts[0]!.box.x0) < SENDER_LINE.across * page.unit
-  );
 }
 
 function merged(a: Features, b: Features): Features {

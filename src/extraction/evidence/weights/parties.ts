@@ -4,6 +4,10 @@ import type { Weights } from '../features.ts';
 export const PARTIES = {
   sellerName: {
     bias: -3,
+    window: -0.3,
+    senderAbove: -1,
+    heads: 0,
+    single: 0,
     crowded: -2.5,
     'heading.seller': 3.2,
     'heading.buyer': -3.4,
@@ -53,6 +57,10 @@ export const PARTIES = {
   },
   buyerName: {
     bias: -3.4,
+    window: 0.6,
+    senderAbove: 1.2,
+    heads: 0,
+    single: 0,
     crowded: -2,
     'heading.buyer': 4.4,
     'heading.seller': -3,
