@@ -138,7 +138,7 @@ function leadingLabel(segment: Segment, reading: Reading): LeadingLabel | undefi
   // "No. 12, Main Road": the sign of a house number.
   if (!label || (isStreet(segment.text) && (HOUSE_SIGN.test(segment.text) || isAbbreviated(label))))
     return undefined;
-  const rest = segment.text.slice(label.end);
+  const rest = segment.text.slice(endOfTwins(label, labels));
   const roles = leading.filter(({ end }) => end === label.end).map(({ value }) => value.role);
   const printed = rest.replace(/^[\s:：;.#–-]+/u, '');
   return {
@@ -149,6 +149,17 @@ function leadingLabel(segment: Segment, reading: Reading): LeadingLabel | undefi
     rest,
     body: /[\p{L}\p{N}]/u.test(printed) ? printed : '',
   };
+}
+
+/** "Verkäufer / Seller": the same label in another language, or another word for it, goes on with it. */
+function endOfTwins({ segment, end }: Located<Label>, labels: readonly Located<Label>[]): number {
+  let last = end;
+  for (;;) {
+    const sign = /^\s*[/|]\s*/.exec(segment.text.slice(last));
+    const twin = sign && labels.findLast(({ start }) => start === last + sign[0].length);
+    if (!twin || twin.end <= last) return last;
+    last = twin.end;
+  }
 }
 
 /** A label by itself. */
