@@ -105,6 +105,9 @@ const startsLike = (long: string, short: string) =>
 /** What parts a name from others in a line; a comma only where no legal form follows it. */
 const PARTS = /\s[-–—•·●|/]\s|[•·●|;:]|,\s/gu;
 
+/** "Reg. 000002265 Alder Ltd": a long number is no part of the name behind it. */
+const afterNumber = (text: string): number => /^.*\d{5,}\S*\s+(?=\p{Lu}\p{L})/u.exec(text)?.[0].length ?? 0;
+
 /** A company's name with its legal form inside a longer line. */
 function companyIn(text: string, whole: boolean): { start: number; end: number; text: string } | undefined {
   let start = 0;
@@ -117,7 +120,8 @@ function companyIn(text: string, whole: boolean): { start: number; end: number; 
     // "Alder AG West" is a name, "Alder AG registered in Bern" is none.
     const goesOn = end !== undefined && /\p{L}/u.test(piece.slice(end));
     if (end !== undefined && !(goesOn && whole) && /^\p{Lu}|^\d/u.test(piece.trimStart())) {
-      return { start: start + lead, end: start + end, text: piece.slice(lead, end) };
+      const from = Math.max(lead, afterNumber(piece.slice(0, end)));
+      return { start: start + from, end: start + end, text: piece.slice(from, end) };
     }
     start = match.index + match[0].length;
   }
