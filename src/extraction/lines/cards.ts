@@ -99,7 +99,7 @@ function lineOf(
       (amount) =>
         amount !== card.price &&
         amount !== card.quantity &&
-        amount.box.x0 > left &&
+        amount.box.x0 > left - ALIGNED * page.unit &&
         // A plain number beside a label is no sum of money.
         amount.value.fraction === card.price.value.fraction &&
         isProduct(quantity, price, numberOf(amount)),

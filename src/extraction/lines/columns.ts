@@ -31,7 +31,7 @@ const kindOf = ({ guesses }: Heading): ColumnKind =>
 
 /** With a sign before or after it, and a currency's: "A$12.50", "(3,00)", "20%", "12,-". */
 const NUMBER = /^[(+\-−–]?(?:[A-Za-z]{0,3}\p{Sc}|Rs\.?)?[(+\-−–]?\d[\d.,'’]*(?:[-–—%)]|\p{Sc}){0,2}$/u;
-const MONEY_MARK = /^(?:\p{Sc}|[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|[-–—])$/u;
+export const MONEY_MARK = /^(?:\p{Sc}|[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|[-–—])$/u;
 
 /** A one that is read as a letter where it stands alone. */
 export const STROKE = /^[Il|]$/u;

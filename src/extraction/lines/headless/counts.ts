@@ -1,4 +1,5 @@
 import { isProduct } from '../roles.ts';
+import { MONEY_MARK } from '../columns.ts';
 import type { Entry, Figure } from './entries.ts';
 
 /** How many of something, at what price each. */
@@ -51,6 +52,7 @@ export function provenCount(entry: Entry): Count | undefined {
           (telling ? 2 : 1) +
           (sum.money ? 1 : 0) +
           (price.money ? 0.5 : 0) +
+          (isApart(entry, quantity) ? 0.3 : 0) +
           sum.last / 1000 +
           price.last / 10000;
         if (!best || worth > best.worth)
@@ -69,10 +71,20 @@ export function provenCount(entry: Entry): Count | undefined {
   return best?.count;
 }
 
-/** Nothing but a mark of counting, and a unit, stands between two numbers. */
+/** Between two numbers stand nothing but a mark of counting, a unit before it, and a currency after it. */
 function isMarked({ pieces }: Entry, one: Figure, other: Figure): boolean {
   const between = pieces.slice(one.last + 1, other.first).map(({ text }) => text);
-  return (
-    between.some((text) => TIMES.test(text)) && between.every((text) => TIMES.test(text) || UNIT.test(text))
-  );
+  const mark = between.findIndex((text) => TIMES.test(text));
+  if (mark < 0 || mark > 1 || between.length - mark > 2) return false;
+  const [unit, currency] = [mark > 0 ? between[0]! : undefined, between[mark + 1]];
+  return (unit === undefined || UNIT.test(unit)) && (currency === undefined || MONEY_MARK.test(currency));
+}
+
+/** In a cell of its own, this many line heights from its neighbours. */
+const APART = 1;
+
+function isApart({ pieces, page }: Entry, { first, last, x0, x1 }: Figure): boolean {
+  const [before, after] = [pieces[first - 1], pieces[last + 1]];
+  const wide = APART * page.unit;
+  return (!before || x0 - before.box.x1 > wide) && (!after || after.box.x0 - x1 > wide);
 }

@@ -1,6 +1,5 @@
-import { CURRENCY_CODES } from '../../../knowledge/index.ts';
 import type { LayoutPage } from '../../../layout/index.ts';
-import type { Convention } from '../../values/index.ts';
+import { type Convention, findCurrencies } from '../../values/index.ts';
 import type { Piece } from '../pieces.ts';
 import type { Sum, SumLines } from '../sums.ts';
 import { type Count, markedCount, provenCount } from './counts.ts';
@@ -88,10 +87,12 @@ function cellOf(name: Piece[], { narrow, unit }: LayoutPage): Piece[] {
 const letters = (pieces: readonly Piece[]) =>
   pieces.reduce((sum, { text }) => sum + text.replace(/[^\p{L}]/gu, '').length, 0);
 
+const isCurrency = (text: string) => findCurrencies(text).some(({ value, end }) => value.kind !== 'word' && end === text.length);
+
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const kept = [...pieces];
   const isSilent = (piece: Piece | undefined) =>
-    piece !== undefined && (SILENT.test(piece.text) || CURRENCY_CODES.has(piece.text));
+    piece !== undefined && (SILENT.test(piece.text) || isCurrency(piece.text));
   while (isSilent(kept.at(-1))) kept.pop();
   while (isSilent(kept[0])) kept.shift();
   return kept;
