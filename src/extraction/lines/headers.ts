@@ -1,12 +1,12 @@
 import type { Box } from '../../invoice/index.ts';
 import { type LayoutPage, type Line, type Segment, unite } from '../../layout/index.ts';
 import type { Label, LabelRole } from '../labels/index.ts';
-import { INCLUDED } from '../labels/index.ts';
 import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { headsOfProducts } from './products.ts';
 import { inTwoRows } from './two-rows.ts';
 import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';
+import { isWithTax } from './words.ts';
 
 /** What a label means at the head of a column. */
 const COLUMN_ROLES: Partial<Record<LabelRole, ColumnRole>> = {
@@ -44,9 +44,6 @@ const AMPLE = 25;
 const LEAST_KNOWN = 0.45;
 /** Quality of taking a second column of text for the article's code, which its heading does not say. */
 export const UNNAMED_CODE = 0.5;
-
-/** Headings of sums with tax. */
-const WITH_TAX = new RegExp(`${INCLUDED.source}|brutt?o|lordo|ttc|gross`, 'iu');
 
 /** "Item / Service", "Qty & unit": one heading. */
 const GOES_ON = /[/&+-]\s*$/u;
@@ -234,7 +231,7 @@ function guesses(labels: readonly Located<Label>[]): RoleGuess[] {
   }
   // "Total" is a label of the grand total; at the head of a column it is the line's, of which the totals tell whether tax is in it.
   const gross = best.get('gross');
-  if (gross !== undefined && !labels.some(({ segment }) => WITH_TAX.test(segment.text))) {
+  if (gross !== undefined && !labels.some(({ segment }) => isWithTax(segment.text))) {
     best.delete('gross');
     if (!best.has('net')) best.set('amount', Math.max(gross, best.get('amount') ?? 0));
   }

@@ -1,6 +1,7 @@
 import type { Invoice, Totals } from '../../invoice/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { findCards } from './cards.ts';
+import { withoutCarried } from './carried.ts';
 import { likeliest } from './choose.ts';
 import type { RawLine } from './fields.ts';
 import { findHeaders } from './headers.ts';
@@ -20,7 +21,7 @@ const MOST_LINES = 2000;
  */
 export function findLines(reading: Reading, totals: Totals): Invoice['lines'] {
   const best = likeliest(
-    [tabled(reading), findCards(reading), findHeadless(reading, totals)],
+    [tabled(reading), findCards(reading), findHeadless(reading, totals)].map(withoutCarried),
     reading,
     totals,
   );

@@ -1,4 +1,5 @@
 import type { Line } from '../../layout/index.ts';
+import { namesSum } from './words.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { inSegment } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -18,6 +19,9 @@ const TOTALS = new Set<LabelRole>([
 const ADJUSTMENTS = new Set<LabelRole>(['prepaid', 'discount', 'shipping', 'rounding']);
 /** Labels worse than this are words that look like one. */
 const LEAST_QUALITY = 0.75;
+
+/** The name of a sum is no longer than this, in letters. */
+const LONGEST_NAME = 30;
 
 export interface Sum {
   /** How much of what the line says is its label: 1 where nothing else stands beside the numbers. */
@@ -47,6 +51,14 @@ export function sumLines(reading: Reading): SumLines {
     found.set(line, { letters: sum.letters + (seen.has(key) ? 0 : label), total: sum.total || total });
     seen.add(key);
   }
+  for (const { lines } of reading.layout.pages)
+    for (const line of lines) {
+      const text = nameOf(line);
+      if (text.length > LONGEST_NAME || found.has(line) || !namesSum(text)) continue;
+      const sums = line.segments.flatMap((segment) => inSegment(reading.amounts, segment)).filter(({ value }) => isMoney(value));
+      if (new Set(sums.map(({ box }) => box.x1)).size <= 1)
+        found.set(line, { letters: letters(text) / 2, total: true });
+    }
   return new Map(
     [...found].map(([line, { letters: label, total }]) => [
       line,
@@ -54,6 +66,10 @@ export function sumLines(reading: Reading): SumLines {
     ]),
   );
 }
+
+/** What a line says before its numbers. */
+const nameOf = ({ segments }: Line) =>
+  segments.map(({ text }) => text).join(' ').replace(/\d.*$/su, '').trim();
 
 const isMoney = ({ fraction, currency, symbol }: Amount) => fraction > 0 || Boolean(currency || symbol);
 

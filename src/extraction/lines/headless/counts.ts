@@ -1,3 +1,4 @@
+import { isEach } from '../words.ts';
 import { isProduct } from '../roles.ts';
 import { MONEY_MARK } from '../columns.ts';
 import type { Entry, Figure } from './entries.ts';
@@ -15,7 +16,6 @@ export interface Count {
   last: number;
 }
 
-const TIMES = /^[x×X*@àaÀ+]$/u;
 const UNIT = /^\p{L}{1,8}\.?$/u;
 /** More numbers in one line are no item. */
 const MOST_FIGURES = 12;
@@ -74,7 +74,7 @@ export function provenCount(entry: Entry): Count | undefined {
 /** Between two numbers stand nothing but a mark of counting, a unit before it, and a currency after it. */
 function isMarked({ pieces }: Entry, one: Figure, other: Figure): boolean {
   const between = pieces.slice(one.last + 1, other.first).map(({ text }) => text);
-  const mark = between.findIndex((text) => TIMES.test(text));
+  const mark = between.findIndex((text) => isEach(text));
   if (mark < 0 || mark > 1 || between.length - mark > 2) return false;
   const [unit, currency] = [mark > 0 ? between[0]! : undefined, between[mark + 1]];
   return (unit === undefined || UNIT.test(unit)) && (currency === undefined || MONEY_MARK.test(currency));

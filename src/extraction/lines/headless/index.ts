@@ -68,7 +68,7 @@ function single(items: readonly Item[], rows: readonly Row[]): Item[] {
 
 function linesOf(items: readonly Item[], page: LayoutPage): RawLine[] {
   const counting = leadingCounts(items);
-  return items.map(({ row, amount, name, code, count }) => {
+  return items.map(({ row, amount, name, code, count, returned }) => {
     const starts = counting && SMALL.test(name[0]!.text);
     const words = starts ? name.slice(1) : name;
     const pieces = ({ entry }: { entry: Row['entry'] }, { first, last }: { first: number; last: number }) =>
@@ -84,7 +84,7 @@ function linesOf(items: readonly Item[], page: LayoutPage): RawLine[] {
       line.quantity = numberField(Number(name[0]!.text), [name[0]!], CONFIDENCE.alone, page);
     }
     line.amount = numberField(
-      amount.value,
+      returned ? -amount.value : amount.value,
       pieces(row, amount),
       count ? CONFIDENCE.product : CONFIDENCE.alone,
       page,

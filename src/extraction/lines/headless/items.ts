@@ -1,4 +1,5 @@
 import type { Piece } from '../pieces.ts';
+import { isReturned } from '../words.ts';
 import { isProduct } from '../roles.ts';
 import type { Count } from './counts.ts';
 import type { Entry, Figure } from './entries.ts';
@@ -12,6 +13,8 @@ export interface Item {
   /** The line of the name, where that is not the amount's. */
   named: Row | undefined;
   code: Piece | undefined;
+  /** A container that the buyer gives back: its amount counts against the others. */
+  returned: boolean;
   /** Quantity and price make the amount, where they were printed. */
   count: { count: Count; entry: Entry } | undefined;
 }
@@ -29,6 +32,7 @@ export function itemsOf(rows: readonly Row[]): Item[] {
     const { amount, count } = row;
     if (!amount || row.sum?.total) return [];
     const named = hasName(row) ? undefined : names.get(row);
+    const name = (named ?? row).name;
     if (!hasName(row) && !named) return [];
     const beside = counts.get(row);
     const own = count && isProduct(count.quantity.value, count.price.value, amount.value) ? count : undefined;
@@ -38,7 +42,8 @@ export function itemsOf(rows: readonly Row[]): Item[] {
         row,
         amount,
         named,
-        name: named ? named.name : row.name,
+        name,
+        returned: amount.value > 0 && isReturned(name.map(({ text }) => text).join(' ')),
         code: row.code ?? named?.code ?? beside?.code,
         count: own ? { count: own, entry: row.entry } : other,
       },

@@ -2,8 +2,8 @@ import type { Item } from './items.ts';
 
 /** Right edges of one column of sums differ by less than this many line heights: slips are printed and cut by hand. */
 const ALIGNED = 2;
-/** Sums are rounded to a cent, each by itself. */
-const HALF_CENT = 0.006;
+/** Where a price has more places than are printed, a sum is a cent off. */
+const CENT = 0.011;
 /** Of items without a proven sum, this part is quantity times price. */
 const LEAST_COUNTED = 0.5;
 /** More items than this are not tried. */
@@ -23,10 +23,10 @@ export function provenRun(items: readonly Item[], targets: (last: Item) => reado
     for (const item of some.slice(first)) {
       if (Math.abs(item.amount.x1 - amount.x1) > ALIGNED * row.entry.page.unit) continue;
       run.push(item);
-      sum += item.amount.value;
+      sum += item.returned ? -item.amount.value : item.amount.value;
       sums += item.amount.value === 0 ? 0 : 1;
       if (sums < 2 || run.length <= best.length) continue;
-      if (targets(item).some((target) => Math.abs(sum - target) < HALF_CENT)) best = [...run];
+      if (targets(item).some((target) => Math.abs(sum - target) < CENT)) best = [...run];
     }
   }
   return best;
@@ -37,7 +37,7 @@ export function countedRun(items: readonly Item[]): Item[] {
   const run: Item[] = [];
   let sum = 0;
   for (const item of items) {
-    if (run.length > 0 && Math.abs(item.amount.value - sum) < HALF_CENT) break;
+    if (run.length > 0 && Math.abs(item.amount.value - sum) < CENT) break;
     run.push(item);
     sum += item.amount.value;
   }
