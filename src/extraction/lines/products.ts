@@ -26,9 +26,11 @@ export function headsOfProducts(reading: Reading): Set<Line> {
   const heads = new Set<Line>();
   for (const page of reading.layout.pages) {
     const found = page.lines.flatMap((line) => productsOf(line, byLine.get(line) ?? [], reading));
-    const rows = found.find((one) => new Set(alike(one, found, page).map(({ line }) => line)).size > 1);
-    const head = rows && headAbove(rows.line, page);
-    if (head) heads.add(head);
+    for (const one of found) {
+      if (new Set(alike(one, found, page).map(({ line }) => line)).size < 2) continue;
+      const head = headAbove(one.line, page);
+      if (head) heads.add(head);
+    }
   }
   return heads;
 }
@@ -81,7 +83,7 @@ function headAbove(item: Line, page: LayoutPage): Line | undefined {
   for (let i = at - 1; i >= 0; i--) {
     const line = page.lines[i]!;
     if (item.box.y0 - line.box.y1 > REACH * page.unit) return undefined;
-    if (line.segments.length > 2 && line.segments.every(isHeading)) return line;
+    if (line.segments.filter(isHeading).length > Math.max(2, line.segments.length - 2)) return line;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import type { Line } from '../../layout/index.ts';
-import { namesSum } from './words.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { inSegment } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { Amount } from '../values/index.ts';
+import { namesSum } from './words.ts';
 
 /** Labels of what follows the items. */
 const TOTALS = new Set<LabelRole>([
@@ -55,7 +55,9 @@ export function sumLines(reading: Reading): SumLines {
     for (const line of lines) {
       const text = nameOf(line);
       if (text.length > LONGEST_NAME || found.has(line) || !namesSum(text)) continue;
-      const sums = line.segments.flatMap((segment) => inSegment(reading.amounts, segment)).filter(({ value }) => isMoney(value));
+      const sums = line.segments
+        .flatMap((segment) => inSegment(reading.amounts, segment))
+        .filter(({ value }) => isMoney(value));
       if (new Set(sums.map(({ box }) => box.x1)).size <= 1)
         found.set(line, { letters: letters(text) / 2, total: true });
     }
@@ -69,7 +71,11 @@ export function sumLines(reading: Reading): SumLines {
 
 /** What a line says before its numbers. */
 const nameOf = ({ segments }: Line) =>
-  segments.map(({ text }) => text).join(' ').replace(/\d.*$/su, '').trim();
+  segments
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\d.*$/su, '')
+    .trim();
 
 const isMoney = ({ fraction, currency, symbol }: Amount) => fraction > 0 || Boolean(currency || symbol);
 

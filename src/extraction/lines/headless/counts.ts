@@ -1,6 +1,6 @@
-import { isEach } from '../words.ts';
-import { isProduct } from '../roles.ts';
 import { MONEY_MARK } from '../columns.ts';
+import { isProduct } from '../roles.ts';
+import { isEach } from '../words.ts';
 import type { Entry, Figure } from './entries.ts';
 
 /** How many of something, at what price each. */
@@ -46,7 +46,8 @@ export function provenCount(entry: Entry): Count | undefined {
         const telling = one.value !== 1 && other.value !== 1;
         if (!telling && !(sum.money && (one.money || other.money))) continue;
         if (!telling && !one.whole && !other.whole && one.value !== 1) continue;
-        const swapped = other.value === 1 || (other.whole && !one.whole) || (one.money && !other.money);
+        const swapped =
+          other.value === 1 || (other.whole && !one.whole) || (one.money && !other.money && other.whole);
         const [quantity, price] = swapped ? [other, one] : [one, other];
         const worth =
           (telling ? 2 : 1) +

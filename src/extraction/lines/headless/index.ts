@@ -9,6 +9,8 @@ import { countedRun, provenRun } from './runs.ts';
 
 /** Within so many lines below the last item a sum of all is printed. */
 const SUM_BELOW = 12;
+/** Items that make up a printed sum count so many times as much as others: few of many may do so by chance. */
+const PROOF = 2;
 
 /**
  * Items that no line of headings announces, as on till slips: each line by itself says what it is, what it costs, and perhaps how many at
@@ -22,9 +24,9 @@ export function findHeadless(reading: Reading, totals: Totals): RawLine[] {
     const targets = ({ row }: Item) => [...known, ...sumsBelow(row, rows)];
     const sections = sectionsOf(itemsOf(rows), rows);
     const proven = longest(sections.map((items) => provenRun(items, targets)));
-    if (proven.length > 0) return linesOf(proven, page);
     const alone = page.narrow ? sections.map((items) => single(items, rows)) : [];
-    return linesOf(longest([...sections.map(countedRun), ...alone]), page);
+    const counted = longest([...sections.map(countedRun), ...alone]);
+    return linesOf(PROOF * proven.length >= counted.length ? proven : counted, page);
   });
   return longest(pages);
 }

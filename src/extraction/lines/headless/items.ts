@@ -1,6 +1,6 @@
 import type { Piece } from '../pieces.ts';
-import { isReturned } from '../words.ts';
 import { isProduct } from '../roles.ts';
+import { isReturned } from '../words.ts';
 import type { Count } from './counts.ts';
 import type { Entry, Figure } from './entries.ts';
 import { hasName, type Row } from './rows.ts';

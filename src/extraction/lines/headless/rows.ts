@@ -87,7 +87,8 @@ function cellOf(name: Piece[], { narrow, unit }: LayoutPage): Piece[] {
 const letters = (pieces: readonly Piece[]) =>
   pieces.reduce((sum, { text }) => sum + text.replace(/[^\p{L}]/gu, '').length, 0);
 
-const isCurrency = (text: string) => findCurrencies(text).some(({ value, end }) => value.kind !== 'word' && end === text.length);
+const isCurrency = (text: string) =>
+  findCurrencies(text).some(({ value, end }) => value.kind !== 'word' && end === text.length);
 
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const kept = [...pieces];
