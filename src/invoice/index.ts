@@ -2,14 +2,18 @@ export { checkInvoice } from './checks/index.ts';
 export { bare, isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
+  Adjustment,
   Box,
   Delivery,
   DocumentType,
   Field,
   Finding,
+  Instalment,
   Invoice,
   InvoiceLine,
+  InvoiceReference,
   IsoDate,
+  ItemAttribute,
   PageReport,
   Party,
   PartyId,

@@ -99,12 +99,16 @@ export interface Totals {
   gross?: Field<number>;
   /** Subtracted from the sum of the lines (BT-107), as a positive amount. */
   discount?: Field<number>;
+  /** Added to the sum of the lines (BT-108), shipping among it. */
+  charges?: Field<number>;
   /** Shipping, freight, packing: among the charges of BT-108. */
   shipping?: Field<number>;
   /** Added or subtracted for rounding (BT-114). */
   rounding?: Field<number>;
   /** Already paid (BT-113), as a positive amount. */
   prepaid?: Field<number>;
+  /** Tax that the buyer keeps back and pays to the tax office in the seller's stead, as a positive amount. `gross` is before it. */
+  withholding?: Field<number>;
   /** Still owed from earlier invoices. */
   previousBalance?: Field<number>;
   /** What is to be paid now (BT-115). */
@@ -123,6 +127,34 @@ export interface TaxSubtotal {
   exemptionReason?: Field<string>;
 }
 
+/** Something taken off or added, of the invoice (BG-20, BG-21) or of a line (BG-27, BG-28). */
+export interface Adjustment {
+  /** Before tax, as a positive amount (BT-92, BT-99, BT-136, BT-141). */
+  amount?: Field<number>;
+  /** What the percentage is taken of (BT-93, BT-100, BT-137, BT-142). */
+  base?: Field<number>;
+  /** Percent (BT-94, BT-101, BT-138, BT-143). */
+  percent?: Field<number>;
+  /** Percent of tax on it (BT-96, BT-103). */
+  taxRate?: Field<number>;
+  /** What it is for (BT-97, BT-104, BT-139, BT-144). */
+  reason?: Field<string>;
+}
+
+/** A part of what is due, and when. */
+export interface Instalment {
+  dueDate?: Field<IsoDate>;
+  amount?: Field<number>;
+}
+
+/** An earlier invoice that this one refers to (BG-3). */
+export interface InvoiceReference {
+  /** BT-25. */
+  number?: Field<string>;
+  /** BT-26. */
+  issueDate?: Field<IsoDate>;
+}
+
 /** What kind of document it is (BT-3). */
 export type DocumentType = 'invoice' | 'credit_note' | 'receipt' | 'proforma' | 'reminder' | 'statement';
 
@@ -134,12 +166,28 @@ export interface Period {
   end?: Field<IsoDate>;
 }
 
+/** A property of an item (BG-32), such as its colour. */
+export interface ItemAttribute {
+  /** BT-160. */
+  name?: Field<string>;
+  /** BT-161. */
+  value?: Field<string>;
+}
+
 /** One line of the invoice's table (BG-25). */
 export interface InvoiceLine {
   /** As printed: "1", "10", "2.1". */
   position?: Field<string>;
   /** Article number, SKU, HSN or the like (BT-155). */
   code?: Field<string>;
+  /** The buyer's number of the item (BT-156). */
+  buyerCode?: Field<string>;
+  /** A number by which everybody knows the item, such as its GTIN (BT-157). */
+  globalCode?: Field<string>;
+  /** Codes of classifications, such as CPV or UNSPSC (BT-158). */
+  classifications?: Field<string>[];
+  /** BG-32. */
+  attributes?: ItemAttribute[];
   /** Wrapped lines joined by a space. */
   description?: Field<string>;
   /** BT-129. */
@@ -148,8 +196,18 @@ export interface InvoiceLine {
   unit?: Field<string>;
   /** Price of one unit, before or after tax like the line's amount. */
   unitPrice?: Field<number>;
+  /** Price of one unit before a discount on it (BT-148). */
+  grossPrice?: Field<number>;
   /** Percent taken off this line. */
   discount?: Field<number>;
+  /** BG-27. */
+  allowances?: Adjustment[];
+  /** BG-28. */
+  charges?: Adjustment[];
+  /** BG-26. */
+  period?: Period;
+  /** BT-127. */
+  note?: Field<string>;
   /** Percent. */
   taxRate?: Field<number>;
   /** Amount of the line before tax. */
@@ -203,6 +261,12 @@ export interface Invoice {
   customerNumber?: Field<string>;
   /** The contract (BT-12). */
   contractNumber?: Field<string>;
+  /** What the buyer asked to be quoted, such as a Leitweg-ID (BT-10). */
+  buyerReference?: Field<string>;
+  /** The project (BT-11). */
+  projectNumber?: Field<string>;
+  /** BG-3. */
+  precedingInvoices?: InvoiceReference[];
   /** The delivery note or despatch advice (BT-16). */
   deliveryNoteNumber?: Field<string>;
   /** BT-2. */
@@ -215,6 +279,10 @@ export interface Invoice {
   servicePeriod?: Period;
   /** As printed (BT-20). */
   paymentTerms?: Field<string>;
+  /** Where it is to be paid in parts: there is no `dueDate` then. */
+  instalments?: Instalment[];
+  /** BT-22. */
+  notes?: Field<string>[];
   /** ISO 4217, upper case (BT-5). */
   currency?: Field<string>;
   /** Who issues the invoice (BG-4). */
@@ -227,6 +295,10 @@ export interface Invoice {
   vatRate?: Field<number>;
   /** One entry for each rate; absent where there is no breakdown. */
   taxes?: TaxSubtotal[];
+  /** BG-20. */
+  allowances?: Adjustment[];
+  /** BG-21. */
+  charges?: Adjustment[];
   /** The account to pay to; of several, the most likely one. */
   payeeAccount: PayeeAccount;
   /** All accounts that may be paid to, `payeeAccount` first; absent where there is only one. */

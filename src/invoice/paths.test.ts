@@ -45,7 +45,7 @@ test('the list of fields has each once, lists left out', () => {
   expect(paths).toContain('servicePeriod.start');
   expect(paths.every((path) => valueTypeAt(path))).toBe(true);
   expect(listFieldPaths('InvoiceLine')).toEqual([
-    ...['position', 'code', 'description', 'quantity', 'unit', 'unitPrice', 'discount', 'taxRate', 'net'],
-    'gross',
+    ...['position', 'code', 'buyerCode', 'globalCode', 'description', 'quantity', 'unit', 'unitPrice'],
+    ...['grossPrice', 'discount', 'period.start', 'period.end', 'note', 'taxRate', 'net', 'gross'],
   ]);
 });

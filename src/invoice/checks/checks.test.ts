@@ -72,6 +72,26 @@ test('what is due follows from the total, what was paid and what was owed', () =
   expect(codes({ totals: { ...totals, amountDue: field(60) } })).toEqual(['amount_due_does_not_follow']);
 });
 
+test('tax that is kept back lowers what is due, not the total', () => {
+  const totals = { net: field(1000), tax: field(210), gross: field(1210), withholding: field(150) };
+  expect(codes({ totals: { ...totals, amountDue: field(1060) } })).toEqual([]);
+  expect(codes({ totals: { ...totals, amountDue: field(1000) } })).toEqual(['amount_due_does_not_follow']);
+});
+
+test('what is added to the invoice stands between its lines and its net, what is taken off a line within it', () => {
+  const line = {
+    quantity: field(4),
+    unitPrice: field(500),
+    net: field(1900),
+    allowances: [{ amount: field(100) }],
+  };
+  const totals = { net: field(1960), charges: field(60), shipping: field(60) };
+  expect(codes({ lines: [line], totals })).toEqual([]);
+  expect(codes({ lines: [{ ...line, net: field(1850) }], totals: { net: field(1850) } })).toEqual([
+    'line_does_not_multiply',
+  ]);
+});
+
 test('check digits of accounts and tax ids', () => {
   expect(codes({ payeeAccount: { account: field('DE89 3704 0044 0532 0130 00') } })).toEqual([]);
   expect(codes({ payeeAccount: { account: field('DE88 3704 0044 0532 0130 00') } })).toEqual([

@@ -1,4 +1,4 @@
-import type { Finding, TaxSubtotal } from '../model.ts';
+import type { Adjustment, Finding, TaxSubtotal } from '../model.ts';
 import { amountOf, type Check, formatMoney } from './finding.ts';
 
 /** Each amount is rounded to a cent, so a sum may be off by half a cent for each part, and two cents more are tolerated. */
@@ -9,9 +9,13 @@ const differ = (a: number, b: number, parts: number) => Math.abs(a - b) > slack(
 export const netTaxGross: Check = ({ totals }) => {
   const [net, tax, gross] = [totals.net, totals.tax, totals.gross].map(amountOf);
   if (net === undefined || tax === undefined || gross === undefined) return [];
-  const between = [totals.discount, totals.shipping, totals.rounding, totals.prepaid].map(
-    (field) => amountOf(field) ?? 0,
-  );
+  const between = [
+    totals.discount,
+    totals.charges ?? totals.shipping,
+    totals.rounding,
+    totals.prepaid,
+    totals.withholding,
+  ].map((field) => amountOf(field) ?? 0);
   if (waysOf(between).some((extra) => !differ(net + tax + extra, gross, 3))) return [];
   return [
     {
@@ -32,7 +36,7 @@ function waysOf(amounts: readonly number[]): number[] {
     .reduce((sums, amount) => sums.flatMap((sum) => [sum, sum + amount, sum - amount]), [0]);
 }
 
-/** The lines make the net, or with tax the gross, apart from discount and shipping of the invoice. */
+/** The lines make the net, or with tax the gross, apart from what is taken off and added for the whole invoice. */
 export const linesMakeNet: Check = ({ lines, totals }) => {
   const nets = lines.map(({ net }) => amountOf(net));
   const grosses = lines.map(({ gross }) => amountOf(gross));
@@ -42,7 +46,9 @@ export const linesMakeNet: Check = ({ lines, totals }) => {
       : [grosses, amountOf(totals.gross), 'totals.gross'];
   if (target === undefined || sums.length === 0 || sums.some((sum) => sum === undefined)) return [];
   const sum = sums.reduce<number>((total, amount) => total + amount!, 0);
-  const between = [totals.discount, totals.shipping, totals.rounding].map((field) => amountOf(field) ?? 0);
+  const between = [totals.discount, totals.charges ?? totals.shipping, totals.rounding].map(
+    (field) => amountOf(field) ?? 0,
+  );
   if (waysOf(between).some((extra) => !differ(sum + extra, target, sums.length))) return [];
   return [
     {
@@ -63,7 +69,8 @@ export const linesMultiply: Check = ({ lines }) =>
     const amounts = [amountOf(line.net), amountOf(line.gross)].filter((amount) => amount !== undefined);
     if (quantity === undefined || price === undefined || amounts.length === 0) return [];
     const full = quantity * price;
-    const expected = [full, full * (1 - (discount ?? 0) / 100)];
+    const adjusted = full + sumOf(line.charges) - sumOf(line.allowances);
+    const expected = [full, full * (1 - (discount ?? 0) / 100), adjusted];
     // Prices are printed rounded: half a cent for each unit, and one cent for the amount.
     const tolerance = 0.011 + Math.abs(quantity) * 0.005;
     if (amounts.some((amount) => expected.some((one) => Math.abs(one - amount) <= tolerance))) return [];
@@ -78,6 +85,9 @@ export const linesMultiply: Check = ({ lines }) =>
       },
     ];
   });
+
+const sumOf = (adjustments: readonly Adjustment[] = []): number =>
+  adjustments.reduce((sum, { amount }) => sum + (amountOf(amount) ?? 0), 0);
 
 /** Each tax is its rate times its base. */
 export const rateTimesBase: Check = ({ taxes = [] }) =>
@@ -118,22 +128,31 @@ export const taxesMakeTax: Check = ({ taxes = [], totals }) => {
   ];
 };
 
-/** The amount due is the gross, less what was paid, plus what was owed before. */
+/** The amount due is the gross, less what was paid and is kept back, plus what was owed before. */
 export const grossMakesDue: Check = ({ totals }) => {
   const [gross, due] = [amountOf(totals.gross), amountOf(totals.amountDue)];
   if (gross === undefined || due === undefined) return [];
   // Some statements list payments of earlier debts, which have no field.
   if (totals.previousBalance && !totals.prepaid) return [];
-  const [prepaid, before, rounding] = [totals.prepaid, totals.previousBalance, totals.rounding].map(
-    (field) => amountOf(field) ?? 0,
-  );
-  const expected = gross - prepaid! + before!;
+  const [prepaid, kept, before, rounding] = [
+    totals.prepaid,
+    totals.withholding,
+    totals.previousBalance,
+    totals.rounding,
+  ].map((field) => amountOf(field) ?? 0);
+  const expected = gross - prepaid! - kept! + before!;
   if (!differ(expected, due, 3) || !differ(expected + rounding!, due, 3) || !differ(gross, due, 1)) return [];
   return [
     {
       code: 'amount_due_does_not_follow',
       severity: 'warning',
-      fields: ['totals.gross', 'totals.prepaid', 'totals.previousBalance', 'totals.amountDue'],
+      fields: [
+        'totals.gross',
+        'totals.prepaid',
+        'totals.withholding',
+        'totals.previousBalance',
+        'totals.amountDue',
+      ],
       message: `Total, payments and previous balance make ${formatMoney(expected)}, but the invoice asks for ${formatMoney(due)}.`,
       expected: round(expected),
       actual: due,
