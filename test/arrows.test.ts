@@ -81,6 +81,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'extraction/dates',
   ],
   'extraction/identity': ['invoice', 'layout', ...SHAPES, 'extraction/evidence', 'extraction/parties'],
+  'extraction/seen': ['document', 'invoice', 'knowledge', 'layout', ...SHAPES, 'extraction/parties'],
   'extraction/decide': [
     'base',
     'invoice',
@@ -106,7 +107,9 @@ const ARROWS: Record<string, readonly string[]> = {
     'extraction/lines',
     'extraction/payment',
     'extraction/decide',
+    'extraction/seen',
   ],
+  roles: ['document', 'extraction', 'ocr/onnx'],
   stated: ['base', 'invoice', 'stated/einvoice', 'stated/codes'],
   'stated/einvoice': ['base', 'invoice', 'stated/einvoice/xml', 'stated/einvoice/cii', 'stated/einvoice/ubl'],
   'stated/einvoice/xml': ['base'],

@@ -37,6 +37,8 @@ export const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
   odd: 'with an unusual number of decimals',
   whole: 'without decimals, or all of its line',
   zero: 'nought',
+  seen: 'what the page model takes its words for',
+  seenShare: 'how many of the words that the page model takes for this stand here',
   size: 'how large the amount is',
   taxed: 'before an amount of tax',
   crowded: 'among several columns',

@@ -11,9 +11,10 @@ import {
 } from './amounts/index.ts';
 import { dateCandidates, findPaymentTerms } from './dates/index.ts';
 import { decideDates, decideParties, decideRate, decideSums, findFacts } from './decide/index.ts';
-import { calibrate, createContext, MODEL, type Model, type Trace } from './evidence/index.ts';
+import { calibrate, createContext, MODEL, type Model, type Trace, type WordRoles } from './evidence/index.ts';
 import { findLines } from './lines/index.ts';
 import { homeCurrencies, type Reading, type ReadingHints, read, withCaptionsAbove } from './reading/index.ts';
+import { type EncodedPage, encodeReading } from './seen/index.ts';
 
 export {
   createTrace,
@@ -21,10 +22,20 @@ export {
   type TracedDecision,
   type TracedOption,
   type WeighedField,
+  WORD_ROLES,
+  type WordRole,
+  type WordRoles,
 } from './evidence/index.ts';
 export type { ReadingHints } from './reading/index.ts';
+export type { EncodedPage } from './seen/index.ts';
 
-export interface ExtractionSettings extends ReadingHints {
+/** What is known beforehand of the pages of a document. */
+export interface ExtractionHints extends ReadingHints {
+  /** What a page model takes the words of these pages for, as further evidence. */
+  roles?: WordRoles;
+}
+
+export interface ExtractionSettings extends ExtractionHints {
   /** The items of the table are known, or not asked for: `lines` stays empty. */
   withoutLines?: boolean;
   /** Other weights, thresholds or curves than those that were learnt. */
@@ -59,13 +70,16 @@ function readPages(pages: readonly PageText[], hints: ReadingHints): Reading {
   return upright ? read(arrange(upright), hints) : reading;
 }
 
+/** The words of the first pages as numbers, for a page model. */
+export const encodePages = (pages: readonly PageText[]): EncodedPage[] => encodeReading(read(arrange(pages)));
+
 /** The same with each confidence as the evidence adds up, to fit the calibration on. */
 export function extractUncalibrated(
   pages: readonly PageText[],
   settings: ExtractionSettings = {},
 ): Extracted {
   const reading = readPages(pages, settings);
-  const context = createContext(reading, settings.model, settings.trace);
+  const context = createContext(reading, settings.model, settings.trace, settings.roles);
   const parties = decideParties(context);
   const rates = rateCandidates(context);
   const amounts = amountCandidates(context);

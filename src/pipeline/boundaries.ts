@@ -1,5 +1,5 @@
 import type { PageText } from '../document/index.ts';
-import { type Extracted, extractInvoice, type ReadingHints } from '../extraction/index.ts';
+import { type Extracted, type ExtractionHints, extractInvoice } from '../extraction/index.ts';
 import { type Field, sameValue } from '../invoice/index.ts';
 import { findPageMark, type PageMark } from './page-marks.ts';
 
@@ -30,7 +30,7 @@ interface PageClues {
  * Splits the pages of a file into its invoices, in order. Pages that belong to none (terms, time sheets, a cover letter) stay with the
  * invoice before them, those at the very beginning with the first.
  */
-export function splitInvoices(pages: readonly PageText[], hints: ReadingHints): PageText[][] {
+export function splitInvoices(pages: readonly PageText[], hints: ExtractionHints): PageText[][] {
   if (pages.length < 2) return [[...pages]];
   const invoices: PageClues[][] = [];
   for (const page of pages) {
@@ -42,7 +42,7 @@ export function splitInvoices(pages: readonly PageText[], hints: ReadingHints): 
   return invoices.map((invoice) => invoice.map(({ page }) => page));
 }
 
-function cluesOf(page: PageText, hints: ReadingHints): PageClues {
+function cluesOf(page: PageText, hints: ExtractionHints): PageClues {
   const mark = findPageMark(page);
   // Most second pages say that they are one: then nothing has to be read of them.
   const isLater = mark !== undefined && mark.page > 1;

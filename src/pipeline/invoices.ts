@@ -1,5 +1,5 @@
 import type { PageText } from '../document/index.ts';
-import { extractInvoice, type ReadingHints } from '../extraction/index.ts';
+import { type ExtractionHints, extractInvoice } from '../extraction/index.ts';
 import { checkInvoice, type Invoice } from '../invoice/index.ts';
 import { type Code, type FoundFacts, parseCode } from '../stated/codes/index.ts';
 import type { ElectronicInvoice } from '../stated/einvoice/index.ts';
@@ -12,7 +12,7 @@ import type { DocumentText } from './pages.ts';
 export function findInvoices(
   { pages, reports, codes }: DocumentText,
   xml: ElectronicInvoice | undefined,
-  hints: ReadingHints,
+  hints: ExtractionHints,
 ): Invoice[] {
   // XML describes one invoice: any other pages of the file are papers that go with it.
   const parts = xml ? [pages] : splitInvoices(pages, hints);

@@ -14,6 +14,7 @@ export {
   type Whole,
 } from './joint.ts';
 export { MODEL, type Model, type WeighedField } from './model.ts';
-export { type Weighing, weighOptions } from './options.ts';
+export { type Weighing, weighOptions, withSeen } from './options.ts';
 export type { LabelEvidence, Labelling } from './relations/index.ts';
 export { createTrace, type Trace, type TracedDecision, type TracedOption } from './trace.ts';
+export { WORD_ROLES, type WordRole, type WordRoles } from './word-roles.ts';

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { type Features, score } from './features.ts';
 import type { Option } from './joint.ts';
 import type { WeighedField } from './model.ts';
+import { ROLE_OF, seenAs } from './word-roles.ts';
 
 /** The likeliest of each field take part in a joint decision. */
 const MOST_OPTIONS = 8;
@@ -17,17 +18,31 @@ export interface Weighing<Item> {
   most?: number;
 }
 
+/** With what a page model takes its words for, as `seen` and `seenShare`, where one has seen the page and the field has a role. */
+export function withSeen(
+  { reading, roles }: Context,
+  field: WeighedField,
+  features: Features,
+  place: Located<unknown> | undefined,
+): Features {
+  const role = ROLE_OF[field];
+  if (!roles || !role || !place) return features;
+  const seen = seenAs(roles, place, reading.layout.pageOf(place.segment), role);
+  return seen ? { ...features, ...seen } : features;
+}
+
 /** The candidates of a field as options, weighed by the model, the likeliest first. */
 export function weighOptions<Item>(
-  { model }: Context,
+  context: Context,
   field: WeighedField,
   candidates: readonly Item[],
   { features: featuresOf, key, place, most = MOST_OPTIONS }: Weighing<Item>,
 ): Option<Item>[] {
+  const { model } = context;
   const weights = model.weights[field];
   return candidates
     .map((item) => {
-      const features = featuresOf(item);
+      const features = withSeen(context, field, featuresOf(item), place(item));
       const logOdds = score(weights, features);
       const gain = logOdds - model.thresholds[field];
       return { item, key: key(item), logOdds, gain, features, weights, place: place(item) };

@@ -1,6 +1,7 @@
 /**
  * What a printed label says that the value beside it is. One role may have phrases in every language; a phrase may
  * have several roles ("Total" heads a column of line amounts as well as the grand total): then each is returned.
+ * The page model knows them by their place in this list: new ones go to the end.
  */
 export const LABEL_ROLES = [
   // the document

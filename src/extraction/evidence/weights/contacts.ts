@@ -1,8 +1,10 @@
 import type { Weights } from '../features.ts';
+import { SEEN } from './seen.ts';
 
 /** What belongs to a party: its e-mail address, phone, tax id. */
 export const CONTACTS = {
   sellerEmail: {
+    ...SEEN,
     bias: -0.6,
     'heading.seller': 2,
     'heading.buyer': -3,
@@ -26,6 +28,7 @@ export const CONTACTS = {
     buyerDomain: -2.5,
   },
   sellerPhone: {
+    ...SEEN,
     bias: -2.4,
     bare: -1.2,
     'left.phone': 3.2,
@@ -82,6 +85,7 @@ export const CONTACTS = {
     firstPage: 0.3,
   },
   sellerTaxId: {
+    ...SEEN,
     bias: -3.2,
     vatLabel: 0.9,
     wordy: -4,
@@ -135,6 +139,7 @@ export const CONTACTS = {
     sentence: -0.4,
   },
   buyerTaxId: {
+    ...SEEN,
     bias: -4.2,
     vatLabel: 0.3,
     wordy: -4,

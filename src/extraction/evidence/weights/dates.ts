@@ -1,8 +1,10 @@
 import type { Weights } from '../features.ts';
+import { SEEN } from './seen.ts';
 
 /** Which date is which. */
 export const DATES = {
   issueDate: {
+    ...SEEN,
     bias: -2.2,
     'left.issue_date': 4.2,
     'above.issue_date': 3.6,
@@ -46,6 +48,7 @@ export const DATES = {
     discountUntil: -3,
   },
   dueDate: {
+    ...SEEN,
     bias: -4.5,
     payUntil: 5.5,
     debitedOn: 5.5,

@@ -1,8 +1,10 @@
 import type { Weights } from '../features.ts';
+import { SEEN } from './seen.ts';
 
 /** Who sells and who buys. */
 export const PARTIES = {
   sellerName: {
+    ...SEEN,
     bias: -3,
     window: -0.3,
     senderAbove: -1,
@@ -56,6 +58,7 @@ export const PARTIES = {
     partial: -2.2,
   },
   buyerName: {
+    ...SEEN,
     bias: -3.4,
     window: 0.6,
     senderAbove: 1.2,
@@ -102,6 +105,7 @@ export const PARTIES = {
     repeated: 0,
   },
   sellerAddress: {
+    ...SEEN,
     bias: -2,
     variant: -1.5,
     startsPlain: -0.8,
@@ -146,6 +150,7 @@ export const PARTIES = {
     addressed: -2.5,
   },
   buyerAddress: {
+    ...SEEN,
     bias: -2.4,
     slip: -0.7,
     variant: -1.5,

@@ -1,8 +1,10 @@
 import type { Weights } from '../features.ts';
+import { SEEN } from './seen.ts';
 
 /** Where to pay. */
 export const PAYMENT = {
   account: {
+    ...SEEN,
     bias: -3,
     'left.iban': 2.5,
     'above.iban': 2,
@@ -38,6 +40,7 @@ export const PAYMENT = {
     first: 0.4,
   },
   bic: {
+    ...SEEN,
     bias: -3.6,
     'left.bic': 6,
     'above.bic': 5,
@@ -47,6 +50,7 @@ export const PAYMENT = {
     'left.tax_id': -2,
   },
   bankName: {
+    ...SEEN,
     bias: -4.6,
     'left.bank_name': 4.2,
     'above.bank_name': 3.2,

@@ -1,8 +1,10 @@
 import type { Weights } from '../features.ts';
+import { SEEN } from './seen.ts';
 
 /** Net, tax and gross, and the rate between them. */
 export const SUMS = {
   gross: {
+    ...SEEN,
     bias: -3.4,
     sumRowGross: 1.5,
     onlyMoney: 1.8,
@@ -48,6 +50,7 @@ export const SUMS = {
     sentence: -1,
   },
   net: {
+    ...SEEN,
     bias: -3.6,
     sumRowNet: 3,
     taxed: 0.8,

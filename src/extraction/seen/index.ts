@@ -1,0 +1,1 @@
+export { type EncodedPage, encodeReading, WIDTH } from './encode.ts';

@@ -1,0 +1,1 @@
+export { loadPageModel, type PageModel } from './page-model.ts';
