@@ -39,7 +39,7 @@ export type DetailsKey = (typeof FIELDS)[number];
 /** What is known of a document; a field left out is unknown. */
 export type Labels = Partial<Record<DetailsKey, string | number>>;
 
-const wordsOf = (text: unknown) =>
+export const wordsOf = (text: unknown) =>
   String(text)
     .normalize('NFKC')
     .toLowerCase()
