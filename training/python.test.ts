@@ -8,6 +8,7 @@ const PYTHON = process.env.PYTHON ?? 'python3';
 /** The packages that each folder's tests need, as Debian's packages in its README install them. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   detector: ['numpy', 'torch', 'onnx', 'PIL'],
+  pages: ['numpy', 'torch'],
   recogniser: ['numpy', 'torch', 'onnx', 'PIL', 'cv2', 'fontTools'],
 };
 
