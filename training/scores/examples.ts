@@ -6,7 +6,7 @@ import { rateCandidates } from '../../src/extraction/amounts/vat-rate.ts';
 import { dateCandidates } from '../../src/extraction/dates/dates.ts';
 import { decideParties, gatherParties } from '../../src/extraction/decide/whole.ts';
 import { createContext } from '../../src/extraction/evidence/context.ts';
-import type { Features } from '../../src/extraction/evidence/features.ts';
+import { type Features, type WordRoles, withSeen } from '../../src/extraction/evidence/index.ts';
 import { MODEL, type WeighedField } from '../../src/extraction/evidence/model.ts';
 import { emailFeatures } from '../../src/extraction/parties/emails.ts';
 import type { NameCandidate } from '../../src/extraction/parties/names.ts';
@@ -16,6 +16,7 @@ import { phoneFeatures } from '../../src/extraction/parties/phones.ts';
 import type { Run } from '../../src/extraction/parties/runs.ts';
 import { taxIdFeatures } from '../../src/extraction/parties/tax-ids.ts';
 import { payeeFeatures } from '../../src/extraction/payment/payee-candidates.ts';
+import type { Located } from '../../src/extraction/places/index.ts';
 import { read } from '../../src/extraction/reading/reading.ts';
 import type { Details } from '../../src/invoice/index.ts';
 import { arrange } from '../../src/layout/index.ts';
@@ -62,45 +63,49 @@ export const LABELLED_BY: Readonly<Partial<Record<Scored, DetailsKey>>> = {
 interface Candidate {
   value: string | number;
   features: Features;
+  place: Located<unknown>;
   /** The part of the page that it is: candidates of two fields with the same one exclude each other. */
   part: unknown;
 }
 type Candidates = Partial<Record<Scored, readonly Candidate[]>>;
 
 /** Every candidate of every scored field, as the extraction sees it. */
-function candidatesOf(pages: readonly PageText[]): Candidates {
+function candidatesOf(pages: readonly PageText[], roles: WordRoles | undefined): Candidates {
   const reading = read(arrange(pages));
-  const context = createContext(reading);
+  const context = createContext(reading, MODEL, undefined, roles);
   const { decided } = decideParties(context);
   const { headings, names, runs, emails, phones, taxIds, payee } = gatherParties(context);
   const evidence = partyEvidence(names, runs, reading, headings);
   const named = names.map((name) => ({
     value: name.place.value,
     features: evidence.nameFeature.get(name)!,
+    place: name.place,
     part: name,
   }));
   const addresses = evidence.addressed.map((run) => ({
     value: run.address!.value,
     features: evidence.features.get(run)!,
+    place: run.address!,
     part: run,
   }));
-  const placed = <Item extends { place: unknown; features: Features; value: string | number }>(
+  const placed = <Item extends { place: Located<unknown>; features: Features; value: string | number }>(
     item: Item,
   ) => ({
     value: item.value,
     features: item.features,
+    place: item.place,
     part: item.place,
   });
   const dates = dateCandidates(context).map((one) => placed({ ...one, value: one.iso }));
   const amounts = amountCandidates(context).map(placed);
   const rates = rateCandidates(context).map((one) => placed({ ...one, value: one.rate }));
   /** With what each has to do with the parties as they are decided. */
-  const weighed = <Item extends { place: unknown; value: string; features: Features }>(
+  const weighed = <Item extends { place: Located<unknown>; value: string; features: Features }>(
     items: readonly Item[],
     features: (item: Item) => Features,
   ) => items.map((one) => placed({ ...one, features: features(one) }));
   const ids = weighed(taxIds, (one) => taxIdFeatures(one, decided, reading));
-  return {
+  const found: Candidates = {
     issueDate: dates,
     dueDate: dates,
     gross: amounts,
@@ -119,6 +124,9 @@ function candidatesOf(pages: readonly PageText[]): Candidates {
     bic: weighed(payee.bics, (one) => payeeFeatures(one, decided, reading)),
     bankName: weighed(payee.banks, (one) => payeeFeatures(one, decided, reading)),
   };
+  const withRoles = (field: Scored) =>
+    found[field]!.map((one) => ({ ...one, features: withSeen(context, field, one.features, one.place) }));
+  return Object.fromEntries((Object.keys(found) as Scored[]).map((field) => [field, withRoles(field)]));
 }
 
 /** Net and gross are both labelled, and what is between them is a tax. */
@@ -148,8 +156,13 @@ const PARTNERS: Readonly<Partial<Record<Scored, Scored>>> = {
  * its label is no option, and what ties an option to the others is its `offset`. A field whose value is labelled and is no candidate
  * teaches nothing: it was misread, or cut out of the page wrongly, and what stands in its place is not wrong by its evidence.
  */
-export function choicesOf(pages: readonly PageText[], labels: Labels, document: number): Map<Scored, Choice> {
-  const candidates = candidatesOf(pages);
+export function choicesOf(
+  pages: readonly PageText[],
+  labels: Labels,
+  document: number,
+  roles?: WordRoles,
+): Map<Scored, Choice> {
+  const candidates = candidatesOf(pages, roles);
   const fields = Object.keys(candidates) as Scored[];
   const tax = taxOf(labels);
   const isRight = (field: Scored, { value }: Candidate): boolean => {

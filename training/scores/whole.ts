@@ -29,9 +29,17 @@ export interface Outcome {
 }
 
 /** Judges all that the whole extraction reads on a document with the weights of a table, the others as they are. */
-export function outcomesOf({ pages, labels }: LabelledDocument, document: number, table: Table): Outcome[] {
+export function outcomesOf(
+  { pages, labels, roles }: LabelledDocument,
+  document: number,
+  table: Table,
+): Outcome[] {
   const model = { ...MODEL, weights: { ...MODEL.weights, ...table } };
-  const invoice: Invoice = { ...extractUncalibrated(pages, { model }), pages: [], warnings: [] };
+  const invoice: Invoice = {
+    ...extractUncalibrated(pages, { model, ...(roles ? { roles } : {}) }),
+    pages: [],
+    warnings: [],
+  };
   const details = toDetails(withAllGiven(invoice));
   return FIELDS.flatMap((field) => {
     const verdict = judge(field, labels, details);
