@@ -33,7 +33,7 @@ export function labelFeatures(evidence: readonly LabelEvidence[]): Features {
   for (const { label, relation, strength } of evidence) {
     const { role, party } = label.value;
     add(featureName(relation, role), strength);
-    if (party) add(`${party}.label`, strength);
+    if (party) add(party === 'buyer' ? '>.label' : '<.label', strength);
   }
   return features;
 }

@@ -1,4 +1,4 @@
-import { fold, inAllLanguages, type Label } from '../../knowledge/index.ts';
+import { anyPhrase, fold, inAllLanguages, type Label, type LabelParty } from '../../knowledge/index.ts';
 import type { Span } from '../values/index.ts';
 import { type Entry, type Index, mayBegin } from './entries.ts';
 import { type Correction, correct } from './spelling.ts';
@@ -17,6 +17,20 @@ const MARKED = /^\s?[:=]|^\.\s?[:+(\d]|^\s?\+?\d/;
 const IN_SENTENCE = 0.5;
 /** Prepositions and articles that are labels only before a colon or on a line of their own: "To:", "Von". */
 const FUNCTION_WORDS = new Set(inAllLanguages(({ wording }) => wording.functionWords).map(fold));
+/** Whose a label is by the word before it: "your VAT number" is the buyer's, for the seller writes the invoice. */
+const OWNERS = (['ours', 'yours'] as const).map((slot) => ({
+  party: slot === 'ours' ? ('seller' as const) : ('buyer' as const),
+  pattern: new RegExp(`(?<!\\p{L})${anyPhrase(inAllLanguages(({ wording }) => wording[slot]))}\\s?$`, 'iu'),
+}));
+/** The longest of these words, with the space behind it. */
+const LONGEST_OWNER = 16;
+
+function ownerOf(before: string): { party?: LabelParty } {
+  const word = before.slice(-LONGEST_OWNER);
+  const owner = word && OWNERS.find(({ pattern }) => pattern.test(word));
+  return owner ? { party: owner.party } : {};
+}
+
 /** A page repeats its words, and pages repeat each other's: corrections are kept, up to this many. */
 const MAX_REMEMBERED = 20_000;
 const remembered = new WeakMap<Index, Map<string, Correction | undefined>>();
@@ -94,7 +108,7 @@ export function findLabelsIn(text: string, index: Index): Span<Label>[] {
       start,
       end,
       text: text.slice(start, end),
-      value: { ...entry, quality },
+      value: { ...entry, ...(entry.party ? {} : ownerOf(text.slice(0, start))), quality },
     }));
   });
 }

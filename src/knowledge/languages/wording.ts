@@ -10,4 +10,8 @@ export interface Wording {
   taxExcluded: Phrases;
   /** How labels begin that name a sum of something: "Total tax". */
   total: Phrases;
+  /** Words before a label that say it is the seller's, who writes the invoice: "our VAT number"… */
+  ours: Phrases;
+  /** … and the buyer's, who reads it. */
+  yours: Phrases;
 }
