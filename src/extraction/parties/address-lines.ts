@@ -17,9 +17,13 @@ export function addressStart(parts: readonly Part[]): number {
   if (first === undefined) return -1;
   const part = parts[first]!;
   const head = parts.find(({ value }) => BODY.has(value));
-  // "99 Stores" over a street is a name.
-  const isNumbered = part.value === 'street' && /^\d/.test(part.text) && isWeakStreet(part.text);
-  if (part === head && second !== undefined && isNumbered) return second;
+  // "99 Stores" and "Residents of Mill Lane" over a street are names.
+  const isName =
+    part.value === 'street' &&
+    (/^\d/.test(part.text)
+      ? isWeakStreet(part.text)
+      : parts[first + 1]?.value === 'street' && !/\d/.test(part.text));
+  if (part === head && second !== undefined && isName) return second;
   const before = parts[first - 1];
   if (!before || !isPlainLine(before, head)) return first;
   return beginsBefore(part, before, parts.slice(first), second === undefined) ? first - 1 : first;
@@ -48,11 +52,16 @@ function beginsBefore(part: Part, before: Part, rest: readonly Part[], isOnly: b
 export const trimmed = (text: string) =>
   repairedCode(text)
     .replace(/^[\s,;·•|-]+|[\s,;·•|-]+$/gu, '')
+    .replace(/\s*[·•●|]\s*/gu, ', ')
+    // The end of a sentence, not of an abbreviation.
+    .replace(/(?<=\d\p{Lu}{0,2}|\d{2})\.$/u, '')
     .replace(/^(\d{4,5})(?=\p{Lu}\p{Ll}{2})/u, '$1 ');
 
 /** "Bukit Raja, 41050": the town is still to come. */
 const ENDS_WITH_CODE = /,\s*\d{4,6}$/;
 
+/** The town below a code in a line of its own has so many words at most. */
+const TOWN_WORDS = 3;
 /** Lines that are neither street nor postal code: more than so many end an address. */
 const MOST_LOOSE = 3;
 /** A region or country after the code has so many words at most; a line of a narrow slip fewer, and so little space above it. */
@@ -116,6 +125,7 @@ function goesOn(part: Part, last: Part, gap: number, narrow: boolean): boolean {
   const words = part.text.split(/\s+/).length;
   return (
     /,\s*$/.test(last.text) ||
+    (last.value === 'postal' && isPostalCode(last.text) && words <= TOWN_WORDS) ||
     (last.value === 'postal' && ENDS_WITH_CODE.test(last.text) && words <= REGION_WORDS) ||
     (narrow && gap < SLIP_GAP && words <= SLIP_WORDS && !isAddressed(part.text))
   );

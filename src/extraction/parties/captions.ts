@@ -15,10 +15,18 @@ const CAPTIONED = new Set<LabelRole>([
   'routing_number',
 ]);
 
+/** So many captions side by side have their values below them. */
+const ROW = 3;
+
+/** "Customer | Doc. no. | Date | Page": heads of columns, each over its own value. */
+const isRowOfCaptions = (segments: readonly Segment[], parts: ReadonlyMap<Segment, Part>): boolean =>
+  segments.filter((segment) => ['heading', 'label'].includes(parts.get(segment)!.value)).length >= ROW;
+
 /** The captions that stand left of segments in cells of their own: "Billed to | Name". */
 export function captionsOf(page: LayoutPage, parts: ReadonlyMap<Segment, Part>): Map<Segment, LabelRole> {
   const found = new Map<Segment, LabelRole>();
   for (const { segments } of page.lines) {
+    if (isRowOfCaptions(segments, parts)) continue;
     for (let i = 1; i < segments.length; i++) {
       const caption = parts.get(segments[i - 1]!)!;
       if (caption.value !== 'heading' && caption.value !== 'label') continue;

@@ -2,6 +2,7 @@ import type { Block, LayoutPage, Segment } from '../../layout/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { endsForm } from '../values/index.ts';
 import { afterAddress } from './address-lines.ts';
+import { isAddressed } from './addressees.ts';
 import { captioned } from './captions.ts';
 import { BODY, MAX_LINES, PARAGRAPH, STRONG } from './line-kinds.ts';
 import { PARTY_ROLES, type Part } from './parts.ts';
@@ -9,6 +10,8 @@ import { makeRun, type Run } from './runs.ts';
 
 /** Print this much lower than the line below it, and than the page's, is a sender's line. */
 const SENDER = { ofLine: 0.75, ofPage: 0.8 };
+/** Print this much larger than the lines below it is of another description, where free space is between. */
+const OTHER_PRINT = 1.8;
 /** A run has so many lines at most, with contacts and numbers. */
 const MOST_LINES = 2 * MAX_LINES;
 
@@ -76,12 +79,29 @@ function beginsAnother(part: Part, open: readonly Part[], { unit }: LayoutPage):
 
 /** Free space stands above the line, and nothing that is still to come of the description above. */
 function isApart(part: Part, last: Part, open: readonly Part[]): boolean {
-  const gap = (part.box.y0 - last.box.y1) / Math.min(part.segment.height, last.segment.height);
-  if (gap <= PARAGRAPH) return false;
+  const heights = [part.segment.height, last.segment.height];
+  const gap = (part.box.y0 - last.box.y1) / Math.min(...heights);
+  if (gap <= PARAGRAPH && !isJump(gap, open)) return false;
+  // Below contacts, in other print, and before a person who is written to, the receiver begins.
+  const isOther =
+    !BODY.has(last.value) ||
+    last.segment.height > OTHER_PRINT * part.segment.height ||
+    isAddressed(part.text);
+  if (part.value === 'text' && !part.prefix && isOther) return true;
   const strong = open.filter(({ value }) => STRONG.has(value));
   const isComplete = strong.some(({ value }) => value === 'postal') && part.value !== 'country';
   if (isComplete) return true;
   return !STRONG.has(part.value) && (strong.length > 0 || !open.some(({ value }) => value === 'text'));
+}
+
+/** Free space, in line heights, that is so many times as wide as any between the lines above parts them from the next. */
+const JUMP = { least: 0.7, times: 2.5, closest: 0.15 };
+
+/** Between tightly set lines less free space parts two descriptions. */
+function isJump(gap: number, open: readonly Part[]): boolean {
+  if (open.length < 2 || gap < JUMP.least) return false;
+  const gaps = open.slice(1).map(({ box, segment }, i) => (box.y0 - open[i]!.box.y1) / segment.height);
+  return gap > JUMP.times * Math.max(JUMP.closest, ...gaps);
 }
 
 /** The rest of a sender's line in small print over the receiver's name. */

@@ -70,13 +70,20 @@ function mayBeWhole(part: Part, segment: Segment, run: Run | undefined): boolean
   return run.name === undefined || run.parts[0]?.segment === segment || hasLegalForm(part.text);
 }
 
+/** Print this much larger than the page's, in parts of its line height, may be a brand. */
+const BRAND = 0.5;
+
 /** "Alder" in the logo and "Alder Tools Ltd" below: the second is the name. */
 function markForms(found: readonly NameCandidate[]): void {
   const keys = found.map(({ place }) => foldedLetters(place.value));
   for (const [i, { features }] of found.entries()) {
     const isLegal = features.legal === 1;
     const others = found.flatMap(({ features: its }, j) => ((its.legal === 1) !== isLegal ? [keys[j]!] : []));
+    const brands = found.flatMap(({ features: its }, j) =>
+      j !== i && its.large! >= BRAND && its.firstPage === 1 ? [keys[j]!] : [],
+    );
     const marks = {
+      branded: brands.some((brand) => startsLike(keys[i]!, brand)),
       partial: !isLegal && others.some((other) => startsLike(other, keys[i]!)),
       fuller: isLegal && others.some((other) => startsLike(keys[i]!, other)),
     };

@@ -1,12 +1,14 @@
 import { locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { LEGAL_ONLY } from '../values/index.ts';
+import { ENDS_LEGAL, LEGAL_ONLY } from '../values/index.ts';
 import type { PartKind } from './line-kinds.ts';
 import type { Part } from './parts.ts';
 import { kindOf } from './piece-kinds.ts';
 import { isStreet } from './streets.ts';
 
 const SEPARATOR = /\s+[-–—•·●|/*]+\s+|\s*[•·●|;]\s*/u;
+/** A code at the end of a sentence. */
+const ENDS_WITH_CODE = /(?:\d\p{Lu}{2}|\d{4})\.$/u;
 
 /** From one offset of a segment to another. */
 interface Range {
@@ -17,7 +19,8 @@ interface Range {
 /** A line that holds several parts of an address between separators: "Name - Street 1 - 12345 Town". */
 export function splitLine(part: Part, reading: Reading): Part[] {
   const { segment } = part;
-  const pieces = pieceUp(part, SEPARATOR).flatMap(({ start, end }) =>
+  const sentences = pieceUp(part, SEPARATOR).flatMap((piece) => sentencesIn(piece, segment.text));
+  const pieces = sentences.flatMap(({ start, end }) =>
     withNumbers(pieceUp({ text: segment.text.slice(start, end), start }, /,\s+|;\s+/u), segment.text),
   );
   const parts = pieces.map(({ start, end }): Part => {
@@ -29,6 +32,19 @@ export function splitLine(part: Part, reading: Reading): Part[] {
   if (code && CODE.test(code.text) && street?.value === 'street' && place && PLACE.test(place.text))
     parts[parts.length - 1] = { ...code, value: 'postal' };
   return parts;
+}
+
+/** "Alder Tools Ltd. 7 Canal Street, Northfield QX7 9ZT. VAT no. …": a full stop parts behind a company's form and behind a code. */
+function sentencesIn({ start, end }: Range, line: string): Range[] {
+  const found: Range[] = [];
+  let from = start;
+  for (const { index, 0: stop } of line.slice(start, end).matchAll(/\.\s+(?=[\p{Lu}\d])/gu)) {
+    const before = line.slice(from, start + index + 1);
+    if (!ENDS_LEGAL.test(before) && !ENDS_WITH_CODE.test(before)) continue;
+    found.push({ start: from, end: start + index + 1 });
+    from = start + index + stop.length;
+  }
+  return [...found, { start: from, end }];
 }
 
 /** "Alder Tools, Inc., 12, Main Street" or "Main Street, 12": form and number belong to what they stand beside. */

@@ -7,12 +7,14 @@ const wordsOf = (slot: Slot) => inAllLanguages(({ parties }: KnownLanguage) => p
 const OPENERS = wordsOf('streetOpeners');
 const CLOSERS = wordsOf('streetClosers');
 const ENDINGS = anyOf(wordsOf('streetEndings'));
+/** Shorter ones are ends of too many other words to do without a number. */
+const LONG_ENDINGS = anyOf(wordsOf('streetEndings').filter((ending) => ending.length > 3));
 const STREET_WITH_NUMBER = new RegExp(
   `\\p{L}(?:${ENDINGS})(?!\\p{L})|\\p{L}{2}(?:${anyOf(wordsOf('streetEndingsNumbered'))})\\.?\\s\\d|(?<!\\p{L})(?:${anyOf([...wordsOf('streetWords'), ...OPENERS, ...CLOSERS])})(?!\\p{L})`,
   'iu',
 );
 const STREET_WITHOUT = new RegExp(
-  `^(?:${anyOf(OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${ENDINGS})$|\\p{L}{2,} +(?:${anyOf(CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
+  `^(?:${anyOf(OPENERS)})\\.? +\\p{L}{2,}|\\p{L}{3,}(?:${LONG_ENDINGS})$|\\p{L}{2,} +(?:${anyOf(CLOSERS)}|st|rd|ave|blvd)(?:[.,]*$|, +\\p{Lu})`,
   'iu',
 );
 const boxes = (slot: 'postBoxes' | 'postBoxesNumbered') =>

@@ -10,7 +10,7 @@ const legal = (form: string) =>
     .map((p) => [...p].map(literal).join('\\.?'))
     .join('[ .]{0,2}');
 const LEGAL = new RegExp(
-  `(?<!\\p{L})(?:${[...LEGAL_FORMS]
+  `(?<![\\p{L}\\p{N}])(?:${[...LEGAL_FORMS]
     .sort((a, b) => b.length - a.length)
     .map(legal)
     .join('|')})\\.?(?![\\p{L}\\p{N}])`,
