@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PageText } from '../../../document/index.ts';
 import { arrange } from '../../../layout/index.ts';
 import { read } from '../../reading/reading.ts';
+import { labelFeatures } from '../features.ts';
 import { createLabelling } from './labelling.ts';
 
 /** A page of one line. */
@@ -31,4 +32,13 @@ test('a label names what follows it, not the items after the next stroke', () =>
   const beyond = saysTaxId('Tax ID: 89828 / +44 1632 960417');
   expect(near).toBeGreaterThan(0.8);
   expect(beyond).toBeLessThan(0.3 * near);
+});
+
+test('a label that names a party gives the evidence that the weights of parties know', () => {
+  const of = (text: string) => {
+    const reading = read(arrange([page(text)]));
+    return labelFeatures(createLabelling(reading).evidence(reading.phones[0]!, reading.phones));
+  };
+  expect(of('Customer phone: +44 1632 960417')['>.label']).toBeGreaterThan(0.5);
+  expect(of('Phone: +44 1632 960417')['>.label']).toBeUndefined();
 });
