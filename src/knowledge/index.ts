@@ -14,6 +14,7 @@ export {
   type Label,
   type LabelParty,
   type LabelRole,
+  type PaymentWords,
   type Phrases,
 } from './languages/index.ts';
 export {

@@ -88,6 +88,17 @@ test.each([
     'Dalsbanken',
   ],
   ['Pyydämme maksamaan summan tilille 7041552210, Suopankki, ja mainitsemaan', '7041552210', 'Suopankki'],
+  ['Molimo uplatite iznos na račun 7041552210 otvoren kod Jelova banka', '7041552210', 'Jelova banka'],
+  [
+    'Prosimo, plačajte na transakcijski račun 7041552210 odprt pri Gozdna banka',
+    '7041552210',
+    'Gozdna banka',
+  ],
+  [
+    'Lütfen tutarı Dere Bankası nezdindeki 7041552210 numaralı hesabımıza ödeyiniz',
+    '7041552210',
+    'Dere Bankası',
+  ],
 ])('a sentence names the account and its bank: %s', (text, account, bank) => {
   expect(payee(text)).toEqual([account, bank]);
 });

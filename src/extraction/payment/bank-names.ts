@@ -4,21 +4,18 @@ import { isStopName, type Label, type LabelRole } from '../labels/index.ts';
 import { inSegment, type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { countDigits, fold, LEGAL_ONLY } from '../values/index.ts';
+import { asPrinted, BANK, BARE } from './payment-words.ts';
 
 export interface BankName {
   place: Located<unknown>;
   features: Features;
 }
 
-/** Words that names of banks have in them; before a hyphen or slash they are half of another word. */
-export const BANK =
-  /(?<!\p{L})(?:\p{L}*ban[kc](?:a|à|as|asi|e|en|et|i|o|u|ul|y)?|banque|bank(?:haus|ing|ers)|\p{L}*sparkasse|spar(?:e)?kass\p{L}*|spořiteln\p{L}*|sporiteľň\p{L}*|cassa(?=\s\p{L})|caisse|caixa|caja|crédit(?=\s\p{L})|credit union|raiffeisen\p{L}*|\p{L}*pan(?:k|kki)|postfinance|building society|takar[eé]k\p{L}*|τράπεζα\p{L}*)(?![\p{L}]|-?\/|-\p{Ll})/iu;
-/** The word for a bank in some language by itself: a label, or a part of the name. */
-const BARE =
-  /^(?:bank|banka|banken|banque|banco|banca|banka|pankki|pank|sparkasse|caisse|caixa|caja|τράπεζα)(?!\p{L})/iu;
 /** A name does not end with these: it goes on in the next line. */
-const UNFINISHED =
-  /^(?:\p{L}*bank\p{L}?|banque|banco|banca|sparkasse|caisse|caixa|caja)$|(?:\s(?:de|des|du|del|della|dos|da|of|for|and|und|och|og|et|y|e|i|a|w|we|ve|v|και|της|του)|&|-)$/iu;
+const UNFINISHED = new RegExp(
+  `^${asPrinted('bank', 'bareBank')}$|(?:\\s${asPrinted('nameJoins', 'neverLast')}|&|-)$`,
+  'iu',
+);
 
 /** Labels of bank details: never part of the bank's name. */
 const CUTTING = new Set<LabelRole>([

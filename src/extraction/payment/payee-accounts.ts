@@ -3,6 +3,7 @@ import type { Context } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
+import { isReadersAccount } from './payment-words.ts';
 
 /** More accounts than these are a table of something else. */
 const MOST = 6;
@@ -53,14 +54,9 @@ function distance(a: Located<unknown>, b: Located<unknown>, reading: Reading): n
 }
 
 /** "Will be debited from your account …" names the buyer's. */
-function isDebited(place: Located<unknown>, reading: Reading): boolean {
-  return (
-    reading.labels.some(({ segment, value }) => segment === place.segment && value.party === 'buyer') ||
-    /(?:ihrem|votre|your|su|vostro|uw) (?:konto|compte|account|cuenta|conto|rekening)/i.test(
-      place.segment.text,
-    )
-  );
-}
+const isDebited = (place: Located<unknown>, { labels }: Reading): boolean =>
+  labels.some(({ segment, value }) => segment === place.segment && value.party === 'buyer') ||
+  isReadersAccount(place.segment.text);
 
 interface Code {
   place: Located<unknown>;
