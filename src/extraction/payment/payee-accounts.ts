@@ -3,6 +3,7 @@ import type { Context } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
+import { apart } from './bank-evidence.ts';
 import { isReadersAccount } from './payment-words.ts';
 
 /** More accounts than these are a table of something else. */
@@ -31,7 +32,10 @@ export function findAccounts(
     if (others.has(place.value.iban) || isDebited(place, reading)) continue;
     const bic = reading.bics
       .filter(({ page }) => page === place.page)
-      .map((candidate) => ({ candidate, apart: distance(candidate, place, reading) }))
+      .map((candidate) => ({
+        candidate,
+        apart: apart(candidate, place, reading.layout.pageOf(place.segment).unit),
+      }))
       .sort((a, b) => a.apart - b.apart)[0];
     const page = reading.layout.pageOf(place.segment);
     others.set(place.value.iban, {
@@ -43,14 +47,6 @@ export function findAccounts(
   }
   if (others.size === 0 || others.size >= MOST) return { payeeAccount };
   return { payeeAccount, payeeAccounts: [payeeAccount, ...others.values()] };
-}
-
-/** Line heights between two places of one page. */
-function distance(a: Located<unknown>, b: Located<unknown>, reading: Reading): number {
-  const { unit } = reading.layout.pageOf(a.segment);
-  const dy = Math.max(0, a.box.y0 - b.box.y1, b.box.y0 - a.box.y1) / unit;
-  const dx = Math.max(0, a.box.x0 - b.box.x1, b.box.x0 - a.box.x1) / unit;
-  return dy + dx / 8;
 }
 
 /** "Will be debited from your account …" names the buyer's. */
@@ -86,5 +82,6 @@ function nearest(codes: readonly Code[], account: Field<string>, reading: Readin
     .concat(reading.ibans as never)
     .find(({ text, page }) => text === account.text && page === account.page);
   if (!at) return codes[0];
-  return [...codes].sort((a, b) => distance(a.place, at, reading) - distance(b.place, at, reading))[0];
+  const { unit } = reading.layout.pageOf(at.segment);
+  return [...codes].sort((a, b) => apart(a.place, at, unit) - apart(b.place, at, unit))[0];
 }

@@ -1,11 +1,12 @@
 import type { Context } from '../evidence/index.ts';
-import { type Features, labelFeatures } from '../evidence/index.ts';
+import { type Features, type LabelEvidence, labelFeatures } from '../evidence/index.ts';
 import type { LabelRole } from '../labels/index.ts';
 import type { DecidedParties } from '../parties/index.ts';
 import { nearness } from '../parties/index.ts';
 import { type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { inGroups } from '../values/index.ts';
+import { bankEvidence } from './bank-evidence.ts';
 import { bankNames } from './bank-names.ts';
 
 export interface PayeeCandidate {
@@ -32,8 +33,9 @@ export function payeeCandidates(context: Context): PayeeCandidates {
       if (label.page === page) least = Math.min(least, Math.abs(label.box.y0 - box.y0));
     return Math.exp(-least / (6 * reading.layout.pageOf(segment).unit));
   };
+  const isOfBank = bankEvidence(reading);
   const common = (place: Located<unknown>, all: readonly Located<unknown>[]): Features => ({
-    ...labelFeatures(labelling.evidence(place, all)),
+    ...labelFeatures(wholeLabels(labelling.evidence(place, all))),
     nearBank: nearBank(place),
     first: all[0] === place ? 1 : 0,
     low: place.box.y0 / reading.layout.pageOf(place.segment).height,
@@ -62,6 +64,7 @@ export function payeeCandidates(context: Context): PayeeCandidates {
         features: {
           ...common(place, reading.accounts),
           number: 1,
+          unproven: isOfBank(place) ? 0 : 1,
           short: place.value.compact.length < 6 ? 1 : 0,
           masked: place.value.masked ? 1 : 0,
         },
@@ -84,6 +87,16 @@ export function payeeCandidates(context: Context): PayeeCandidates {
   }));
   return { accounts, bics, banks };
 }
+
+/** Without labels that begin inside another one: "No #" in "Acct. No #" does not say what the number is. */
+const wholeLabels = (evidence: readonly LabelEvidence[]) =>
+  evidence.filter(
+    ({ label }) =>
+      !evidence.some(
+        ({ label: other }) =>
+          other.segment === label.segment && other.start < label.start && label.start < other.end,
+      ),
+  );
 
 /** With how near it stands to what is taken for the parties. */
 export const payeeFeatures = (

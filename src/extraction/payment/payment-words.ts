@@ -21,6 +21,11 @@ export const BANK = new RegExp(`(?<!\\p{L})${asPrinted('bank')}(?![\\p{L}]|-?\\/
 /** The word for a bank in some language by itself: a label, or a part of the name. */
 export const BARE = new RegExp(`^${asPrinted('bareBank')}(?!\\p{L})`, 'iu');
 
+const BANK_ACCOUNT = new RegExp(`(?<!\\p{L})${asFolded('bankAccount')}(?!\\p{L})`, 'u');
+
+/** A label says that its account is a bank's: "Bank account", "Rekeningnummer", "Plusgiro". */
+export const saysBankAccount = (label: string): boolean => BANK_ACCOUNT.test(fold(label));
+
 const ARTICLE = new RegExp(`^${asFolded('articles')}(?:\\s+|(?<=['’]))`, 'u');
 
 /** A name without the article before it. */

@@ -6,6 +6,8 @@ export interface PaymentWords {
   paying: Phrases;
   /** Words for an account as sentences have them: "account", "Konto". */
   account: Phrases;
+  /** Labels of accounts that only banks keep: "Plusgiro", "bank account". "Account no" is none: customers have accounts as well. */
+  bankAccount: Phrases;
   /** Between the word for an account and its number: "account no 123". */
   accountNumber: Phrases;
   /** Before a number or bank that is paid to: "pay to 123". */

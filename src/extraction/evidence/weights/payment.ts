@@ -30,6 +30,7 @@ export const PAYMENT = {
     valid: 1.5,
     masked: 0,
     number: -1,
+    unproven: -4,
     labelled: 2,
     short: -0.6,
     nearBank: 0.8,
