@@ -91,4 +91,45 @@ describe('the name of the bank', () => {
       'Spořitelna Olšany',
     );
   });
+
+  const iban = 'IBAN: DE89 3704 0044 0532 0130 00';
+
+  it('is a name with the word for a bank on the very next line to the account', () => {
+    expect(
+      bank(
+        [400, 700, 'Karla Ahl'],
+        [400, 714, 'DE89370400440532013000'],
+        [400, 728, 'Elbufer Kreditbank Wesel'],
+      ),
+    ).toBe('Elbufer Kreditbank Wesel');
+    expect(bank([40, 200, 'Torbank'], [40, 212, '00 1111 2222 3333 4444 5555 6666'])).toBe('Torbank');
+  });
+
+  it('is the caption of the account, where that is a name', () => {
+    expect(bank([400, 700, 'Polderbank:'], [400, 712, iban])).toBe('Polderbank');
+    expect(bank([400, 700, 'Bankverbindung:'], [400, 712, iban])).toBeUndefined();
+  });
+
+  it('stands under the heading of bank details, without a word for a bank and without its address', () => {
+    const details = (...lines: string[]) =>
+      bank(
+        [40, 60, 'Farrow Rope Works Ltd'],
+        [40, 72, '12 Quay Lane, Esk ES1 2HG'],
+        ...['Bank Details:', ...lines, 'Sort Code: 30-91-72 Account No: 44108273'].map(
+          (line, i) => [40, 600 + 12 * i, line] as const,
+        ),
+      );
+    expect(details('MORLAND PLC, 14 Guildhall Walk, Esk')).toBe('MORLAND PLC');
+    expect(details('Morland Mutual', 'Account Name: Farrow Rope Works Ltd')).toBe('Morland Mutual');
+    expect(details('Farrow Rope Works')).toBeUndefined();
+  });
+
+  it('keeps what follows a comma or a colon too many', () => {
+    expect(bank([40, 700, 'Bank: Dale Prairie Bank, N.A.'], [40, 714, iban])).toBe('Dale Prairie Bank, N.A');
+    expect(bank([40, 700, 'NAME OF BANK: FIRST HERON BANK OF GULL:'], [40, 714, iban])).toBe(
+      'FIRST HERON BANK OF GULL',
+    );
+    expect(bank([40, 700, 'BANK - Holmwood'], [40, 714, iban])).toBe('Holmwood');
+    expect(bank([40, 700, 'Pankki: KOP'], [40, 714, iban])).toBe('KOP');
+  });
 });

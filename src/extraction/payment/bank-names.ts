@@ -1,13 +1,16 @@
 import { type Segment, unite, verticalOverlap } from '../../layout/index.ts';
-import type { Features } from '../evidence/index.ts';
+import { type Features, flags } from '../evidence/index.ts';
 import { isStopName, type Label, type LabelRole } from '../labels/index.ts';
 import { inSegment, type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { countDigits, fold, LEGAL_ONLY } from '../values/index.ts';
+import { amongAccounts } from './bank-lines.ts';
 import { asPrinted, BANK, BARE } from './payment-words.ts';
 
 export interface BankName {
   place: Located<unknown>;
+  /** Right before it stands the label of a bank's name. */
+  captioned: boolean;
   features: Features;
 }
 
@@ -40,27 +43,37 @@ const MAX_LENGTH = 60;
 /** Pieces of text that may name a bank: what follows its label, or has a bank's word in it. */
 export function bankNames(reading: Reading): BankName[] {
   const codes = bankCodes(reading);
-  const accounts = accountSegments(reading);
-  return reading.layout.segments.flatMap((segment) =>
-    pieces(segment, reading).map((piece) => {
+  const among = amongAccounts(reading);
+  return reading.layout.segments.flatMap((segment) => {
+    const stands = among(segment);
+    return pieces(segment, reading).map((piece) => {
       const place = wrapped(piece, reading);
       const key = fold(place.text)
         .toUpperCase()
         .replace(/[^A-Z0-9]/g, '');
+      const hasBankWord = BANK.test(place.text);
+      const isLine = isWholeLine(place);
       return {
         place,
-        features: {
-          bankWord: BANK.test(place.text) ? 1 : 0,
-          codeFits: codes.some((code) => inOrder(code, key)) ? 1 : 0,
-          besideAccount: besideAccount(segment, reading, accounts) ? 1 : 0,
-          long: place.text.split(/\s+/).length > 6 ? 1 : 0,
-          lower: /^\p{Ll}/u.test(place.text) ? 1 : 0,
-          digits: /\d/.test(place.text) ? 1 : 0,
-        },
+        captioned: isCaptioned(segment, place.start, reading),
+        features: flags({
+          bankWord: hasBankWord,
+          codeFits: codes.some((code) => inOrder(code, key)),
+          besideAccount: stands.beside,
+          atAccount: hasBankWord && isLine && stands.next,
+          underHeading: !hasBankWord && isLine && stands.between,
+          long: place.text.split(/\s+/).length > 6,
+          lower: /^\p{Ll}/u.test(place.text),
+          digits: /\d/.test(place.text),
+        }),
       };
-    }),
-  );
+    });
+  });
 }
+
+/** The name is all that its line says, but for an address after it. */
+const isWholeLine = ({ start, end, segment: { text } }: Located<unknown>) =>
+  start === 0 && /^(?:,.*)?[\s.,:]*$/u.test(text.slice(end));
 
 function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
   const { text } = segment;
@@ -74,7 +87,7 @@ function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
   const found: Located<unknown>[] = [];
   let at = 0;
   for (const { start, end } of [...cuts, { start: text.length, end: text.length }]) {
-    if (start > at) found.push(...split(segment, at, start));
+    if (start > at) found.push(...split(segment, at, start, reading));
     at = Math.max(at, end);
   }
   return found;
@@ -82,6 +95,8 @@ function pieces(segment: Segment, reading: Reading): Located<unknown>[] {
 
 /** A label ends the name before it, unless it is an ordinary word of the name, as "Savings" or "Bank" are. */
 function cutsName(role: LabelRole, { start, end }: { start: number; end: number }, text: string): boolean {
+  // "Alder Bank, N.A." is not "bank no".
+  if (text.slice(start, end).includes(',')) return false;
   if (/^\s*[:：]/.test(text.slice(end))) return true;
   if (CUTTING.has(role)) return true;
   if (role !== 'bank_name' || start > 1) return false;
@@ -96,24 +111,53 @@ function wordsBefore(label: string, start: number): number {
   return word.length < label.length ? word.length : 0;
 }
 
-function split(segment: Segment, from: number, to: number): Located<unknown>[] {
+function split(segment: Segment, from: number, to: number, reading: Reading): Located<unknown>[] {
   const found: Located<unknown>[] = [];
   for (const match of segment.text.slice(from, to).matchAll(PIECE)) {
-    let raw = match[0];
-    const end = from + match.index + raw.length;
-    // "Hausbank Geschäftsf.: …": the word before the colon is a label.
-    if (segment.text[end] === ':') raw = raw.replace(/\s*\S+\s*$/u, '');
-    const trimmed = raw.replace(/^[\s,.\-–—(/]+|[\s,.\-–—(/]+$/gu, '').replace(/\.?\s+[-–]$/u, '');
-    // "Bank Alder Bank": the first is a label that no lexicon knows.
-    const after = trimmed.replace(BARE, '').trimStart();
-    const text = BANK.test(after) ? after : trimmed;
-    if (!/\p{L}{3}/u.test(text) || text.length > MAX_LENGTH) continue;
-    if (countDigits(text) > 3 || isStopName(text)) continue;
-    const start = from + match.index + match[0].indexOf(text);
-    found.push(locate(segment, { start, end: start + text.length, text, value: undefined }));
+    const start = from + match.index;
+    const led = isCaptioned(segment, start + match[0].search(/\S/), reading);
+    const text = nameIn(match[0], segment.text.slice(start + match[0].length), led);
+    if (!/\p{L}{3}/u.test(text) || text.length > MAX_LENGTH || countDigits(text) > 3) continue;
+    const at = start + match[0].indexOf(text);
+    if (isStopName(text) && !led) continue;
+    found.push(locate(segment, { start: at, end: at + text.length, text, value: undefined }));
   }
   return found;
 }
+
+/** The part of a piece of text that may be a bank's name; `after` is what follows the piece, which may be `led` by a bank's label. */
+function nameIn(piece: string, after: string, led: boolean): string {
+  const isName = led ? after === ':' : isNameOfBank(piece) && !/\p{L}{3}/u.test(after);
+  const isCaption = after.startsWith(':') && !isName;
+  // "Hausbank Geschäftsf.: …": the word before the colon is a label.
+  const raw = isCaption ? piece.replace(/\s*\S+\s*$/u, '') : piece;
+  const trimmed = raw
+    .replace(/^[\s,.\-–—(/]+|[\s,.\-–—(/]+$/gu, '')
+    .replace(/\.?\s+[-–]$/u, '')
+    .replace(BEFORE_ADDRESS, '');
+  // "Bank Alder Bank", "Bank – Alder": the first is a label that no lexicon knows.
+  const rest = trimmed.replace(BARE, '').trimStart();
+  if (/^[-–—]\s/u.test(rest)) return rest.replace(/^[-–—]\s+/u, '');
+  return BANK.test(rest) ? rest : trimmed;
+}
+
+/** "Alder Mutual plc, 14 Mill Walk, Esk": what follows the name is where the bank is. */
+const BEFORE_ADDRESS = /(?<=\p{L}{3}.*),\s+\d{1,4}\s.*$/u;
+
+/** "Veldbank": its word is more than the word for a bank alone. */
+const isNameOfBank = (text: string) => {
+  const last = text.trim().split(/\s+/).at(-1)!;
+  return BANK.test(last) && (last !== text.trim() || !isBare(last)) && !isStopName(last);
+};
+
+const isBare = (word: string) => BARE.exec(word)?.[0].length === word.length;
+
+/** Right before it stands the label of a bank's name: then a word that no name consists of may be one. */
+const isCaptioned = (segment: Segment, start: number, reading: Reading): boolean =>
+  inSegment(reading.labels, segment).some(
+    ({ value, end }) =>
+      value.role === 'bank_name' && end <= start && /^[\s:.-]*$/.test(segment.text.slice(end, start)),
+  );
 
 /** Names of two lines that a narrow column breaks: "Commerz / Bank AG", "Alder Bank / AG", "Northern / Mutual Bank". */
 function wrapped(piece: Located<unknown>, reading: Reading): Located<unknown> {
@@ -219,27 +263,4 @@ function inOrder(code: string, name: string): boolean {
   let at = 0;
   for (const letter of name) if (letter === code[at]) at++;
   return at === code.length;
-}
-
-/** Where an account or a bank's code stands, or the label of one. */
-function accountSegments(reading: Reading): Set<Segment> {
-  const labelled = reading.labels.filter(({ value }) =>
-    ['iban', 'bic', 'sort_code', 'account_number', 'routing_number'].includes(value.role),
-  );
-  const bics = reading.bics.filter(({ value }) => value.plausibility >= 0.5);
-  return new Set([...reading.ibans, ...bics, ...labelled].map(({ segment }) => segment));
-}
-
-/** An account or a bank's code stands in its segment or on its line, or right above or below in its column. */
-function besideAccount(segment: Segment, reading: Reading, accounts: ReadonlySet<Segment>): boolean {
-  const page = reading.layout.pageOf(segment);
-  const column = page.columns.find(({ segments }) => segments.includes(segment))!;
-  const at = column.segments.indexOf(segment);
-  const near = [
-    ...column.segments
-      .slice(Math.max(0, at - 2), at + 3)
-      .filter(({ box }) => Math.abs(box.y0 - segment.box.y0) < 4.5 * page.unit),
-    ...reading.layout.lineOf(segment).segments,
-  ];
-  return near.some((other) => accounts.has(other));
 }

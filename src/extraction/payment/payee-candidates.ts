@@ -5,7 +5,7 @@ import type { DecidedParties } from '../parties/index.ts';
 import { nearness } from '../parties/index.ts';
 import { type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { inGroups } from '../values/index.ts';
+import { foldedLetters, inGroups } from '../values/index.ts';
 import { bankEvidence } from './bank-evidence.ts';
 import { bankNames } from './bank-names.ts';
 
@@ -80,23 +80,28 @@ export function payeeCandidates(context: Context): PayeeCandidates {
     value: place.value.bic,
     features: { ...common(place, reading.bics), plausible: place.value.plausibility },
   }));
-  const banks = bankNames(reading).map(({ place, features }) => ({
-    place,
-    value: place.text,
-    features: { ...common(place, []), ...features },
-  }));
+  const banks = bankNames(reading).map(({ place, captioned, features }) => {
+    const all = { ...common(place, []), ...features };
+    // Captions and values in one line are no sentence.
+    return { place, value: place.text, features: captioned ? { ...all, sentence: 0 } : all };
+  });
   return { accounts, bics, banks };
 }
 
-/** Without labels that begin inside another one: "No #" in "Acct. No #" does not say what the number is. */
+/** Without labels that are the end of another one: "No #" or "#" of "Acct. No #" does not say what the number is. */
 const wholeLabels = (evidence: readonly LabelEvidence[]) =>
   evidence.filter(
     ({ label }) =>
       !evidence.some(
         ({ label: other }) =>
-          other.segment === label.segment && other.start < label.start && label.start < other.end,
+          other.segment === label.segment &&
+          other.start < label.start &&
+          label.start < other.end + (/\p{L}/u.test(label.text) ? 0 : SIGN_APART),
       ),
   );
+
+/** A sign belongs to the label before it from so many characters away. */
+const SIGN_APART = 3;
 
 /** With how near it stands to what is taken for the parties. */
 export const payeeFeatures = (
@@ -105,9 +110,19 @@ export const payeeFeatures = (
   reading: Reading,
 ): Features => ({
   ...features,
+  isSeller: !features.bankWord && isName(place.text, seller.name?.value.place.value) ? 1 : 0,
   nearSeller: nearness(place, seller, reading),
   nearBuyer: nearness(place, buyer, reading),
 });
+
+/** The account's holder, and not its bank: the seller's name, or the greater part of it. */
+function isName(text: string, name: string | undefined): boolean {
+  if (name === undefined) return false;
+  const [one, other] = [foldedLetters(text), foldedLetters(name)];
+  return one.length >= SHORTEST_NAME && (one.includes(other) || other.includes(one));
+}
+
+const SHORTEST_NAME = 4;
 
 /** What follows the label of an account in its line, when no known shape fits: "IBAN: GB00 ABCD 123456 1234567". */
 function labelledAccounts(reading: Reading): Located<unknown>[] {
