@@ -13,7 +13,7 @@ export const READ_ERRORS = {
   damaged_xml: 'The XML is damaged and cannot be read: export it again.',
   refused_xml: 'The XML contains things that no electronic invoice needs, so it was not read.',
   not_an_invoice:
-    'The XML is not an electronic invoice: CII (Factur-X, ZUGFeRD, XRechnung) and UBL (Peppol) are read.',
+    'The XML is not an electronic invoice of a kind that is read: CII (Factur-X, ZUGFeRD, XRechnung), UBL (Peppol) and national formats.',
   no_pages: 'The PDF has no pages.',
   too_many_pages: 'The document has more pages than allowed.',
   too_many_pixels: 'The picture has more pixels than allowed: send it at a lower resolution.',

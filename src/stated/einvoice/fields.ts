@@ -1,4 +1,5 @@
-import type { Field, IsoDate, PartyId } from '../../invoice/index.ts';
+import { defined } from '../../base/index.ts';
+import type { Field, IsoDate, PartyId, Period } from '../../invoice/index.ts';
 import type { Text } from './raw-invoice.ts';
 
 /** A value that the XML states. */
@@ -26,6 +27,12 @@ export function parseDate(text: Text): Field<IsoDate> | undefined {
   const date = new Date(`${iso}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
   return exists ? makeField(iso, text) : undefined;
+}
+
+/** Days from and to, or one of them. */
+export function parsePeriod(from: Text, to: Text): Period | undefined {
+  const [start, end] = [parseDate(from), parseDate(to)];
+  return start || end ? defined({ start, end }) : undefined;
 }
 
 /** ISO 4217 by its shape. */

@@ -1,7 +1,7 @@
 import { ReadError } from '../../base/index.ts';
 import type { ElectronicInvoice } from './assemble-invoice.ts';
 import { readElectronicInvoice } from './read-einvoice.ts';
-import { VOCABULARIES } from './syntaxes.ts';
+import { MARKS } from './syntaxes.ts';
 
 export interface SearchResult {
   invoice?: ElectronicInvoice;
@@ -24,9 +24,9 @@ export function findElectronicInvoice(files: readonly Uint8Array[]): SearchResul
   return { warnings };
 }
 
-const MENTIONS = VOCABULARIES.flatMap((uri) => {
-  const utf16 = Buffer.from(uri, 'utf16le');
-  return [Buffer.from(uri), utf16, Buffer.from(utf16).swap16()];
+const MENTIONS = MARKS.flatMap((mark) => {
+  const utf16 = Buffer.from(mark, 'utf16le');
+  return [Buffer.from(mark), utf16, Buffer.from(utf16).swap16()];
 });
 
 /** Other XML is recognised without parsing it: whether it is sound does not matter here. */

@@ -18,7 +18,7 @@ function townOf({ postalCode, city, region, country }: RawPlace): string[] {
 const assemblePlace = (raw: RawPlace, country: string | undefined) =>
   defined({
     name: parseText(raw.name),
-    address: parseText([...raw.lines, ...townOf(raw), country].filter(Boolean).join(', ')),
+    address: parseText([...(raw.lines ?? []), ...townOf(raw), country].filter(Boolean).join(', ')),
   });
 
 /** @param country its country's name, where the address is to end with it */
@@ -29,14 +29,14 @@ export function assembleParty(raw: RawParty, country: string | undefined): Party
       email: parseText(raw.email),
       phone: parseText(raw.phone),
       taxId: parseText(raw.taxId),
-      ids: raw.ids.length > 0 ? raw.ids : undefined,
+      ids: raw.ids?.length ? raw.ids : undefined,
     }),
   };
 }
 
 /** @param country its country's name, where the address is to end with it; by itself it is no address */
 export function assembleDelivery(raw: RawDelivery, country: string | undefined): Delivery | undefined {
-  const hasAddress = raw.lines.some(Boolean) || raw.postalCode || raw.city || raw.region;
+  const hasAddress = raw.lines?.some(Boolean) || raw.postalCode || raw.city || raw.region;
   const found = {
     ...assemblePlace(raw, hasAddress ? country : undefined),
     ...defined({ locationId: parseText(raw.locationId) }),

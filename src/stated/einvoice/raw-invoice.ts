@@ -8,9 +8,10 @@ export type Text = string | undefined;
 export interface Syntax {
   /** Root elements, by their name and namespace: file names and prefixes say nothing. */
   roots: readonly { name: string; namespace: RegExp }[];
-  /** How the namespaces begin whose elements make up an invoice; extensions and signatures are in others. */
+  /** How the namespaces begin whose elements make up an invoice, `''` for elements without one; extensions and signatures are in others. */
   vocabularies: readonly string[];
-  read(root: XmlElement): RawInvoice;
+  /** @returns more than one for a batch */
+  read(root: XmlElement): RawInvoice[];
 }
 
 /** What a syntax finds, as texts of the XML. BT- and BG- numbers are those of EN 16931. */
@@ -18,110 +19,173 @@ export interface RawInvoice {
   header: RawHeader;
   seller: RawParty;
   buyer: RawParty;
-  delivery: RawDelivery | undefined;
+  delivery?: RawDelivery | undefined;
   totals: RawTotals;
+  /** BG-20. */
+  allowances?: readonly RawAdjustment[];
+  /** BG-21. */
+  charges?: readonly RawAdjustment[];
+  /** BG-3. */
+  precedingInvoices?: readonly RawReference[];
+  /** When what is to be paid. All on one day: that is the due date, where none is stated. */
+  instalments?: readonly RawInstalment[];
+  /** BT-22. */
+  notes?: readonly Text[];
   /** BG-23. */
   taxes: readonly RawTax[];
   payeeAccount: RawAccount;
   /** BT-91: the buyer's account that is debited. */
-  debtorAccount: Text;
+  debtorAccount?: Text;
   lines: readonly RawLine[];
 }
 
 /** What is said once of the whole invoice: its number, its dates, what it refers to. */
 export interface RawHeader {
   /** BT-3, a code of UNTDID 1001. */
-  typeCode: Text;
+  typeCode?: Text;
   /** BT-1. */
-  invoiceNumber: Text;
+  invoiceNumber?: Text;
   /** BT-2. */
-  issueDate: Text;
+  issueDate?: Text;
   /** BT-9. */
-  dueDate: Text;
+  dueDate?: Text;
   /** BT-5. */
-  currency: Text;
+  currency?: Text;
   /** BT-13. */
-  orderNumber: Text;
+  orderNumber?: Text;
   /** BT-46. */
-  customerNumber: Text;
+  customerNumber?: Text;
   /** BT-12. */
-  contractNumber: Text;
+  contractNumber?: Text;
+  /** BT-10. */
+  buyerReference?: Text;
+  /** BT-11. */
+  projectNumber?: Text;
   /** BT-16. */
-  deliveryNoteNumber: Text;
+  deliveryNoteNumber?: Text;
   /** BT-72. */
-  deliveryDate: Text;
+  deliveryDate?: Text;
   /** BT-73. */
-  periodStart: Text;
+  periodStart?: Text;
   /** BT-74. */
-  periodEnd: Text;
+  periodEnd?: Text;
   /** BT-20. */
-  paymentTerms: Text;
+  paymentTerms?: Text;
 }
 
 /** A name and an address. Whether the country is written out depends on the other party's. */
 export interface RawPlace {
-  name: Text;
+  name?: Text;
   /** Street and what goes with it, in order. */
-  lines: readonly Text[];
-  postalCode: Text;
-  city: Text;
-  region: Text;
+  lines?: readonly Text[];
+  postalCode?: Text;
+  city?: Text;
+  region?: Text;
   /** ISO 3166-1 alpha-2. */
-  country: Text;
+  country?: Text;
 }
 
 export interface RawParty extends RawPlace {
-  email: Text;
-  phone: Text;
-  taxId: Text;
+  email?: Text;
+  phone?: Text;
+  taxId?: Text;
   /** All registrations, the tax id among them. */
-  ids: PartyId[];
+  ids?: PartyId[];
 }
 
 /** BG-13. */
 export interface RawDelivery extends RawPlace {
-  locationId: Text;
+  locationId?: Text;
 }
 
 /** BG-22. */
 export interface RawTotals {
-  net: Text;
-  tax: Text;
-  gross: Text;
-  discount: Text;
+  net?: Text;
+  tax?: Text;
+  gross?: Text;
+  discount?: Text;
+  /** BT-108. */
+  charges?: Text;
   shipping?: Text;
-  rounding: Text;
-  prepaid: Text;
-  amountDue: Text;
+  withholding?: Text;
+  rounding?: Text;
+  prepaid?: Text;
+  amountDue?: Text;
 }
 
 export interface RawTax {
-  rate: Text;
-  base: Text;
-  amount: Text;
-  exemptionReason: Text;
+  rate?: Text;
+  base?: Text;
+  amount?: Text;
+  exemptionReason?: Text;
+}
+
+/** BG-20, BG-21, BG-27, BG-28. */
+export interface RawAdjustment {
+  amount?: Text;
+  base?: Text;
+  percent?: Text;
+  rate?: Text;
+  reason?: Text;
+  /** A code of UNTDID 7161, of charges only. */
+  reasonCode?: Text;
+}
+
+/** BG-3. */
+export interface RawReference {
+  number?: Text;
+  issueDate?: Text;
+}
+
+export interface RawInstalment {
+  dueDate?: Text;
+  amount?: Text;
 }
 
 export interface RawAccount {
-  account: Text;
-  bic: Text;
-  bankName: Text;
+  account?: Text;
+  bic?: Text;
+  bankName?: Text;
   /** BT-85. */
-  holder: Text;
+  holder?: Text;
   /** BT-83. */
-  reference: Text;
+  reference?: Text;
 }
 
 /** BG-25. */
 export interface RawLine {
-  position: Text;
-  code: Text;
-  description: Text;
-  quantity: Text;
-  unit: Text;
-  price: Text;
+  position?: Text;
+  code?: Text;
+  description?: Text;
+  quantity?: Text;
+  unit?: Text;
+  price?: Text;
   /** BT-149: the price is for so many units. */
-  perQuantity: Text;
-  rate: Text;
-  net: Text;
+  perQuantity?: Text;
+  rate?: Text;
+  net?: Text;
+  /** With tax. */
+  gross?: Text;
+  /** BT-148. */
+  grossPrice?: Text;
+  /** Percent taken off. */
+  discount?: Text;
+  /** BG-27. */
+  allowances?: readonly RawAdjustment[];
+  /** BG-28. */
+  charges?: readonly RawAdjustment[];
+  /** BT-134. */
+  periodStart?: Text;
+  /** BT-135. */
+  periodEnd?: Text;
+  /** BT-127. */
+  note?: Text;
+  /** BT-156. */
+  buyerCode?: Text;
+  /** BT-157. */
+  globalCode?: Text;
+  /** BT-158. */
+  classifications?: readonly Text[];
+  /** BG-32. */
+  attributes?: readonly { name?: Text; value?: Text }[];
 }

@@ -1,24 +1,32 @@
 import { ReadError } from '../../base/index.ts';
 import { assembleInvoice, type ElectronicInvoice } from './assemble-invoice.ts';
-import { SYNTAXES, VOCABULARIES } from './syntaxes.ts';
-import { decodeXml, parseXml, XML_LIMITS } from './xml/index.ts';
+import { findInvoiceElements } from './envelopes.ts';
+import { decodeXml, parseXml, withoutLongTexts, XML_LIMITS } from './xml/index.ts';
 
 /**
- * Reads an electronic invoice: CII (Factur-X, ZUGFeRD, XRechnung) or UBL (Peppol, XRechnung).
+ * Reads the electronic invoices of an XML file, in their order: CII (Factur-X, ZUGFeRD, XRechnung), UBL (Peppol, XRechnung) or a national
+ * format, bare or in an envelope.
+ * @returns at least one
  * @throws ReadError `damaged_xml`, `refused_xml`, `not_an_invoice`
  */
-export function readElectronicInvoice(bytes: Uint8Array): ElectronicInvoice {
-  if (bytes.length > XML_LIMITS.bytes) throw new ReadError('refused_xml', `${bytes.length} bytes`);
-  const xml = decodeXml(bytes);
-  const root = parseXml(xml, (namespace) => VOCABULARIES.some((start) => namespace.startsWith(start)));
-  const syntax = SYNTAXES.find(({ roots }) =>
-    roots.some(({ name, namespace }) => root.name === name && namespace.test(root.namespace)),
-  );
-  if (!syntax) throw new ReadError('not_an_invoice');
-  const invoice = assembleInvoice(syntax.read(root));
-  if (isEmpty(invoice)) throw new ReadError('not_an_invoice', 'an invoice element without data');
-  return invoice;
+export function readElectronicInvoices(bytes: Uint8Array): ElectronicInvoice[] {
+  const kept = withoutLongTexts(bytes);
+  if (kept.length > XML_LIMITS.bytes) throw new ReadError('refused_xml', `${kept.length} bytes`);
+  const elements = findInvoiceElements(parseXml(decodeXml(kept)));
+  if (elements.length === 0) throw new ReadError('not_an_invoice');
+  const raw = elements.flatMap(({ syntax, element }) => syntax.read(element));
+  if (raw.length > XML_LIMITS.invoices) throw new ReadError('refused_xml', `${raw.length} invoices`);
+  const invoices = raw.map(assembleInvoice).filter((invoice) => !isEmpty(invoice));
+  if (invoices.length === 0) throw new ReadError('not_an_invoice', 'an invoice element without data');
+  return invoices;
 }
+
+/**
+ * The first invoice of an XML file.
+ * @throws ReadError `damaged_xml`, `refused_xml`, `not_an_invoice`
+ */
+export const readElectronicInvoice = (bytes: Uint8Array): ElectronicInvoice =>
+  readElectronicInvoices(bytes)[0]!;
 
 /** An empty result would look like an invoice that was read. */
 const isEmpty = ({ invoiceNumber, seller, buyer, totals, lines }: ElectronicInvoice) =>

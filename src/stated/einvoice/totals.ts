@@ -1,17 +1,20 @@
 import { defined } from '../../base/index.ts';
 import type { Field, TaxSubtotal, Totals } from '../../invoice/index.ts';
+import { shippingAmong, sumOfAdjustments } from './adjustments.ts';
 import { parseNumber, parseText } from './fields.ts';
-import type { RawTax, RawTotals, Text } from './raw-invoice.ts';
+import type { RawInvoice, RawTax, Text } from './raw-invoice.ts';
 
-export const assembleTotals = (raw: RawTotals): Totals =>
+export const assembleTotals = ({ totals: raw, allowances, charges }: RawInvoice): Totals =>
   defined({
     net: parseNumber(raw.net),
     tax: parseNumber(raw.tax),
     gross: parseNumber(raw.gross),
-    discount: nonZero(raw.discount),
-    shipping: nonZero(raw.shipping),
+    discount: nonZero(raw.discount) ?? sumOfAdjustments(allowances),
+    charges: nonZero(raw.charges) ?? sumOfAdjustments(charges),
+    shipping: nonZero(raw.shipping) ?? sumOfAdjustments(shippingAmong(charges)),
     rounding: nonZero(raw.rounding),
     prepaid: nonZero(raw.prepaid),
+    withholding: nonZero(raw.withholding),
     amountDue: parseNumber(raw.amountDue),
   });
 
@@ -36,7 +39,10 @@ export function assembleTaxes(taxes: readonly RawTax[]): TaxSubtotal[] | undefin
   return used.length > 0 ? used : undefined;
 }
 
-/** The rate of the whole invoice; none where there are several, or a subtotal without one. */
+/**
+ * The rate of the whole invoice; none where there are several, or a part without one.
+ * @param taxes the breakdown or, where there is none, the lines
+ */
 export function findOnlyRate(taxes: readonly RawTax[]): Field<number> | undefined {
   const used = taxes.filter(({ base }) => base === undefined || Number(base) !== 0);
   const fields = (used.length > 0 ? used : taxes).map(({ rate }) => parseNumber(rate));

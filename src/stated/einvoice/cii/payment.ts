@@ -1,16 +1,17 @@
-import { parseDate } from '../fields.ts';
-import type { RawAccount, Text } from '../raw-invoice.ts';
+import type { RawAccount, RawInstalment, Text } from '../raw-invoice.ts';
 import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
 import { readDate } from './dates.ts';
 
-/** BT-9. Terms with a discount date do not say when the invoice falls due; two different dates are instalments. */
-export function readDueDate(settlement: XmlElement | undefined): Text {
-  const dates = findAll(settlement, 'SpecifiedTradePaymentTerms')
-    .filter((terms) => !findFirst(terms, 'ApplicableTradePaymentDiscountTerms'))
-    .flatMap((terms) => parseDate(readDate(findFirst(terms, 'DueDateDateTime'))) ?? []);
-  const allDates = findAll(settlement, 'SpecifiedTradePaymentTerms/DueDateDateTime');
-  if (dates.length === 0 && allDates.length === 1) return readDate(allDates[0]);
-  return new Set(dates.map(({ value }) => value)).size === 1 ? dates[0]!.text : undefined;
+/** What is to be paid when. Terms with a discount do not say when the invoice falls due, unless theirs is the only date. */
+export function readInstalments(settlement: XmlElement | undefined): RawInstalment[] {
+  const terms = findAll(settlement, 'SpecifiedTradePaymentTerms').filter((one) =>
+    findFirst(one, 'DueDateDateTime'),
+  );
+  const plain = terms.filter((one) => !findFirst(one, 'ApplicableTradePaymentDiscountTerms'));
+  return (plain.length > 0 || terms.length > 1 ? plain : terms).map((one) => ({
+    dueDate: readDate(findFirst(one, 'DueDateDateTime')),
+    amount: findText(one, 'PartialPaymentAmount'),
+  }));
 }
 
 /** The first means of payment that has an account. */

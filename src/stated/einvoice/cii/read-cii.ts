@@ -1,12 +1,13 @@
 import { parseCurrency } from '../fields.ts';
 import type { RawHeader, RawInvoice, RawTax, RawTotals } from '../raw-invoice.ts';
 import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
+import { readAdjustments } from './adjustments.ts';
 import { readDate } from './dates.ts';
 import { readLines } from './lines.ts';
 import { readDelivery, readParty } from './parties.ts';
-import { readAccount, readDebtorAccount, readDueDate } from './payment.ts';
+import { readAccount, readDebtorAccount, readInstalments } from './payment.ts';
 
-export function readCii(root: XmlElement): RawInvoice {
+export function readCii(root: XmlElement): RawInvoice[] {
   const document = findFirst(root, 'ExchangedDocument', 'HeaderExchangedDocument');
   const trade = findFirst(root, 'SupplyChainTradeTransaction', 'SpecifiedSupplyChainTradeTransaction');
   const agreement = findFirst(trade, 'ApplicableHeaderTradeAgreement', 'ApplicableSupplyChainTradeAgreement');
@@ -16,17 +17,26 @@ export function readCii(root: XmlElement): RawInvoice {
     'ApplicableHeaderTradeSettlement',
     'ApplicableSupplyChainTradeSettlement',
   );
-  return {
-    header: readHeader(document, agreement, delivery, settlement),
-    seller: readParty(findFirst(agreement, 'SellerTradeParty')),
-    buyer: readParty(findFirst(agreement, 'BuyerTradeParty')),
-    delivery: readDelivery(delivery),
-    totals: readTotals(settlement),
-    taxes: findAll(settlement, 'ApplicableTradeTax').map(readTax),
-    payeeAccount: readAccount(settlement),
-    debtorAccount: readDebtorAccount(settlement),
-    lines: readLines(trade),
-  };
+  return [
+    {
+      header: readHeader(document, agreement, delivery, settlement),
+      seller: readParty(findFirst(agreement, 'SellerTradeParty')),
+      buyer: readParty(findFirst(agreement, 'BuyerTradeParty')),
+      delivery: readDelivery(delivery),
+      totals: readTotals(settlement),
+      ...readAdjustments(settlement),
+      instalments: readInstalments(settlement),
+      precedingInvoices: findAll(settlement, 'InvoiceReferencedDocument').map((reference) => ({
+        number: findText(reference, 'IssuerAssignedID', 'ID'),
+        issueDate: readDate(findFirst(reference, 'FormattedIssueDateTime', 'IssueDateTime')),
+      })),
+      notes: findAll(document, 'IncludedNote/Content').map(({ text }) => text),
+      taxes: findAll(settlement, 'ApplicableTradeTax').map(readTax),
+      payeeAccount: readAccount(settlement),
+      debtorAccount: readDebtorAccount(settlement),
+      lines: readLines(trade),
+    },
+  ];
 }
 
 function readHeader(
@@ -42,11 +52,12 @@ function readHeader(
     typeCode: findText(document, 'TypeCode'),
     invoiceNumber: findText(document, 'ID'),
     issueDate: readDate(findFirst(document, 'IssueDateTime')),
-    dueDate: readDueDate(settlement),
     currency: readCurrency(settlement),
     orderNumber: referenced(agreement, 'BuyerOrderReferencedDocument'),
     customerNumber: findText(agreement, 'BuyerTradeParty/ID'),
     contractNumber: referenced(agreement, 'ContractReferencedDocument'),
+    buyerReference: findText(agreement, 'BuyerReference'),
+    projectNumber: findText(agreement, 'SpecifiedProcuringProject/ID'),
     deliveryNoteNumber:
       referenced(delivery, 'DespatchAdviceReferencedDocument') ??
       referenced(delivery, 'DeliveryNoteReferencedDocument'),
@@ -70,7 +81,7 @@ function readTotals(settlement: XmlElement | undefined): RawTotals {
     tax: findTaxTotal(sums, parseCurrency(readCurrency(settlement))?.value),
     gross: findText(sums, 'GrandTotalAmount'),
     discount: findText(sums, 'AllowanceTotalAmount'),
-    shipping: findText(settlement, 'SpecifiedLogisticsServiceCharge/AppliedAmount'),
+    charges: findText(sums, 'ChargeTotalAmount'),
     rounding: findText(sums, 'RoundingAmount'),
     prepaid: findText(sums, 'TotalPrepaidAmount'),
     amountDue: findText(sums, 'DuePayableAmount'),

@@ -7,7 +7,7 @@ export function readParty(party: XmlElement | undefined): RawParty {
   const endpoint = findFirst(party, 'EndpointID');
   return {
     // BT-27 is the registered name; PartyName is BT-28, what the seller trades as.
-    name: findText(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name'),
+    name: findText(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name') ?? personOf(party),
     ...readAddress(findFirst(party, 'PostalAddress')),
     email:
       findText(party, 'Contact/ElectronicMail') ??
@@ -17,6 +17,12 @@ export function readParty(party: XmlElement | undefined): RawParty {
     ids: readIds(party),
   };
 }
+
+/** Somebody who trades in their own name, as Turkish invoices have it. */
+const personOf = (party: XmlElement | undefined): Text =>
+  ['FirstName', 'MiddleName', 'FamilyName']
+    .flatMap((part) => findText(party, `Person/${part}`) ?? [])
+    .join(' ') || undefined;
 
 /** BG-13. Deliveries to several places belong to the lines: then the invoice has none of its own. */
 export function readDelivery(root: XmlElement): RawDelivery | undefined {
@@ -56,12 +62,19 @@ const isVat = (scheme: XmlElement): boolean => /^(VAT|GST)$/i.test(findText(sche
 /** BT-31 before BT-32: the VAT id before other tax numbers. */
 function readTaxId(party: XmlElement | undefined): Text {
   const schemes = findAll(party, 'PartyTaxScheme').filter((scheme) => findText(scheme, 'CompanyID'));
-  return findText(schemes.find(isVat) ?? schemes[0], 'CompanyID');
+  return findText(schemes.find(isVat) ?? schemes[0], 'CompanyID') ?? turkishTaxId(party);
 }
+
+/** In Turkey tax numbers of companies (VKN) and people (TCKN) identify the party. */
+const turkishTaxId = (party: XmlElement | undefined): Text =>
+  findAll(party, 'PartyIdentification/ID').find(({ attributes }) =>
+    /^(VKN|TCKN)$/.test(attributes.schemeID ?? ''),
+  )?.text;
 
 const readIds = (party: XmlElement | undefined): PartyId[] => [
   ...findAll(party, 'PartyTaxScheme').flatMap((scheme) =>
     parseId(isVat(scheme) ? 'vat' : 'tax_number', findText(scheme, 'CompanyID')),
   ),
+  ...parseId('tax_number', turkishTaxId(party)),
   ...parseId('registration', findText(party, 'PartyLegalEntity/CompanyID')),
 ];

@@ -1,22 +1,40 @@
 import { parseCurrency } from '../fields.ts';
-import type { RawAccount, RawHeader, RawInvoice, RawTax, RawTotals, Text } from '../raw-invoice.ts';
+import type {
+  RawAccount,
+  RawHeader,
+  RawInstalment,
+  RawInvoice,
+  RawTax,
+  RawTotals,
+  Text,
+} from '../raw-invoice.ts';
 import { findAll, findFirst, findText, type XmlElement } from '../xml/index.ts';
+import { readAdjustments } from './adjustments.ts';
 import { readLines } from './lines.ts';
 import { readDelivery, readParty } from './parties.ts';
 
-export function readUbl(root: XmlElement): RawInvoice {
+export function readUbl(root: XmlElement): RawInvoice[] {
   const taxTotal = findTaxTotal(root, parseCurrency(findText(root, 'DocumentCurrencyCode'))?.value);
-  return {
-    header: readHeader(root),
-    seller: readParty(findFirst(root, 'AccountingSupplierParty/Party')),
-    buyer: readParty(findFirst(root, 'AccountingCustomerParty/Party')),
-    delivery: readDelivery(root),
-    totals: readTotals(findFirst(root, 'LegalMonetaryTotal'), taxTotal),
-    taxes: findAll(taxTotal, 'TaxSubtotal').map(readTax),
-    payeeAccount: readAccount(root),
-    debtorAccount: findText(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
-    lines: readLines(root),
-  };
+  return [
+    {
+      header: readHeader(root),
+      seller: readParty(findFirst(root, 'AccountingSupplierParty/Party')),
+      buyer: readParty(findFirst(root, 'AccountingCustomerParty/Party')),
+      delivery: readDelivery(root),
+      totals: readTotals(root, taxTotal),
+      ...readAdjustments(root),
+      instalments: readInstalments(root),
+      precedingInvoices: findAll(root, 'BillingReference/InvoiceDocumentReference').map((reference) => ({
+        number: findText(reference, 'ID'),
+        issueDate: findText(reference, 'IssueDate'),
+      })),
+      notes: findAll(root, 'Note').map(({ text }) => text),
+      taxes: findAll(taxTotal, 'TaxSubtotal').map(readTax),
+      payeeAccount: readAccount(root),
+      debtorAccount: findText(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
+      lines: readLines(root),
+    },
+  ];
 }
 
 /** UNTDID 1001: credit note. */
@@ -31,11 +49,13 @@ function readHeader(root: XmlElement): RawHeader {
       (root.name === 'CreditNote' ? CREDIT_NOTE : undefined),
     invoiceNumber: findText(root, 'ID'),
     issueDate: findText(root, 'IssueDate'),
-    dueDate: findText(root, 'DueDate', 'PaymentMeans/PaymentDueDate', 'PaymentTerms/PaymentDueDate'),
+    dueDate: findText(root, 'DueDate'),
     currency: findText(root, 'DocumentCurrencyCode'),
     orderNumber: findText(root, 'OrderReference/ID'),
     customerNumber: findText(buyer, 'PartyIdentification/ID'),
     contractNumber: findText(root, 'ContractDocumentReference/ID'),
+    buyerReference: findText(root, 'BuyerReference'),
+    projectNumber: findText(root, 'ProjectReference/ID'),
     deliveryNoteNumber: findText(root, 'DespatchDocumentReference/ID'),
     deliveryDate: findText(root, 'Delivery/ActualDeliveryDate'),
     periodStart: findText(period, 'StartDate'),
@@ -44,21 +64,44 @@ function readHeader(root: XmlElement): RawHeader {
   };
 }
 
-const readTotals = (sums: XmlElement | undefined, taxTotal: XmlElement | undefined): RawTotals => ({
-  net: findText(sums, 'TaxExclusiveAmount'),
-  tax: findText(taxTotal, 'TaxAmount'),
-  gross: findText(sums, 'TaxInclusiveAmount'),
-  discount: findText(sums, 'AllowanceTotalAmount'),
-  rounding: findText(sums, 'PayableRoundingAmount'),
-  prepaid: findText(sums, 'PrepaidAmount'),
-  amountDue: findText(sums, 'PayableAmount'),
-});
+function readTotals(root: XmlElement, taxTotal: XmlElement | undefined): RawTotals {
+  const sums = findFirst(root, 'LegalMonetaryTotal');
+  return {
+    net: findText(sums, 'TaxExclusiveAmount'),
+    tax: findText(taxTotal, 'TaxAmount'),
+    gross: findText(sums, 'TaxInclusiveAmount'),
+    discount: findText(sums, 'AllowanceTotalAmount'),
+    charges: findText(sums, 'ChargeTotalAmount'),
+    rounding: findText(sums, 'PayableRoundingAmount'),
+    prepaid: findText(sums, 'PrepaidAmount'),
+    withholding: findText(root, 'WithholdingTaxTotal/TaxAmount'),
+    amountDue: findText(sums, 'PayableAmount'),
+  };
+}
 
-/** BT-110, not BT-111: a second total may be in the seller's accounting currency. */
+/** What is to be paid when; terms of a discount do not say when the invoice falls due. */
+function readInstalments(root: XmlElement): RawInstalment[] {
+  const terms = findAll(root, 'PaymentTerms').filter((one) => !findText(one, 'SettlementDiscountPercent'));
+  const stated = terms
+    .map((one) => ({
+      dueDate: findText(one, 'InstallmentDueDate', 'PaymentDueDate'),
+      amount: findText(one, 'Amount'),
+    }))
+    .filter(({ dueDate }) => dueDate);
+  if (stated.length > 0) return stated;
+  return findAll(root, 'PaymentMeans/PaymentDueDate').map(({ text }) => ({ dueDate: text }));
+}
+
+/** BT-110, not BT-111: a second total may be in the seller's accounting currency. Of two in one currency, that with a breakdown. */
 function findTaxTotal(root: XmlElement, currency: Text): XmlElement | undefined {
   const totals = findAll(root, 'TaxTotal');
   const currencyOf = (total: XmlElement) => findFirst(total, 'TaxAmount')?.attributes.currencyID;
-  return totals.find((total) => currencyOf(total) === currency) ?? totals.find((total) => !currencyOf(total));
+  const own = totals.filter((total) => currencyOf(total) === currency);
+  return (
+    own.find((total) => findFirst(total, 'TaxSubtotal')) ??
+    own[0] ??
+    totals.find((total) => !currencyOf(total))
+  );
 }
 
 const readTax = (subtotal: XmlElement): RawTax => ({

@@ -26,3 +26,14 @@ export function findText(element: XmlElement | undefined, ...paths: string[]): s
   }
   return undefined;
 }
+
+/** The element with those of its descendants whose namespaces are wanted: others are left out with all that they hold. */
+export const withinNamespaces = (
+  element: XmlElement,
+  wanted: (namespace: string) => boolean,
+): XmlElement => ({
+  ...element,
+  children: element.children.flatMap((child) =>
+    wanted(child.namespace) ? [withinNamespaces(child, wanted)] : [],
+  ),
+});

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { ReadError } from '../../../base/index.ts';
 import { checkXml } from './check-xml.ts';
 
-/** An element with its namespace resolved. Elements of other namespaces than those wanted are left out with their content. */
+/** An element with its namespace resolved. */
 export interface XmlElement {
   namespace: string;
   /** Without its prefix. */
@@ -37,10 +37,9 @@ const parser = new XMLParser({
 
 /**
  * Parses an XML text to its root element. Nothing is ever fetched, and only the five entities of XML are expanded.
- * @param wanted whether elements of a namespace are kept below the root
  * @throws ReadError `refused_xml`, `damaged_xml`
  */
-export function parseXml(xml: string, wanted: (namespace: string) => boolean): XmlElement {
+export function parseXml(xml: string): XmlElement {
   checkXml(xml);
   let nodes: Node[];
   try {
@@ -50,20 +49,14 @@ export function parseXml(xml: string, wanted: (namespace: string) => boolean): X
   }
   const roots = nodes.filter((node) => nameOf(node) !== undefined);
   if (roots.length !== 1) throw new ReadError('damaged_xml');
-  const root = resolve(roots[0]!, undefined, () => true, wanted);
-  return root!;
+  return resolve(roots[0]!, undefined);
 }
 
 /** Undefined for text. */
 const nameOf = (node: Node) =>
   Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT && key !== CDATA);
 
-function resolve(
-  node: Node,
-  outer: Scope | undefined,
-  keep: (namespace: string) => boolean,
-  wanted: (namespace: string) => boolean,
-): XmlElement | undefined {
+function resolve(node: Node, outer: Scope | undefined): XmlElement {
   const qualified = nameOf(node)!;
   const attributes = Object.fromEntries(
     Object.entries((node[ATTRIBUTES] ?? {}) as Record<string, string>).map(([name, value]) => [
@@ -74,17 +67,13 @@ function resolve(
   const scope = scopeOf(attributes, outer);
   const colon = qualified.indexOf(':');
   const namespace = namespaceOf(colon < 0 ? '' : qualified.slice(0, colon), scope);
-  if (!keep(namespace)) return undefined;
   const children: XmlElement[] = [];
   let text = '';
   for (const inner of node[qualified] as Node[]) {
     if (TEXT in inner) text += decode(String(inner[TEXT]));
     else if (CDATA in inner)
       text += (inner[CDATA] as Node[]).map((part) => String(part[TEXT] ?? '')).join('');
-    else if (nameOf(inner) !== undefined) {
-      const child = resolve(inner, scope, wanted, wanted);
-      if (child) children.push(child);
-    }
+    else if (nameOf(inner) !== undefined) children.push(resolve(inner, scope));
   }
   return {
     namespace,
