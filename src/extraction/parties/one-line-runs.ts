@@ -1,4 +1,5 @@
 import type { LayoutPage, Segment } from '../../layout/index.ts';
+import { locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { hasLegalForm } from '../values/index.ts';
 import { trimmed } from './address-lines.ts';
@@ -54,18 +55,24 @@ function oneLineRun(part: Part, page: LayoutPage, reading: Reading): Run | undef
   return run?.address && (run.strong > 1 || run.name) ? { ...run, oneLine: true } : undefined;
 }
 
-/** "12 Main Street, Town, 12345": with commas alone the first piece is no name. */
-const bareAddress = (part: Part, pieces: readonly Part[], page: LayoutPage): Run => ({
-  page,
-  parts: [part],
-  address: { ...part, value: trimmed(part.text) },
-  nameLines: [],
-  lines: [part],
-  strong: pieces.filter(({ value }) => STRONG.has(value)).length,
-  ...(part.prefix ? { heading: part.prefix } : {}),
-  oneLine: false,
-  column: [part],
-  position: 0,
-  block: {},
-  isVariant: false,
-});
+/** "12 Main Street, Town, 12345": with commas alone the first piece is no name. It ends with its last street, code or country. */
+function bareAddress(part: Part, pieces: readonly Part[], page: LayoutPage): Run {
+  const last = pieces.findLast(({ value }) => value !== 'text') ?? part;
+  const { segment, start } = part;
+  const text = segment.text.slice(start, last.end);
+  const line: Part = { ...part, ...locate(segment, { start, end: last.end, text, value: part.value }) };
+  return {
+    page,
+    parts: [part],
+    address: { ...line, value: trimmed(text) },
+    nameLines: [],
+    lines: [line],
+    strong: pieces.filter(({ value }) => STRONG.has(value)).length,
+    ...(part.prefix ? { heading: part.prefix } : {}),
+    oneLine: false,
+    column: [part],
+    position: 0,
+    block: {},
+    isVariant: false,
+  };
+}
