@@ -118,3 +118,32 @@ it.each([
   );
   expect([buyer[0], buyer[1]?.replaceAll(',', '')]).toEqual([name, address.replaceAll(',', '')]);
 });
+
+it('headings centred over two boxes speak each for the block in its box', () => {
+  const { buyer } = read(
+    [40, 40, 'Alder Appliance Supply Inc.', 14],
+    [40, 60, '4180 Quarry Ridge Blvd, Dayton, OH 45414'],
+    [500, 40, 'INVOICE', 16],
+    [150, 110, 'SHIP TO'],
+    [420, 110, 'BILL TO'],
+    [60, 126, 'HAZEL INC. WAREHOUSE'],
+    [310, 126, 'HAZEL INC.'],
+    [60, 139, '18 Drayage Road'],
+    [310, 139, '655 Tallgrass Pkwy'],
+    [60, 152, 'Joliet, IL 60436'],
+    [310, 152, 'Naperville, IL 60563'],
+  );
+  expect(buyer.slice(0, 2)).toEqual(['HAZEL INC.', '655 Tallgrass Pkwy, Naperville, IL 60563']);
+});
+
+it('where no word of a buyer stands, the consignee is the buyer', () => {
+  const { buyer } = read(
+    [200, 40, 'ALDER LIMITED', 14],
+    [200, 60, '120 Pinehurst Road, Farnborough, GU12 7VG'],
+    [200, 90, 'COMMERCIAL INVOICE', 16],
+    [40, 120, 'Consignee :'],
+    [40, 134, 'THE HAZEL SPECIALIZED CENTER'],
+    [40, 147, '11 UEONIO STREET, TRIPOLI, LIBYA'],
+  );
+  expect(buyer[0]).toBe('THE HAZEL SPECIALIZED CENTER');
+});

@@ -37,6 +37,7 @@ export type Headings = (page: number, box: Box) => Features;
 /** Finds the headings and answers, for any box, how much each role's heading speaks for it: `heading.<role>`, 0–1. */
 export function findHeadings(reading: Reading): Headings {
   const headings = collect(reading, reading.layout);
+  const isSole = !headings.some(({ role }) => role === 'buyer');
   return (page, box) => {
     const features: Features = {};
     let best = 0;
@@ -50,6 +51,8 @@ export function findHeadings(reading: Reading): Headings {
       const value = strength < best ? strength * 0.4 : strength;
       const name = `heading.${heading.role}`;
       features[name] = Math.max(features[name] ?? 0, value);
+      // Goods that go to one place and no word of a buyer: the place is the buyer's.
+      if (heading.role === 'delivery' && isSole) features['heading.sole'] = features[name];
     }
     return features;
   };
@@ -116,12 +119,44 @@ function headingOf(label: Located<Label>, reading: Reading, layout: Layout): Hea
     end: segment.box.x1,
     area: {
       x0: box.x0 - AREA.left * unit,
-      y0: box.y0 - AREA.above * unit,
       // The heading owns what stands right of it on its line, if that is no label itself.
       x1: next && beginsWithLabel(next, reading) ? next.box.x0 - AREA.right * unit : page.width,
+      ...centred(label, reading, page),
+      y0: box.y0 - AREA.above * unit,
       y1: Math.min(...ends),
     },
     unit,
+  };
+}
+
+/** So many line heights below a heading the first line that it speaks for stands. */
+const FIRST_LINE = 3;
+
+/** Headings centred over boxes side by side, with nothing right below them: each speaks for its half of the space between two of them. */
+function centred(
+  { box, segment }: Located<Label>,
+  { labels, layout }: Reading,
+  page: LayoutPage,
+): { x0: number; x1: number } | undefined {
+  const beside = labels.filter(
+    (other) =>
+      ROLES.has(other.value.role) &&
+      other.segment !== segment &&
+      layout.lineOf(segment).segments.includes(other.segment) &&
+      countWords(other.segment.text) === countWords(other.text),
+  );
+  const isOverItsColumn = page.segments.some(
+    ({ box: below }) =>
+      below.y0 > box.y1 &&
+      below.y0 - box.y1 < FIRST_LINE * page.unit &&
+      Math.abs(below.x0 - box.x0) < SAME_COLUMN * page.unit,
+  );
+  if (beside.length === 0 || isOverItsColumn) return undefined;
+  const middle = (one: Box) => (one.x0 + one.x1) / 2;
+  const borders = beside.map((other) => (middle(other.box) + middle(box)) / 2);
+  return {
+    x0: Math.max(0, ...borders.filter((border) => border < middle(box))),
+    x1: Math.min(page.width, ...borders.filter((border) => border > middle(box))),
   };
 }
 

@@ -107,7 +107,14 @@ const isNumbered = (segment: Segment, reading: Reading) =>
 const startsLike = (long: string, short: string) =>
   short.length > 3 &&
   long.length > short.length &&
-  (long.startsWith(short) || (short.length > 4 && long.includes(short)));
+  (isMisread(long.slice(0, short.length), short) || (short.length > 4 && long.includes(short)));
+
+/** One letter in so many may be misread. */
+const MISREAD = 8;
+
+/** The same letters but for a few that recognition takes for others. */
+const isMisread = (a: string, b: string): boolean =>
+  [...a].filter((letter, i) => letter !== b[i]).length <= Math.floor(b.length / MISREAD);
 
 /** What parts a name from others in a line; a comma only where no legal form follows it. */
 const PARTS = /\s[-–—•·●|/]\s|[•·●|;:]|,\s/gu;

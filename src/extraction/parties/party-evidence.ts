@@ -55,7 +55,7 @@ function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings:
   const box = (run.name ?? run.address!).box;
   const order = runs.filter((other) => other.address && other.page.page === 1 && !other.oneLine).indexOf(run);
   return {
-    ...headings(run.page.page, box),
+    ...withoutSole(run, headings(run.page.page, box)),
     ...headingFeatures(run),
     strong: Math.min(MOST_STRONG, run.strong) - 1,
     ...addressFeatures(run, reading),
@@ -76,6 +76,12 @@ function runFeatures(run: Run, runs: readonly Run[], reading: Reading, headings:
       only: runs.filter((other) => other.address).length === 1,
     }),
   };
+}
+
+/** An address where something is supplied, with no name over it, is no party's. */
+function withoutSole({ name }: Run, features: Features): Features {
+  const { 'heading.sole': sole, ...others } = features;
+  return name && sole !== undefined ? features : others;
 }
 
 /** Where it stands. */
