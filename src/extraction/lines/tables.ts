@@ -4,6 +4,7 @@ import type { Convention } from '../values/index.ts';
 import { cellOf } from './cells.ts';
 import { columnsOf, deal, fitted, isNumber } from './columns.ts';
 import { completed, withProduct } from './complete.ts';
+import { described, type Item, isItem, textOf } from './descriptions.ts';
 import { piecesOf } from './pieces.ts';
 import { isProduct } from './roles.ts';
 import { splitHeadings, splitNumbers, withText } from './split.ts';
@@ -20,26 +21,12 @@ const WIDEST_GAP = 9;
 /** So many rows tell how wide the columns are, and what they hold. */
 const MOST_FITTED = 40;
 
-/** Gaps that differ by less than this many line heights are alike. */
-const EVEN = 0.15;
-
-/** An item with the lines of text around the one that has its numbers. */
-interface Item {
-  anchor: Row;
-  above: Row[];
-  below: Row[];
-}
-
 /** What is known of a table while its rows are read. */
 interface State {
-  items: Item[];
-  /** Lines of text that no item has claimed yet. */
-  loose: Row[];
+  found: (Item | Row | undefined)[];
   last: Row | undefined;
-  /** A sum or a wide gap has been passed: from here on only full rows are items. */
+  /** A sum or a wide gap has been passed, or a page: from here on only full rows are items. */
   closing: boolean;
-  /** The table has an item's text above the line of its numbers, as till slips do. */
-  textAbove: boolean;
 }
 
 /** The tables of items, each with the pages over which it runs on without a heading of its own. */
@@ -51,7 +38,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
     const next = headers[h + 1];
     let columns = columnsOf(header);
     const above = header.above && columnsOf({ ...header, headings: header.above });
-    const state: State = { items: [], loose: [], last: undefined, closing: false, textAbove: false };
+    const state: State = { found: [], last: undefined, closing: false };
     for (let p = first; p < pages.length; p++) {
       const page = pages[p]!;
       const top = p === first ? header.box.y1 - 0.3 * page.unit : -Infinity;
@@ -71,13 +58,12 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       const rows = above ? pairedRows(lines, page, above, columns, sums) : singleRows(lines, page, columns);
       addItems(rows, page, above ? [...above, ...columns] : columns, sums, state, reading.convention);
       if (header.until !== undefined || (next && next.page.page <= page.page + 1)) break;
-      if (state.items.length === 0) break;
+      if (itemsIn(state).length === 0) break;
     }
-    const { items, textAbove } = state;
     const all = above ? [...above, ...columns] : columns;
     return {
       columns: all,
-      items: items.map((item) => ({ anchor: item.anchor, text: descriptionOf(item, all, textAbove) })),
+      items: described(state.found).map(({ anchor, text }) => ({ anchor, text: text(all) })),
     };
   });
 }
@@ -152,54 +138,19 @@ function addItems(
     if (gap > WIDEST_GAP) state.closing = true;
     const numbers = numbersIn(row, columns);
     if (isSum(sums.get(line), numbers)) {
-      settleText(state, undefined);
-      state.closing ||= state.items.length > 0;
+      state.found.push(undefined);
+      state.closing ||= itemsIn(state).length > 0;
     } else if (state.closing ? isProven(row, columns, convention) : isAnchor(row, columns, numbers)) {
-      const item: Item = { anchor: row, above: [], below: [] };
-      settleText(state, item);
-      state.items.push(item);
+      state.found.push({ anchor: row, above: [], below: [] });
     } else if (!state.closing && numbers === 0 && textOf(row, columns).length > 0) {
-      state.loose.push(row);
+      state.found.push(row);
     }
     state.last = row;
   }
-  settleText(state, undefined);
+  state.found.push(undefined);
 }
 
-/** Deals the lines of text between two items out to them: along the widest gap, and where all are alike, as the table does. */
-function settleText(state: State, next: Item | undefined): void {
-  const { loose, items } = state;
-  state.loose = [];
-  const before = items.at(-1);
-  const rows = [before?.anchor, ...loose, next?.anchor];
-  const gaps = rows.slice(1).map((row, i) => gapBetween(rows[i], row));
-  if (items.length === 0 && next) state.textAbove = loose.length > 0 && gaps.at(-1)! <= LEADING;
-  const widest = Math.max(...gaps);
-  let cut = gaps.indexOf(widest);
-  if (widest - Math.min(...gaps) < EVEN) cut = state.textAbove && next ? 0 : gaps.length - 1;
-  // A chain breaks where lines are apart: what is beyond belongs to neither, such as a heading within the table.
-  for (let i = 0; i < cut && gaps[i]! <= LEADING; i++) before?.below.push(loose[i]!);
-  for (let i = loose.length - 1; i >= cut && gaps[i + 1]! <= LEADING; i--) next?.above.unshift(loose[i]!);
-}
-
-/** Free space between two rows in line heights; endless between pages, and where there is no row. */
-function gapBetween(above: Row | undefined, below: Row | undefined): number {
-  if (!above || !below || above.page !== below.page) return Infinity;
-  return (below.box.y0 - above.box.y1) / below.page.unit;
-}
-
-/**
- * The lines of an item's description. A line above one that has its own text is part of it where the table has its text above, or the
- * numbers stand at half height, text going on below; otherwise it heads a group of items.
- */
-function descriptionOf(
-  { anchor, above, below }: Item,
-  columns: readonly Column[],
-  textAbove: boolean,
-): Row[] {
-  const own = textOf(anchor, columns).length > 0;
-  return [...(!own || textAbove || below.length > 0 ? above : []), ...(own ? [anchor] : []), ...below];
-}
+const itemsIn = ({ found }: State) => found.filter(isItem);
 
 const isNear = (above: Line, below: Line, { unit }: LayoutPage) =>
   below.box.y0 - above.box.y1 <= LEADING * unit;
@@ -208,9 +159,6 @@ const isNear = (above: Line, below: Line, { unit }: LayoutPage) =>
 function numbersIn({ cells }: Row, columns: readonly Column[]): number {
   return columns.filter(({ kind }, c) => kind === 'number' && cells[c]!.some(isNumber)).length;
 }
-
-const textOf = ({ cells }: Row, columns: readonly Column[]) =>
-  cells.filter((_, c) => columns[c]!.kind === 'text').flat();
 
 const hasRole = ({ heading }: Column, ...roles: string[]) =>
   heading.guesses.some(({ role }) => roles.includes(role));
@@ -242,6 +190,6 @@ function isProven(row: Row, columns: readonly Column[], convention: Convention):
     numberOf('unitPrice'),
     numberOf('amount', 'net', 'gross'),
   ];
-  if (quantity === undefined || price === undefined || sum === undefined) return false;
+  if (!quantity || price === undefined || sum === undefined) return false;
   return isProduct(quantity, price, sum, numberOf('discount'));
 }
