@@ -65,7 +65,8 @@ function isSpacedOut(words: readonly Word[], unit: number): boolean {
     numbers.length > 1 &&
     numbers.every(({ text }) => DIGITS.test(text.trim())) &&
     numbers.slice(0, -1).every((word, i) => numbers[i + 1]!.box.x0 - word.box.x1 < WIDEST_SPACE * unit) &&
-    numbers.filter(({ text }) => LONE_DIGIT.test(text.trim())).length > 1
+    numbers.filter(({ text }) => LONE_DIGIT.test(text.trim())).length > 1 &&
+    numbers.some(({ text }) => /[.,]/.test(text))
   );
 }
 

@@ -55,9 +55,13 @@ const COST = {
   alignment: 0.25,
   /** Two words with no more than a space between them belong together. */
   parted: 1,
+  /** Two parts of one printed word even more. */
+  torn: 2.5,
   /** Two that are far apart do not, but in running text. */
   joined: 1,
 } as const;
+
+const isGlued = (word: Word) => 'glued' in word && word.glued === true;
 
 /** A space is narrower than this many line heights. */
 const SPACE = 0.6;
@@ -77,7 +81,7 @@ export function deal(words: readonly Word[], columns: readonly Column[], unit: n
   for (const [i, word] of words.entries()) {
     const gap = i > 0 ? (word.box.x0 - words[i - 1]!.box.x1) / unit : 0;
     const join = (before: number, at: number) => {
-      if (before !== at) return gap < SPACE ? COST.parted : 0;
+      if (before !== at) return isGlued(word) ? COST.torn : gap < SPACE ? COST.parted : 0;
       return gap > APART && columns[at]!.kind !== 'text' ? COST.joined : 0;
     };
     const row: number[] = [];

@@ -14,12 +14,16 @@ const COUNTING = new RegExp(
 );
 /** "14,94A", "1SZT", "7Hours", "1123kWh": a number that letters follow. */
 const WITH_LETTERS = new RegExp(String.raw`^[-−]?${DIGITS}\p{L}{1,10}\.?$`, 'u');
+/** "2xLatte". */
+const TIMES_NAME = /^\d{1,3}[x×]\p{L}{2,}$/u;
 /** "1,00Apples": a price, then a name. */
 const PRICE_AND_NAME = /^\d+[.,]\d\d\p{L}[\p{L}\d]*$/u;
 /** "0,14€/kWh", "1,99EUR/kg": what the price is for. */
 const PRICE_EACH = new RegExp(String.raw`^${DIGITS}(?:\p{Sc}|[A-Z]{3})/\p{L}{1,8}$`, 'u');
 /** What the cut leaves whole: numbers with their sign, letters, single marks. */
 const PART = new RegExp(String.raw`[-−]?${DIGITS}(?:%|\p{Sc})?|\p{L}+\.?|[^\s]`, 'gu');
+
+const TIMES_PARTS = /^\d+|(?<=^\d+)[x×]|\p{L}+$/gu;
 
 /** The words of a line, those cut that hold a number beside other things. */
 export function piecesOf(words: readonly Word[]): Piece[] {
@@ -28,12 +32,13 @@ export function piecesOf(words: readonly Word[]): Piece[] {
 
 function cut(word: Word): Piece[] {
   const text = word.text.trim();
+  const times = TIMES_NAME.test(text);
   const mixed =
-    COUNTING.test(text) || WITH_LETTERS.test(text) || PRICE_AND_NAME.test(text) || PRICE_EACH.test(text);
+    times || COUNTING.test(text) || WITH_LETTERS.test(text) || PRICE_AND_NAME.test(text) || PRICE_EACH.test(text);
   if (!mixed) return [{ ...word, text, glued: false }];
   const { x0, x1 } = word.box;
   const width = (x1 - x0) / text.length;
-  return [...text.matchAll(PART)].map(({ 0: part, index }) => ({
+  return [...text.matchAll(times ? TIMES_PARTS : PART)].map(({ 0: part, index }) => ({
     ...word,
     text: part,
     box: { ...word.box, x0: x0 + index * width, x1: x0 + (index + part.length) * width },

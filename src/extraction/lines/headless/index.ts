@@ -24,7 +24,7 @@ export function findHeadless(reading: Reading, totals: Totals): RawLine[] {
     const targets = ({ row }: Item) => [...known, ...sumsBelow(row, rows)];
     const sections = sectionsOf(itemsOf(rows), rows);
     const proven = longest(sections.map((items) => provenRun(items, targets)));
-    const alone = page.narrow ? sections.map((items) => single(items, rows)) : [];
+    const alone = sections.map((items) => single(items, rows, targets, page));
     const counted = longest([...sections.map(countedRun), ...alone]);
     return linesOf(PROOF * proven.length >= counted.length ? proven : counted, page);
   });
@@ -59,13 +59,19 @@ function sumsBelow(row: Row, rows: readonly Row[]): number[] {
   ];
 }
 
-/** The only item of a slip: the next sum below repeats its amount. */
-function single(items: readonly Item[], rows: readonly Row[]): Item[] {
-  const found = items.find(({ row, amount }) => {
-    const below = rows.slice(rows.indexOf(row) + 1).find((other) => other.amount);
-    return below?.amount?.value === amount.value && amount.value !== 0;
-  });
-  return found ? [found] : [];
+/** The only item: a sum below repeats its amount; on a sheet, where much else is printed so, it stands alone above the totals. */
+function single(
+  items: readonly Item[],
+  rows: readonly Row[],
+  targets: (item: Item) => readonly number[],
+  { narrow }: LayoutPage,
+): Item[] {
+  const repeats = (item: Item) =>
+    item.amount.value !== 0 && targets(item).some((target) => target === item.amount.value);
+  if (narrow) return items.filter(repeats).slice(0, 1);
+  const [only, ...others] = items;
+  const next = only && rows.slice(rows.indexOf(only.row) + 1).find(({ amount }) => amount);
+  return only && others.length === 0 && next?.sum && repeats(only) ? [only] : [];
 }
 
 function linesOf(items: readonly Item[], page: LayoutPage): RawLine[] {

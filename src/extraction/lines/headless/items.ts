@@ -33,7 +33,8 @@ export function itemsOf(rows: readonly Row[]): Item[] {
     if (!amount || row.sum?.total) return [];
     const named = hasName(row) ? undefined : names.get(row);
     const name = (named ?? row).name;
-    if (!hasName(row) && !named) return [];
+    const proven = count?.sum === amount;
+    if (!hasName(row) && !named && !(proven && (row.code || row.name.length > 0))) return [];
     const beside = counts.get(row);
     const own = count && isProduct(count.quantity.value, count.price.value, amount.value) ? count : undefined;
     const other = beside?.count && { count: beside.count, entry: beside.entry };

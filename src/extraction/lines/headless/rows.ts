@@ -2,6 +2,7 @@ import type { LayoutPage } from '../../../layout/index.ts';
 import { type Convention, findCurrencies } from '../../values/index.ts';
 import type { Piece } from '../pieces.ts';
 import type { Sum, SumLines } from '../sums.ts';
+import { isEach } from '../words.ts';
 import { type Count, markedCount, provenCount } from './counts.ts';
 import { type Entry, entryOf, type Figure } from './entries.ts';
 
@@ -26,7 +27,7 @@ const LETTERS = /\p{L}.*\p{L}/u;
 /** Numbers of articles as bar codes have them. */
 const CODE = /^\d{7,14}$/;
 /** Marks, rates and currencies say nothing by themselves at the end of a name. */
-const SILENT = /^(?:[xX]|[^\p{L}\d]+|%\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?%)$/u;
+const SILENT = /^(?:[xX×]+|[^\p{L}\d]+|%\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?%)$/u;
 
 /** The lines of a page, each by itself. */
 export function rowsOf(page: LayoutPage, convention: Convention, sums: SumLines): Row[] {
@@ -93,7 +94,7 @@ const isCurrency = (text: string) =>
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const kept = [...pieces];
   const isSilent = (piece: Piece | undefined) =>
-    piece !== undefined && (SILENT.test(piece.text) || isCurrency(piece.text));
+    piece !== undefined && (SILENT.test(piece.text) || isEach(piece.text) || isCurrency(piece.text));
   while (isSilent(kept.at(-1))) kept.pop();
   while (isSilent(kept[0])) kept.shift();
   return kept;
