@@ -1,8 +1,10 @@
 import type { Totals } from '../../invoice/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { RawLine } from './fields.ts';
+import { isPrinted, leadsTo, type PrintedSums, printedSums } from './printed.ts';
 import { isProduct } from './roles.ts';
 import { settle } from './settle.ts';
+import { sumLines } from './sums.ts';
 
 const WORTH = {
   amount: 1,
@@ -28,19 +30,30 @@ const UNPROVEN_ON_SLIP = 0.3;
 
 /** Of several readings of the items the one that has most in it, that the totals bear out, and in which most lines are quantity times price. */
 export function likeliest(readings: readonly RawLine[][], reading: Reading, totals: Totals): RawLine[] {
+  const printed = printedSums(reading, sumLines(reading));
   let [best, most]: [RawLine[], number] = [[], 0];
   for (const lines of readings) {
-    const worth = worthOf(lines, totals, reading);
+    const worth = worthOf(lines, totals, reading, printed);
     if (worth > LEAD * most) [best, most] = [lines, worth];
   }
   return best;
 }
 
-function worthOf(lines: readonly RawLine[], totals: Totals, reading: Reading): number {
-  const sum = lines.reduce((worth, line) => worth + worthOfLine(line), 0);
-  if (settle(lines, totals).agrees) return AGREEING * sum;
+function worthOf(lines: readonly RawLine[], totals: Totals, reading: Reading, printed: PrintedSums): number {
+  const worth = lines.reduce((worth, line) => worth + worthOfLine(line), 0);
+  if (settle(lines, totals).agrees || leads(lines, totals, printed)) return AGREEING * worth;
   const narrow = reading.layout.pages.some((page) => page.narrow);
-  return narrow && !lines.some(isProven) ? UNPROVEN_ON_SLIP * sum : sum;
+  return narrow && !lines.some(isProven) ? UNPROVEN_ON_SLIP * worth : worth;
+}
+
+/** Two lines or more make up a printed sum, or with what is added or taken off a total. */
+function leads(lines: readonly RawLine[], totals: Totals, printed: PrintedSums): boolean {
+  if (lines.length < 2) return false;
+  const known = [totals.net, totals.gross].flatMap((total) => (total ? [total.value] : []));
+  return (['amount', 'net', 'gross'] as const).some((key) => {
+    const sum = lines.reduce((all, line) => all + (line[key]?.value ?? 0), 0);
+    return sum !== 0 && (isPrinted(sum, printed) || leadsTo(sum, known, printed));
+  });
 }
 
 const MONEY = /(?<![\d.,])\d+[.,]\d\d(?![\d.,%])/u;

@@ -34,7 +34,11 @@ function cut(word: Word): Piece[] {
   const text = word.text.trim();
   const times = TIMES_NAME.test(text);
   const mixed =
-    times || COUNTING.test(text) || WITH_LETTERS.test(text) || PRICE_AND_NAME.test(text) || PRICE_EACH.test(text);
+    times ||
+    COUNTING.test(text) ||
+    WITH_LETTERS.test(text) ||
+    PRICE_AND_NAME.test(text) ||
+    PRICE_EACH.test(text);
   if (!mixed) return [{ ...word, text, glued: false }];
   const { x0, x1 } = word.box;
   const width = (x1 - x0) / text.length;
