@@ -1,7 +1,10 @@
+import type { Word } from '../../document/index.ts';
 import type { Column, Row } from './types.ts';
 
 /** Lines of one description leave no more than this many line heights between them. */
 const LEADING = 0.9;
+/** More than this part of the items has text above its numbers where that is no heading within the table. */
+const MOST = 0.5;
 /** Gaps that differ by less than this many line heights are alike. */
 const EVEN = 0.15;
 
@@ -34,9 +37,12 @@ export function described(found: Found): { anchor: Row; text: (columns: readonly
     loose = [];
     before = one ?? before;
   }
-  return found.filter(isItem).map((item) => ({
+  const items = found.filter(isItem);
+  const headed = items.filter(({ above }) => above.length > 0).length;
+  const withAbove = items.length > 1 && headed > MOST * items.length;
+  return items.map((item) => ({
     anchor: item.anchor,
-    text: (columns) => descriptionOf(item, columns, side === 'above'),
+    text: (columns) => descriptionOf(item, columns, withAbove),
   }));
 }
 
@@ -73,17 +79,36 @@ function gapBetween(above: Row | undefined, below: Row | undefined): number {
 }
 
 /**
- * The lines of an item's description. A line above one that has its own text is part of it where the table has its text above, or the
- * numbers stand at half height, text going on below; otherwise it heads a group of items.
+ * The lines of an item's description. A line above one that has its own text, not only a code, is part of it where most items have one;
+ * otherwise it heads a group of items. What says more about the item below its name is
+ * left out: lines of a label and a value, and small print.
  */
 function descriptionOf(
   { anchor, above, below }: Item,
   columns: readonly Column[],
-  textAbove: boolean,
+  withAbove: boolean,
 ): Row[] {
-  const own = textOf(anchor, columns).length > 0;
-  return [...(!own || textAbove || below.length > 0 ? above : []), ...(own ? [anchor] : []), ...below];
+  const words = textOf(anchor, columns);
+  const own = words.length > 0;
+  const coded = !words.some(({ text }) => /\p{L}{2}/u.test(text));
+  const name = [...(coded || withAbove ? above : []), ...(own ? [anchor] : [])];
+  const first = name[0];
+  const further = below.filter((row) => !first || !isRemark(textOf(row, columns), textOf(first, columns)));
+  return [...name, ...further];
 }
+
+/** "Part number: 47-11", "Country of origin: Chile". */
+const LABELLED = /^[^:]{1,24}:(?:\s|$)/u;
+/** Small print is lower than this part of the name's height. Of what OCR reads the height tells too little. */
+const SMALL = 0.88;
+
+function isRemark(words: readonly Word[], name: readonly Word[]): boolean {
+  if (LABELLED.test(words.map(({ text }) => text.trim()).join(' '))) return true;
+  if (words.length === 0 || name.length === 0 || words[0]!.source === 'ocr') return false;
+  return height(words) < SMALL * height(name);
+}
+
+const height = (words: readonly Word[]) => Math.max(...words.map(({ box }) => box.y1 - box.y0));
 
 export const textOf = ({ cells }: Row, columns: readonly Column[]) =>
   cells.filter((_, c) => columns[c]!.kind === 'text').flat();

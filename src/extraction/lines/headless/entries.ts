@@ -8,7 +8,7 @@ export interface Figure {
   first: number;
   last: number;
   value: number;
-  /** It has two decimal places or a currency, as sums of money have. */
+  /** It has two decimal places, groups of digits or a currency, as sums of money have. */
   money: boolean;
   /** It has no decimal places. */
   whole: boolean;
@@ -46,7 +46,10 @@ export function entryOf(line: Line, page: LayoutPage, convention: Convention): E
         first,
         last,
         value: chooseAmount(amount, convention).value,
-        money: amount.fraction === 2 || Boolean(amount.currency || amount.symbol),
+        money:
+          amount.fraction === 2 ||
+          (amount.grouping !== '' && amount.grouping !== ' ') ||
+          Boolean(amount.currency || amount.symbol),
         whole: amount.fraction === 0,
         x0: pieces[first]!.box.x0,
         x1: pieces[last]!.box.x1,

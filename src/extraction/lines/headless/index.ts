@@ -59,19 +59,22 @@ function sumsBelow(row: Row, rows: readonly Row[]): number[] {
   ];
 }
 
-/** The only item: a sum below repeats its amount; on a sheet, where much else is printed so, it stands alone above the totals. */
+/** The only item: the next sum below repeats its amount, or it stands alone above the totals; on a sheet, where much else is printed so, both. */
 function single(
   items: readonly Item[],
   rows: readonly Row[],
   targets: (item: Item) => readonly number[],
   { narrow }: LayoutPage,
 ): Item[] {
-  const repeats = (item: Item) =>
-    item.amount.value !== 0 && targets(item).some((target) => target === item.amount.value);
-  if (narrow) return items.filter(repeats).slice(0, 1);
+  const nextTo = ({ row }: Item) => rows.slice(rows.indexOf(row) + 1).find(({ amount }) => amount);
+  const isNext = (item: Item) => item.amount.value !== 0 && nextTo(item)?.amount?.value === item.amount.value;
   const [only, ...others] = items;
-  const next = only && rows.slice(rows.indexOf(only.row) + 1).find(({ amount }) => amount);
-  return only && others.length === 0 && next?.sum && repeats(only) ? [only] : [];
+  const alone =
+    only && only.amount.value !== 0 && others.length === 0 && targets(only).includes(only.amount.value)
+      ? [only]
+      : [];
+  if (!narrow) return alone.filter((item) => nextTo(item)?.sum);
+  return alone.length > 0 ? alone : items.filter(isNext).slice(0, 1);
 }
 
 function linesOf(items: readonly Item[], page: LayoutPage): RawLine[] {

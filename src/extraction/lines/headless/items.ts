@@ -84,12 +84,22 @@ function pairs(rows: readonly Row[], step: 1 | -1): Map<Row, Row> {
     const tilted = [rows[i - 1], rows[i + 1]].find(
       (other) => other && !taken.has(other) && isName(other) && overlap(row, other),
     );
-    const other = tilted ?? rows[i + step];
-    if (!other || taken.has(other) || !isName(other) || gap(row, other) > NEAR) continue;
+    const other = tilted ?? nextName(rows, i, step);
+    if (!other || taken.has(other)) continue;
     taken.add(other);
     found.set(row, other);
   }
   return found;
+}
+
+/** The name next to a line, at most past one that says nothing, such as a size. */
+function nextName(rows: readonly Row[], at: number, step: 1 | -1): Row | undefined {
+  for (let i = at + step; i !== at + 3 * step; i += step) {
+    const [row, before] = [rows[i], rows[i - step]!];
+    if (!row || row.amount || row.sum || gap(before, row) > NEAR) return undefined;
+    if (isName(row)) return row;
+  }
+  return undefined;
 }
 
 const isName = (row: Row) => !row.amount && !row.sum && hasName(row);

@@ -36,7 +36,13 @@ export function provenRun(items: readonly Item[], targets: (last: Item) => reado
 export function countedRun(items: readonly Item[]): Item[] {
   const run: Item[] = [];
   let sum = 0;
-  for (const item of items) {
+  // What stands above the first counted item may be anything.
+  for (const item of items.slice(
+    Math.max(
+      0,
+      items.findIndex(({ count }) => count),
+    ),
+  )) {
     if (run.length > 0 && Math.abs(item.amount.value - sum) < CENT) break;
     run.push(item);
     sum += item.amount.value;
