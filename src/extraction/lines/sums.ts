@@ -3,7 +3,7 @@ import type { LabelRole } from '../labels/index.ts';
 import { inSegment } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { Amount } from '../values/index.ts';
-import { namesSum } from './words.ts';
+import { beginsAsSum, endsAsSum } from './words.ts';
 
 /** Labels of what follows the items. */
 const TOTALS = new Set<LabelRole>([
@@ -54,7 +54,8 @@ export function sumLines(reading: Reading): SumLines {
   for (const { lines } of reading.layout.pages)
     for (const line of lines) {
       const text = nameOf(line);
-      if (text.length > LONGEST_NAME || found.has(line) || !namesSum(text)) continue;
+      if (found.has(line)) continue;
+      if (!endsAsSum(text) && (text.length > LONGEST_NAME || !beginsAsSum(text))) continue;
       const sums = line.segments
         .flatMap((segment) => inSegment(reading.amounts, segment))
         .filter(({ value }) => isMoney(value));
@@ -69,13 +70,12 @@ export function sumLines(reading: Reading): SumLines {
   );
 }
 
-/** What a line says before its numbers. */
+/** What a line says before the numbers at its end. */
 const nameOf = ({ segments }: Line) =>
   segments
     .map(({ text }) => text)
     .join(' ')
-    .replace(/\d.*$/su, '')
-    .trim();
+    .replace(/[^\p{L}]+$/u, '');
 
 const isMoney = ({ fraction, currency, symbol }: Amount) => fraction > 0 || Boolean(currency || symbol);
 

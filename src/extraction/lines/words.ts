@@ -20,8 +20,10 @@ const WITH_TAX = any(phrasesOf(({ lines }) => lines.withTax));
 
 /** The text begins with what carries a sum from page to page. */
 export const isCarried = matches(new RegExp(`^${CARRIED}(?!\\p{L})`, 'iu'));
-/** The text begins or ends as the name of a sum of several lines does. */
-export const namesSum = matches(new RegExp(`^${SUBTOTALS}(?!\\p{L})|(?<!\\p{L})${SUBTOTALS}\\P{L}*$`, 'iu'));
+/** The text begins as the name of a sum of several lines does. */
+export const beginsAsSum = matches(new RegExp(`^${SUBTOTALS}(?!\\p{L})`, 'iu'));
+/** The text ends so. */
+export const endsAsSum = matches(new RegExp(`(?<!\\p{L})${SUBTOTALS}$`, 'iu'));
 /** The text begins with containers that the buyer gives back. */
 export const isReturned = matches(new RegExp(`^${RETURNED}(?!\\p{L})`, 'iu'));
 /** The text stands between a quantity and a price. */
