@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -21,6 +21,7 @@ import {
 
 let server: TestServer;
 let now = Date.now();
+let uptime = 0;
 let logged = '';
 afterEach(() => server.stop());
 
@@ -32,11 +33,15 @@ async function start(config: Partial<Config> = {}): Promise<void> {
       done();
     },
   });
-  server = await startTestServer(config, { now: () => now, log: pino(sink) });
+  server = await startTestServer(config, { now: () => now, uptime: () => uptime, log: pino(sink) });
 }
 
 const blobs = () => readdir(join(server.folder, 'blobs'));
 const attemptsOf = async (id: string) => (await server.tasks.find(ID, id))?.attempts;
+
+/** For what other processes do, on a busy machine too. */
+const PATIENT = { timeout: 30_000 };
+const stateOf = async (id: string) => (await server.tasks.find(ID, id))?.state;
 
 /** The server is as good as new. */
 async function expectToRead(): Promise<void> {
@@ -108,9 +113,20 @@ describe('nothing is kept longer than needed', () => {
     await start({ readers: 0 });
     const id = await server.submit({ name: 'old' });
     now += 24 * 3_600_000;
-    expect(await server.fetch(id)).toMatchObject({ taskStatus: 'NotExist' });
+    uptime += 24 * 3_600_000;
     await server.tasks.sweep();
+    expect((await server.fetch(id)).error?.messages[0]).toMatch(/ \[waited_too_long\]$/);
     await expect.poll(blobs).toEqual([]);
+  });
+
+  test('a clock that jumps by a day drops no task that waits', async () => {
+    await start({ readers: 0 });
+    const id = await server.submit({ name: 'waiting' });
+    now += 24 * 3_600_000;
+    expect(await server.fetch(id)).toMatchObject({ taskStatus: 'Pending' });
+    await server.tasks.sweep();
+    expect(await server.fetch(id)).toMatchObject({ taskStatus: 'Pending' });
+    expect(await blobs()).toEqual([id]);
   });
 
   test('logs hold neither documents nor names, secrets or tokens', async () => {
@@ -124,6 +140,104 @@ describe('nothing is kept longer than needed', () => {
     });
     expect(logged).toContain(ROUTE);
     expect(logged).not.toMatch(new RegExp(`Confidential|${SECRET}|Bearer|eyJ`));
+  });
+});
+
+describe('a fault of the machine is not the document’s', () => {
+  test('kills of the reader, as by the kernel when memory ends, cost no task', async () => {
+    await start();
+    const [gate, pidFile] = [join(server.folder, 'gate'), join(server.folder, 'pid')];
+    const ids = [await server.submit({ name: 'innocent', waitFor: gate, pidFile })];
+    for (let kill = 0; kill < 3; kill++) {
+      await expect.poll(() => readFile(pidFile, 'utf8').catch(() => ''), PATIENT).not.toBe('');
+      const pid = Number(await readFile(pidFile, 'utf8'));
+      await rm(pidFile);
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => stateOf(ids[0]!), PATIENT).toBe('pending');
+      now += 600_000;
+    }
+    expect(logged).toContain('the machine could not read a document');
+    await writeFile(gate, '');
+    await expect.poll(() => stateOf(ids[0]!), PATIENT).toBe('completed');
+    expect(await attemptsOf(ids[0]!)).toBe(1);
+  }, 60_000);
+
+  test('a document that cannot be fetched waits until it can, and the server says that it is not ready', async () => {
+    await start({ readers: 0 });
+    const id = await server.submit({ name: 'hidden' });
+    const folder = server.folder;
+    await server.close(0);
+    await rename(join(folder, 'blobs', id), join(folder, 'hidden'));
+    server = await startTestServer({ data: folder }, { now: () => now });
+    await expect.poll(async () => (await fetch(`${server.url}/health/ready`)).status, PATIENT).toBe(503);
+    expect(await stateOf(id)).toBe('pending');
+    await rename(join(folder, 'hidden'), join(folder, 'blobs', id));
+    now += 600_000;
+    await expect.poll(() => stateOf(id), PATIENT).toBe('completed');
+  });
+
+  test('a result that the disk does not take is read again once it does', async () => {
+    await start();
+    const { complete } = server.store;
+    server.store.complete = () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    const id = await server.submit({ name: 'later' });
+    await expect.poll(() => logged, PATIENT).toContain('the machine could not read a document');
+    server.store.complete = complete;
+    now += 600_000;
+    await expect.poll(() => stateOf(id), PATIENT).toBe('completed');
+  });
+
+  test('pictures of pages that cannot be kept do not cost the result', async () => {
+    await start();
+    await rm(join(server.folder, 'pages'), { recursive: true });
+    await writeFile(join(server.folder, 'pages'), 'a file, so that no folder can be made in it');
+    const body = new FormData();
+    body.append('file', new Blob([scriptBytes({ name: 'seen', picture: true })]), 'seen.pdf');
+    const sent = await server.call('/v1/invoices', { method: 'POST', body });
+    const made = (await sent.json()) as { data: { id: string }[] };
+    await expect.poll(() => stateOf(made.data[0]!.id), PATIENT).toBe('completed');
+    expect(logged).toContain('pictures of pages could not be kept');
+  });
+
+  test('a folder that takes no documents is not ready', async () => {
+    await start();
+    await expect.poll(async () => (await fetch(`${server.url}/health/ready`)).status, PATIENT).toBe(200);
+    await rm(join(server.folder, 'blobs'), { recursive: true });
+    await expect.poll(async () => (await fetch(`${server.url}/health/ready`)).status, PATIENT).toBe(503);
+  });
+
+  test('a reader that was stopped is replaced while it waits', async () => {
+    await start();
+    const pidFile = join(server.folder, 'pid');
+    await server.fetch(await server.submit({ name: 'first', pidFile }));
+    process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGSTOP');
+    await expect.poll(async () => (await fetch(`${server.url}/health/ready`)).status, PATIENT).toBe(503);
+    await expect.poll(() => logged, PATIENT).toContain('does not answer and is replaced');
+    await expectToRead();
+  }, 60_000);
+
+  test('a reader that was stopped while it read is replaced, and the document read again', async () => {
+    await start({ deadlineMs: 500 });
+    const [gate, pidFile] = [join(server.folder, 'gate'), join(server.folder, 'pid')];
+    const id = await server.submit({ name: 'stopped', waitFor: gate, pidFile });
+    await expect.poll(() => readFile(pidFile, 'utf8').catch(() => ''), PATIENT).not.toBe('');
+    process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGSTOP');
+    await writeFile(gate, '');
+    await expect.poll(() => stateOf(id), PATIENT).toBe('completed');
+  }, 60_000);
+
+  test('documents without a task are set aside, not deleted', async () => {
+    await start({ readers: 0 });
+    const id = await server.submit({ name: 'accepted' });
+    const folder = server.folder;
+    await server.close(0);
+    for (const name of await readdir(folder))
+      if (name.startsWith('inkvoice.sqlite')) await rm(join(folder, name));
+    server = await startTestServer({ data: folder, readers: 0 }, { now: () => now });
+    expect(await blobs()).toEqual([]);
+    expect(await readFile(join(folder, 'set-aside', id))).toEqual(scriptBytes({ name: 'accepted' }));
+    await server.tasks.sweep();
+    expect(await readdir(join(folder, 'set-aside'))).toEqual([id]);
   });
 });
 

@@ -24,6 +24,8 @@ const METHODS: Record<keyof Store, true> = {
   retry: true,
   release: true,
   recover: true,
+  allowTime: true,
+  findUnknown: true,
   findWords: true,
   correct: true,
   remove: true,

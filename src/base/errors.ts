@@ -25,6 +25,10 @@ export const READ_ERRORS = {
   out_of_memory: 'Reading needed more memory than allowed and was stopped.',
   reader_crashed: 'The process that read the document crashed, so reading was given up.',
   model_unusable: 'The model that reads pictures is missing or damaged: inkvoice doctor says how to fix it.',
+  machine_fault:
+    'The machine could not do what reading needs: look at its disk and memory, then send the document again.',
+  waited_too_long:
+    'The document waited for a reader as long as results are kept and was not read: send it again when the server is ready.',
   internal_error: 'Reading failed for a reason inside inkvoice: please report it.',
 } as const;
 

@@ -26,6 +26,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'show who submitted, fetched, corrected and deleted what',
     load: async () => (await import('./audit.ts')).runAudit,
   },
+  'set-aside': {
+    summary: 'list, save or delete documents that lost their task',
+    load: async () => (await import('./set-aside.ts')).runSetAside,
+  },
   languages: {
     summary: 'list languages, and install packs for further scripts',
     load: async () => (await import('./languages.ts')).runLanguages,
@@ -45,7 +49,7 @@ const USAGE = `inkvoice reads invoices: a photo, scan or PDF in, its facts out.
 Usage: inkvoice COMMAND [OPTIONS]
 
 ${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}
 
 inkvoice COMMAND --help shows the options of a command.

@@ -1,4 +1,4 @@
-import { ReadError } from '../base/index.ts';
+import { findMachineFault, ReadError } from '../base/index.ts';
 import type { OpenDocument, Page, PageText, Raster } from '../document/index.ts';
 import type { PageReport } from '../invoice/index.ts';
 import type { Ocr, OcrSettings } from '../ocr/index.ts';
@@ -27,14 +27,14 @@ interface PageReading extends PageText {
 export interface Means {
   /** Absent when such pages are to be skipped. */
   ocr?: () => Promise<Ocr>;
-  /** Called with each picture as it was read; the next page waits for it. */
+  /** Called with each picture as it was read; the next page waits for it. It does not reject: a picture to look at decides nothing. */
   seen?: ((page: number, raster: Raster) => Promise<void>) | undefined;
 }
 
 /**
  * Reads the words of all pages. A page that fails is named in its report and the others are read; when none can be read, the first failure is
- * thrown.
- * @throws ReadError when no page can be read, or no page holds text (`no_text`) although all were read
+ * thrown. A page that the machine was not able to read fails the document: what the others say would pass for the whole.
+ * @throws ReadError when no page can be read, `machine_fault` or `model_unusable` when one cannot for such a reason, or no page holds text (`no_text`) although all were read
  */
 export async function readPages(
   document: OpenDocument,
@@ -56,6 +56,7 @@ export async function readPages(
       const { width, height } = text;
       reports.push({ page: number, width, height, source, rotation, words: text.words.length });
     } catch (error) {
+      refuseMachineFault(error);
       const cause = asReadError(error);
       failure ??= cause;
       reports.push({
@@ -148,6 +149,14 @@ function ocrSettings(settings: ReadSettings): OcrSettings {
     upsample: settings.upsample ?? false,
     ...(settings.language === undefined ? {} : { language: settings.language }),
   };
+}
+
+/** @throws ReadError when the error comes from the machine, not from the page */
+function refuseMachineFault(error: unknown): void {
+  const fault = findMachineFault(error);
+  if (fault === undefined) return;
+  if (error instanceof ReadError && error.code === fault) throw error;
+  throw new ReadError('machine_fault', fault, { cause: error });
 }
 
 function asReadError(error: unknown): ReadError {

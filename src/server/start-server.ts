@@ -23,6 +23,8 @@ import { startWebhooks, type WebhookSender } from './webhooks/index.ts';
 /** What a test may replace. */
 export interface Parts {
   now?: Clock;
+  /** Milliseconds that no change of the clock alters. */
+  uptime?: Clock;
   /** The module that reader processes run. */
   readerScript?: URL;
   log?: Logger;
@@ -46,6 +48,7 @@ interface Context {
   now: Clock;
   log: Logger;
   metrics: Metrics;
+  uptime?: Clock | undefined;
 }
 
 /** A reader that has read this many documents is replaced: native parsers leak, and a second of loading is little for so many. */
@@ -57,7 +60,7 @@ const RECYCLE_AFTER = 200;
  */
 export async function startServer(config: Config, parts: Parts = {}): Promise<Server> {
   const { now = Date.now, readerScript = READER_SCRIPT, log = createLog(config.log) } = parts;
-  const context: Context = { config, now, log, metrics: createMetrics() };
+  const context: Context = { config, now, log, metrics: createMetrics(), uptime: parts.uptime };
   const tls = readTls(config);
   const opened = await openConfiguredTasks(context, readerScript);
   const { store, tasks } = opened;
@@ -86,7 +89,10 @@ export async function startServer(config: Config, parts: Parts = {}): Promise<Se
   }
 }
 
-function openConfiguredTasks({ config, now, log, metrics }: Context, script: URL): Promise<OpenTasks> {
+function openConfiguredTasks(
+  { config, now, log, metrics, uptime }: Context,
+  script: URL,
+): Promise<OpenTasks> {
   const { maxBytes, maxPixels, maxPages, retentionMs, queue, clientQueue, readers: count } = config;
   return openTasks({
     dataFolder: config.data,
@@ -104,6 +110,7 @@ function openConfiguredTasks({ config, now, log, metrics }: Context, script: URL
       onRead: metrics.countReading,
       perClient: config.clientReaders,
     },
+    ...(uptime && { uptime }),
     now,
     log,
   });

@@ -1,4 +1,10 @@
-export { DataFolderError, DataFolderInUseError } from './adapters/files/index.ts';
+export {
+  DataFolderError,
+  DataFolderInUseError,
+  deleteSetAside,
+  listSetAside,
+  saveSetAside,
+} from './adapters/files/index.ts';
 export { openStore } from './open-store.ts';
 export { type OpenTasks, type OpenTasksOptions, openTasks } from './open-tasks.ts';
 export {

@@ -13,7 +13,8 @@ import type { BlobStore, ChangeBus, Clock, Store, UsageCounters } from './ports/
 import { createTasks, sweep, type Tasks, type TasksOptions } from './service/index.ts';
 import { createPageDrawer, type ReaderPoolOptions, startReaderPool } from './worker/index.ts';
 
-export interface OpenTasksOptions extends Pick<TasksOptions, 'retentionMs' | 'queue' | 'clientQueue'> {
+export interface OpenTasksOptions
+  extends Pick<TasksOptions, 'retentionMs' | 'queue' | 'clientQueue' | 'uptime'> {
   /** Created when missing. */
   dataFolder: string;
   readers: Omit<ReaderPoolOptions, 'temporary' | 'log' | 'now'>;
@@ -53,7 +54,7 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
     store = await openChosenStore(folder.path, { now: options.now, changes });
     blobs = await openDiskBlobs(folder.blobs);
     await store.recover();
-    await sweep(store, blobs, 0); // while the folder is locked nothing is arriving: every blob without a task is an orphan
+    await sweep(store, blobs, options.log, 0); // while the folder is locked nothing is arriving: every blob without a task is an orphan
     const tasks = startTasks(options, folder, { store, blobs, changes });
     return {
       store,
@@ -72,7 +73,7 @@ export async function openTasks(options: OpenTasksOptions): Promise<OpenTasks> {
 
 /** Starts the readers and the service in front of them. */
 function startTasks(
-  { readers: pool, now, log, retentionMs, queue, clientQueue }: OpenTasksOptions,
+  { readers: pool, now, log, retentionMs, queue, clientQueue, uptime }: OpenTasksOptions,
   { temporary }: DataFolder,
   kept: { store: Store; blobs: BlobStore; changes: ChangeBus },
 ): Tasks {
@@ -88,6 +89,7 @@ function startTasks(
     retentionMs,
     queue,
     clientQueue,
+    ...(uptime && { uptime }),
     now,
     log,
   });

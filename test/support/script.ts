@@ -9,6 +9,8 @@ export interface Script {
   /** Bytes of memory to take and keep. */
   grow?: number;
   act?: 'read' | 'crash' | 'hang' | 'leak' | 'throw' | 'refuse';
+  /** Show a picture of page 1, as reading a scan does. */
+  picture?: boolean;
   /** Have the settings that the reader got in the warnings of the result. */
   echoSettings?: boolean;
   /** The same with the reader's process id. */

@@ -26,6 +26,18 @@ export interface BlobStore {
   /** Deletes the document and the pictures of its pages. Nothing happens when there are none; a second call is no error. */
   remove(id: TaskId): Promise<void>;
 
+  /**
+   * Sets a document aside that no task knows, instead of deleting it: after damage to the store it may be one that was accepted. The pictures of its
+   * pages are deleted. Nothing happens when there is none.
+   */
+  setAside(id: TaskId): Promise<void>;
+
+  /** Deletes what was set aside `ageMs` ago or earlier. */
+  removeSetAside(ageMs: number): Promise<void>;
+
+  /** Whether documents can be stored now. @throws the reason: the disk is full or read-only, a folder is gone */
+  check(): Promise<void>;
+
   /** Ids of all blobs older than `ageMs`, in any order and perhaps more than once, to find those whose task is gone. */
   listOlderThan(ageMs: number): Promise<TaskId[]>;
 

@@ -11,6 +11,7 @@ export {
   hasEnded,
   type Lease,
   MAX_ATTEMPTS,
+  MAX_SERVER_ENDS,
   type NewTask,
   type PageWords,
   type Task,

@@ -29,7 +29,7 @@ export interface TaskStore {
   /** The answer remembered under a client's key; undefined when there is none or it has expired. */
   findKey(clientId: string, key: string): Promise<IdempotencyKey | undefined>;
 
-  /** The task as it is now; undefined when it is gone. An expired task is gone from its `expiresAt` on, swept or not. */
+  /** The task as it is now; undefined when it is gone. A task that has ended is gone from its `expiresAt` on, swept or not. */
   find(id: TaskId): Promise<Task | undefined>;
 
   /** A client's tasks, newest first unless asked otherwise, without their words. Tasks that have expired are left out. */
@@ -42,7 +42,7 @@ export interface TaskStore {
    * Hands out a task that waits, or whose lease has expired, and counts the attempt; undefined when there is none. No two callers get the
    * same task. Clients take turns: next is the oldest task of the client served longest ago, so that a thousand documents of one client delay
    * another by one document at most. A client that holds as many readers as it may is skipped.
-   * A task whose lease expired on its last attempt ends as `reader_crashed` here.
+   * A task during whose reading the server has ended `MAX_SERVER_ENDS` times ends as `reader_crashed` here.
    * @param readersPerClient for clients without a limit of their own
    */
   claim(leaseMs: number, readersPerClient?: number): Promise<Lease | undefined>;
@@ -63,12 +63,16 @@ export interface TaskStore {
   /** Reports a failed attempt: the task is `pending` again, or `ended` with `error` after the last attempt; `lost` when the lease was. */
   retry(lease: Lease, error: TaskError): Promise<'pending' | 'ended' | 'lost'>;
 
-  /** Hands the task back to its old place in the queue, as if the attempt had never begun. False when the lease was lost. */
-  release(lease: Lease): Promise<boolean>;
+  /**
+   * Hands the task back to its old place in the queue, as if the attempt had never begun. False when the lease was lost.
+   * @param notBefore the task is not handed out before this instant, because the machine was not able to read it
+   */
+  release(lease: Lease, notBefore?: number): Promise<boolean>;
 
   /**
-   * To be called once at start. Ends the leases whose holders are known to be dead. With SQLite these are all leases: the lock on the data folder
-   * guarantees that no other server is running.
+   * To be called once at start. Ends the leases whose holders are known to be dead, without counting their attempts. With SQLite these are all
+   * leases: the lock on the data folder guarantees that no other server is running. Waiting tasks get their whole time again: while no server
+   * ran, they could not be read.
    */
   recover(): Promise<void>;
 
@@ -81,8 +85,17 @@ export interface TaskStore {
   /** Removes a task of this client with everything stored about it, whatever its state. False when there was none. */
   remove(id: TaskId, clientId: string): Promise<boolean>;
 
-  /** Removes all expired tasks and keys, so that no trace is left in the store's files either. Returns the ids of the tasks. */
+  /** Postpones the expiry of tasks that wait or are being read, because the clock was moved or the machine paused for so long. */
+  allowTime(ms: number): Promise<void>;
+
+  /**
+   * Ends waiting tasks that have expired as `waited_too_long`, and removes all other expired tasks and keys, so that no trace is left in the store's
+   * files either. Returns the ids of what it has removed.
+   */
   removeExpired(): Promise<TaskId[]>;
+
+  /** Those of the given ids that no task has. */
+  findUnknown(ids: readonly TaskId[]): Promise<Set<TaskId>>;
 
   /** Those of the given ids whose task still needs its document. */
   findDocumentsInUse(ids: readonly TaskId[]): Promise<Set<TaskId>>;

@@ -17,8 +17,11 @@ export type TaskId = string;
 
 export type TaskState = 'pending' | 'processing' | 'completed' | 'error';
 
-/** Attempts that a task gets before it ends as an error. */
+/** Attempts that a task gets before it ends as an error. Those that the machine hindered, or the end of the server, are not counted. */
 export const MAX_ATTEMPTS = 3;
+
+/** Ends of the server while it read a task before that ends as an error: readers are other processes, so that it is hardly ever the cause. */
+export const MAX_SERVER_ENDS = 20;
 
 /** Why a task failed: a stable code and one sentence for people. */
 export interface TaskError {
@@ -40,7 +43,7 @@ export interface NewTask {
   bytes: number;
   /** Milliseconds since 1970, like all times here. */
   submittedAt: number;
-  /** From this instant on the task cannot be read. */
+  /** An ended task is gone from this instant on, a waiting one ends as an error. Ending postpones it: results are kept for the whole time. */
   expiresAt: number;
   /** The file's name at its origin; never a path here. */
   name?: string;
@@ -97,6 +100,8 @@ export interface Lease {
   attempt: number;
   submittedAt: number;
   settings: TaskSettings;
+  /** How often the machine was not able to read it. */
+  postponed: number;
   /** Whether the words of its pages are to be stored beside the invoice. */
   keepWords?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import {
   type ChangeBus,
+  type Clock,
   type Correction,
   type DrawRequest,
   endsWaiting,
@@ -46,6 +47,8 @@ export interface Tasks {
   watch(listener: (change: TaskChange) => void): () => void;
   /** Removes what has expired. Also runs by itself every minute. */
   sweep(): Promise<void>;
+  /** Whether documents submitted now can be stored. @throws the reason */
+  checkStorage(): Promise<void>;
   /** Whether documents are being read, here or by other processes. */
   isReady(): boolean;
   /** Reader processes of this server, by what they do. */
@@ -65,6 +68,8 @@ export interface TasksOptions extends SubmitOptions {
   limits: DrawRequest['limits'];
   /** Removes temporary files that crashes left behind; part of each sweep. */
   removeLeftovers: () => Promise<void>;
+  /** Milliseconds that no clock change and no pause of the machine alters; by default those of the system. */
+  uptime?: Clock;
   log: Logger;
 }
 
@@ -110,6 +115,7 @@ export function createTasks(options: TasksOptions): Tasks {
     watch: (listener) => changes.subscribe(listener),
 
     sweep: sweeper.run,
+    checkStorage: () => options.blobs.check(),
     isReady: () => !stopped && (readers?.isReady() ?? true),
     get processes() {
       return readers?.processes ?? IDLE;
@@ -139,9 +145,25 @@ function createChangeHandler({ readers, blobs, log }: TasksOptions, waiters: Wai
   };
 }
 
-function startSweeper({ store, blobs, removeLeftovers, log }: TasksOptions) {
+/** Time that a clock is off within a minute without having been set. */
+const DRIFT_MS = 30_000;
+
+function startSweeper(options: TasksOptions) {
+  const { store, blobs, removeLeftovers, log, now, uptime = () => performance.now() } = options;
+  let offset = now() - uptime();
+
+  /** A clock that was moved, or a machine that was paused, took no time from the tasks that wait. */
+  async function allowForJumps(): Promise<void> {
+    const jump = now() - uptime() - offset;
+    offset += jump;
+    if (Math.abs(jump) < DRIFT_MS) return;
+    log.warn({ jumpMs: Math.round(jump) }, 'the clock was moved, or the machine was paused');
+    await store.allowTime(Math.round(jump));
+  }
+
   const run = async () => {
-    await sweep(store, blobs);
+    await allowForJumps();
+    await sweep(store, blobs, log);
     await removeLeftovers();
   };
   const timer = setInterval(() => {

@@ -4,6 +4,9 @@ import type { PageReport } from '../../invoice/index.ts';
 import type { Lease, Timings } from '../ports/index.ts';
 import type { ReadOutcome } from './reader-child.ts';
 
+/** Outcomes that count: a reading that the machine hindered is one of its own, later. */
+type Counted = Exclude<ReadOutcome, { kind: 'hindered' }>;
+
 /** A reading in numbers. */
 export interface ReadFacts {
   /** `completed`, or the code of the error. */
@@ -19,7 +22,7 @@ export interface ReadFacts {
   rss?: number;
 }
 
-export function toReadFacts(outcome: ReadOutcome, waitedMs: number, readMs: number): ReadFacts {
+export function toReadFacts(outcome: Counted, waitedMs: number, readMs: number): ReadFacts {
   if (outcome.kind === 'invoice') {
     const { timings, rss, invoice } = outcome;
     const pages = invoice.pages.map(({ source }) => source);
@@ -30,7 +33,7 @@ export function toReadFacts(outcome: ReadOutcome, waitedMs: number, readMs: numb
 }
 
 /** Logs how a reading ended, without a word of the document. */
-export function logReading(log: Logger, { id, attempt }: Lease, outcome: ReadOutcome, ms: number): void {
+export function logReading(log: Logger, { id, attempt }: Lease, outcome: Counted, ms: number): void {
   const facts = { task: id, attempt, ms, ...(outcome.kind !== 'invoice' && { code: outcome.error.code }) };
   if (outcome.kind === 'invoice') log.info(facts, 'read');
   else if (outcome.kind === 'died') log.warn({ ...facts, how: outcome.how }, 'a reader process died');

@@ -24,42 +24,57 @@ const EXTEND_MS = 10_000;
 /** A process that has grown beyond this part of its cap is replaced before the next document, not during it. */
 const RECYCLE_MEMORY = 0.75;
 
-/**
- * Reads a task that was claimed with the process of a slot and writes the outcome. Never rejects.
- * @returns whether the process can read another document
- */
+/** How a reading went, for the pool. */
+export interface Read {
+  /** Whether the process can read another document. */
+  reusable: boolean;
+  /** The machine was not able to read, or to store what was read: how long the task waits before it is tried again. */
+  hinderedMs?: number;
+}
+
+/** A task that the machine was not able to read waits this long, twice as long each further time, up to the maximum. */
+const FIRST_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 5 * 60_000;
+
+/** Reads a task that was claimed with the process of a slot and writes the outcome. Never rejects. */
 export async function readTask(
   store: TaskStore,
   blobs: BlobStore,
   options: ReadTaskOptions,
   slot: Slot,
   lease: Lease,
-): Promise<boolean> {
+): Promise<Read> {
   const { log, now, onRead } = options;
   const started = performance.now();
   const waitedMs = now() - lease.submittedAt;
   slot.lease = lease;
   slot.documents += 1;
   const heartbeat = startHeartbeat(store, slot, lease, log);
-  let reusable = false;
+  const read: Read = { reusable: false };
   try {
     const outcome = await readDocument(blobs, options, slot, lease);
-    reusable = isReusable(options, slot, outcome);
+    read.reusable = isReusable(options, slot, outcome);
     delete slot.lease; // from here on the process is not to be killed on account of this task
-    if (await writeOutcome(store, blobs, lease, outcome)) {
+    if (outcome.kind === 'hindered') read.hinderedMs = await postpone(store, options, lease, outcome.fault);
+    else if (await writeOutcome(store, blobs, log, lease, outcome)) {
       const readMs = Math.round(performance.now() - started);
       logReading(log, lease, outcome, readMs);
       onRead?.(toReadFacts(outcome, waitedMs, readMs));
     }
   } catch (error) {
-    // The outcome could not be written: the lease expires and the task is read again.
-    const reason = (error as Error).message;
-    log.error({ task: lease.id, reason }, 'the outcome of a reading could not be stored');
+    // The document could not be fetched, or the outcome not be written.
+    const { code, message } = error as NodeJS.ErrnoException;
+    read.hinderedMs = await postpone(
+      store,
+      options,
+      lease,
+      code === undefined ? message : `${code}: ${message}`,
+    );
   } finally {
     clearInterval(heartbeat);
     delete slot.lease;
   }
-  return reusable;
+  return read;
 }
 
 async function readDocument(
@@ -71,6 +86,24 @@ async function readDocument(
   const path = await blobs.fetchDocument(lease.id);
   const pages = lease.keepWords ? await blobs.openPageFolder(lease.id) : undefined;
   return slot.child!.read(path, { ...lease.settings, limits }, deadlineMs, pages);
+}
+
+/** Hands a task back that the machine was not able to read, to be tried again later. Never rejects. Returns the time until then. */
+async function postpone(
+  store: TaskStore,
+  { log, now }: ReadTaskOptions,
+  lease: Lease,
+  fault: string,
+): Promise<number> {
+  const waitMs = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** lease.postponed);
+  log.error({ task: lease.id, fault, waitMs }, 'the machine could not read a document; it is tried again');
+  // Where not even that can be written, the lease expires, and the task is tried again then.
+  await store
+    .release(lease, now() + waitMs)
+    .catch((error) =>
+      log.error({ task: lease.id, reason: error.message }, 'a task could not be handed back'),
+    );
+  return waitMs;
 }
 
 /** Extends the lease while the document is read. Kills the process when the lease is lost: nobody wants this outcome any more. */
@@ -89,15 +122,27 @@ function startHeartbeat(store: TaskStore, slot: Slot, lease: Lease, log: Logger)
 async function writeOutcome(
   store: TaskStore,
   blobs: BlobStore,
+  log: Logger,
   lease: Lease,
-  outcome: ReadOutcome,
+  outcome: Exclude<ReadOutcome, { kind: 'hindered' }>,
 ): Promise<boolean> {
   if (outcome.kind === 'invoice') {
-    if (lease.keepWords) await blobs.keepPages(lease.id);
+    if (lease.keepWords) await keepPages(blobs, log, lease, outcome.unkept);
     return store.complete(lease, outcome.invoice, outcome);
   }
-  const final = outcome.kind === 'failed' || outcome.error.code === 'deadline_exceeded';
+  const final = outcome.kind === 'failed' || outcome.final;
   return final ? store.fail(lease, outcome.error) : (await store.retry(lease, outcome.error)) !== 'lost';
+}
+
+/** Pictures of pages are for people to look at: a result is not given up because they cannot be kept. */
+async function keepPages(
+  blobs: BlobStore,
+  log: Logger,
+  { id }: Lease,
+  unkept: string | undefined,
+): Promise<void> {
+  const fault = unkept ?? (await blobs.keepPages(id).catch((error) => error.code ?? error.name));
+  if (fault !== undefined) log.error({ task: id, fault }, 'pictures of pages could not be kept');
 }
 
 function isReusable(
@@ -105,7 +150,7 @@ function isReusable(
   slot: Slot,
   outcome: ReadOutcome,
 ): boolean {
-  if (outcome.kind === 'died') return false;
-  if (outcome.kind === 'failed' && outcome.error.code === 'internal_error') return false; // its state is unknown
+  if (outcome.kind === 'died' || outcome.kind === 'hindered') return false; // its state is unknown
+  if (outcome.kind === 'failed' && outcome.error.code === 'internal_error') return false;
   return slot.documents < recycleAfter && outcome.rss < memoryBytes * RECYCLE_MEMORY;
 }

@@ -3,6 +3,7 @@ import { READ_ERRORS } from '../../base/index.ts';
 import type { Invoice } from '../../invoice/index.ts';
 import type { ReadSettings } from '../../pipeline/index.ts';
 import type { PageWords, TaskError, Timings } from '../ports/index.ts';
+import { startDeadline } from './deadline.ts';
 import { limitHeap, makeReaderEnvironment, READER_FLAGS } from './environment.ts';
 import { keepLastOutput, type LastOutput } from './last-output.ts';
 import type { FromReader, ToReader } from './reader-messages.ts';
@@ -20,11 +21,13 @@ export interface ReaderChildOptions {
 
 /** How one reading ended. */
 export type ReadOutcome =
-  | { kind: 'invoice'; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number }
+  | { kind: 'invoice'; invoice: Invoice; words?: PageWords[]; timings: Timings; rss: number; unkept?: string }
   /** The document is at fault, or inkvoice is: another attempt would end the same way. */
   | { kind: 'failed'; error: TaskError; rss: number; trace?: string[] }
-  /** The process is gone. */
-  | { kind: 'died'; error: TaskError; how: string };
+  /** The machine was not able to do what reading needs, or somebody else ended the process: the document is innocent. */
+  | { kind: 'hindered'; error: TaskError; fault: string }
+  /** The process is gone. `final` when another attempt would end the same way. */
+  | { kind: 'died'; error: TaskError; how: string; final: boolean };
 
 /** One reader process, seen from the server. */
 export interface ReaderChild {
@@ -32,8 +35,12 @@ export interface ReaderChild {
   ready: Promise<void>;
   /** Resolves once, when the process has ended, for whatever reason. */
   exited: Promise<void>;
-  /** Reads one document at a time. Kills the process when that takes longer than `deadlineMs`. Never rejects. */
+  /** Reads one document at a time. Kills the process when it has worked for longer than `deadlineMs`. Never rejects. */
   read(path: string, settings: ReadSettings, deadlineMs: number, keepPages?: string): Promise<ReadOutcome>;
+  /** Asks an idle process whether it is there; `silentMs` tells for how long it has not answered. */
+  ping(): void;
+  /** 0 when it has answered, which takes milliseconds, on a busy machine a second or two. */
+  readonly silentMs: number;
   kill(): void;
 }
 
@@ -48,35 +55,66 @@ export function startReaderChild(options: ReaderChildOptions): ReaderChild {
     child.on('error', () => resolve()); // could not be started at all
     child.once('close', () => resolve()); // after its standard error was read to the end
   });
+  let killed = false;
   const kill = () => {
+    killed = true;
     child.kill('SIGKILL');
   };
+  const presence = watchPresence(child);
   let job = 0;
 
   return {
     ready: waitUntilReady(child, exited, output),
     exited,
     kill,
+    ping: presence.ping,
+    get silentMs() {
+      return presence.silentMs();
+    },
     async read(path, settings, deadlineMs, keepPages) {
       job += 1;
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
+      let late: 'late' | 'starved' | undefined;
+      const stopWatching = startDeadline(child.pid, deadlineMs, (how) => {
+        late = how;
         kill();
-      }, deadlineMs);
+      });
       const { answer, stopListening } = waitForAnswer(child, job);
       const died = exited.then((): ReadOutcome => {
-        const code = late ? 'deadline_exceeded' : output.tellsOfMemory() ? 'out_of_memory' : 'reader_crashed';
-        return { kind: 'died', error: { code, message: READ_ERRORS[code] }, how: describeEnd(child) };
+        const how = describeEnd(child);
+        const outOfMemory = output.tellsOfMemory();
+        if (!killed && !outOfMemory && FOREIGN_SIGNALS.has(child.signalCode ?? '')) {
+          const { machine_fault: message } = READ_ERRORS;
+          return { kind: 'hindered', error: { code: 'machine_fault', message }, fault: how };
+        }
+        const code = late ? 'deadline_exceeded' : outOfMemory ? 'out_of_memory' : 'reader_crashed';
+        return { kind: 'died', error: { code, message: READ_ERRORS[code] }, how, final: late === 'late' };
       });
       const kept = keepPages !== undefined && { keepPages };
       const message: ToReader = { type: 'read', job, path, settings, ...kept };
       child.send(message, () => {}); // a closed channel shows in `exited`
       const outcome = await Promise.race([answer, died]);
-      clearTimeout(timer);
+      stopWatching();
       stopListening();
       return outcome;
     },
+  };
+}
+
+/** What ends a process from outside, the kernel's out-of-memory killer included. A crash of its own ends it by SIGSEGV, SIGABRT and the like. */
+const FOREIGN_SIGNALS = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']);
+
+/** Whether a process answers. */
+function watchPresence(child: ChildProcess) {
+  let asked: number | undefined;
+  child.on('message', ({ type }: FromReader) => {
+    if (type === 'here') asked = undefined;
+  });
+  return {
+    ping(): void {
+      asked ??= performance.now();
+      child.send({ type: 'ping' } satisfies ToReader, () => {}); // a closed channel shows in `exited`
+    },
+    silentMs: () => (asked === undefined ? 0 : performance.now() - asked),
   };
 }
 
@@ -123,12 +161,13 @@ function waitForAnswer(child: ChildProcess, job: number) {
   return { answer, stopListening: () => child.off('message', listen) };
 }
 
-function toOutcome(message: Exclude<FromReader, { type: 'ready' | 'unusable' }>): ReadOutcome {
+function toOutcome(message: Exclude<FromReader, { type: 'ready' | 'unusable' | 'here' }>): ReadOutcome {
   if (message.type === 'invoice') {
     const { type: kind, job: _, ...outcome } = message;
     return { kind, ...outcome };
   }
-  const { error, rss, trace } = message;
+  const { error, rss, fault, trace } = message;
+  if (fault !== undefined) return { kind: 'hindered', error, fault };
   return { kind: 'failed', error, rss, ...(trace && { trace }) };
 }
 

@@ -2,6 +2,7 @@ import type { BlobStore, Readers, TaskStore } from '../ports/index.ts';
 import { LEASE_MS, type ReadTaskOptions, readTask } from './read-task.ts';
 import type { ReaderChildOptions } from './reader-child.ts';
 import { createSlots, type Slot, type Slots } from './slots.ts';
+import { createStartBackoff } from './start-backoff.ts';
 import { createWakeUp } from './wake-up.ts';
 
 export interface ReaderPoolOptions extends ReaderChildOptions, ReadTaskOptions {
@@ -24,9 +25,12 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
   const handOut = createWakeUp(handOutWork, (error) =>
     log.error({ reason: error.message }, 'the store cannot be asked for work'),
   );
+  /** Nothing is handed out for a while after the machine was not able to read: each attempt would fail like the last. */
+  const faults = createStartBackoff();
   const slots = createSlots(options.count, options, handOut.wake);
 
   async function handOutWork(): Promise<void> {
+    if (faults.isHolding) return;
     for (const slot of slots.withState('idle')) if (!(await giveWork(slot))) return;
     await startForWaiting(store, slots);
   }
@@ -42,8 +46,13 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
       slot.state = 'idle';
       return false;
     }
-    const work = readTask(store, blobs, options, slot, lease).then((reusable) => {
+    const work = readTask(store, blobs, options, slot, lease).then(({ reusable, hinderedMs }) => {
       running.delete(work);
+      if (hinderedMs === undefined) faults.succeed();
+      else {
+        faults.fail(handOut.wake);
+        setTimeout(handOut.wake, hinderedMs).unref();
+      }
       if (reusable) slot.state = 'idle';
       else slots.retire(slot);
       handOut.wake();
@@ -52,7 +61,10 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     return true;
   }
 
-  const poll = setInterval(handOut.wake, POLL_MS);
+  const poll = setInterval(() => {
+    slots.checkIdle();
+    handOut.wake();
+  }, POLL_MS);
   const first = slots.all[0];
   if (first) slots.start(first);
 
@@ -61,13 +73,14 @@ export function startReaderPool(store: TaskStore, blobs: BlobStore, options: Rea
     abandon(id) {
       for (const slot of slots.all) if (slot.lease?.id === id) slot.child?.kill();
     },
-    isReady: slots.isReady,
+    isReady: () => slots.isReady() && !faults.isHolding,
     get processes() {
       return slots.count();
     },
     async stop(graceMs) {
       slots.close();
       clearInterval(poll);
+      faults.cancel();
       await handOut.stop();
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([Promise.all(running), grace]);

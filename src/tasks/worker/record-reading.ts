@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Seen, Watch } from '../../pipeline/index.ts';
@@ -21,14 +21,28 @@ export function recordReading() {
   return { watch, timings, words: () => words };
 }
 
-/** Writes pictures of pages into a folder, small enough to be kept for a day. */
-export const createPictureWriter =
-  (folder: string): Seen =>
-  async (page, { data, width, height }) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const picture = sharp(data, { raw: { width, height, channels: 3 } });
-    await picture.webp({ quality: 80, effort: 1 }).toFile(join(folder, `${page}.webp`));
+/**
+ * Writes pictures of pages into a folder, small enough to be kept for a day. They are for people to look at: when the disk does not take one, reading goes
+ * on, and `unkept` tells why.
+ */
+export function createPictureWriter(folder: string) {
+  let unkept: string | undefined;
+  const seen: Seen = async (page, { data, width, height }) => {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const picture = sharp(data, { raw: { width, height, channels: 3 } });
+      // Our own write, because libvips tells no code when the disk is full.
+      await writeFile(
+        join(folder, `${page}.webp`),
+        await picture.webp({ quality: 80, effort: 1 }).toBuffer(),
+      );
+    } catch (error) {
+      unkept = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+      await rm(join(folder, `${page}.webp`), { force: true }).catch(() => {}); // half a picture is none
+    }
   };
+  return { seen, unkept: () => unkept };
+}
 
 /** With boxes in fractions of the page, like those of an invoice's fields. */
 function toPageWords({ page, width, height, words }: Parameters<Watch>[1][number]): PageWords {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { READ_ERRORS, ReadError } from '../../base/index.ts';
+import { findMachineFault, READ_ERRORS, ReadError } from '../../base/index.ts';
 import type { Invoice } from '../../invoice/index.ts';
 import type { ReadSettings, Seen, Watch } from '../../pipeline/index.ts';
 import { joinServer } from './join-server.ts';
 import { listThreads, yieldToServer } from './priority.ts';
-import type { FromReader, ToReader } from './reader-messages.ts';
+import type { FromReader, ReadRequest, ToReader } from './reader-messages.ts';
 import { createPictureWriter, recordReading } from './record-reading.ts';
 
 /** What reads documents in a reader process. */
@@ -37,29 +37,50 @@ export async function serveReads(createReader: ReaderFactory): Promise<void> {
     return;
   }
   process.on('message', (message: ToReader) => {
-    void answer(reader, message).then((reply) => process.send?.(reply));
+    if (message.type === 'ping') process.send?.({ type: 'here' } satisfies FromReader);
+    else void answer(reader, message).then((reply) => process.send?.(reply));
   });
   process.send?.({ type: 'ready' } satisfies FromReader);
 }
 
 async function answer(
   reader: DocumentReader,
-  { job, path, settings, keepPages }: ToReader,
+  { job, path, settings, keepPages }: ReadRequest,
 ): Promise<FromReader> {
   try {
     const { watch, timings, words } = recordReading();
-    const seen = keepPages === undefined ? undefined : createPictureWriter(keepPages);
-    const invoice = await reader.read(await readFile(path), settings, watch, seen);
+    const pictures = keepPages === undefined ? undefined : createPictureWriter(keepPages);
+    const invoice = await reader.read(await fetchBytes(path), settings, watch, pictures?.seen);
     const rss = process.memoryUsage.rss();
-    const kept = keepPages !== undefined && { words: words() };
+    const unkept = pictures?.unkept();
+    const kept = pictures && { words: words(), ...(unkept !== undefined && { unkept }) };
     return { type: 'invoice', job, invoice, timings, rss, ...kept };
   } catch (error) {
     const rss = process.memoryUsage.rss();
+    const fault = findMachineFault(error);
+    if (fault !== undefined) {
+      return {
+        type: 'failed',
+        job,
+        error: { code: 'machine_fault', message: READ_ERRORS.machine_fault },
+        rss,
+        fault,
+      };
+    }
     if (error instanceof ReadError) {
       return { type: 'failed', job, error: { code: error.code, message: error.message }, rss };
     }
     const internal = { code: 'internal_error', message: READ_ERRORS.internal_error } as const;
     return { type: 'failed', job, error: internal, rss, trace: listCallSites(error) };
+  }
+}
+
+/** A document was accepted with its bytes on disk: when they cannot be read, the machine is at fault, whatever the error. */
+async function fetchBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new ReadError('machine_fault', (cause as NodeJS.ErrnoException).code, { cause });
   }
 }
 

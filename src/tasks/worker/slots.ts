@@ -21,6 +21,8 @@ export interface Slots {
   start(slot: Slot): void;
   /** Ends the process of a slot. One process is always kept warm: when this was the last, another starts. */
   retire(slot: Slot): void;
+  /** Asks the idle processes whether they are there, and replaces those that have not answered for a while: somebody has stopped them. */
+  checkIdle(): void;
   /** Whether a process is ready for work, or was and none has failed to start since. */
   isReady(): boolean;
   count(): Readers['processes'];
@@ -32,6 +34,11 @@ export interface Slots {
 
 /** Loading the models takes a second or two; a process that needs this long hangs. */
 const START_MS = 120_000;
+
+/** A process that has not answered for this long is not counted on. */
+const SILENT_MS = 4_000;
+/** One that has not answered for this long was stopped, and is replaced. */
+const STOPPED_MS = 12_000;
 
 /** @param onIdle called when a process has become ready for work */
 export function createSlots(
@@ -71,12 +78,26 @@ export function createSlots(
     if (withState('empty').length === all.length) start(slot);
   }
 
+  /** Whether none of the processes that wait for work would take it. */
+  const isSilent = () =>
+    withState('idle').length > 0 &&
+    withState('idle').every(({ child }) => (child?.silentMs ?? 0) > SILENT_MS);
+
   return {
     all,
     withState,
     start,
     retire,
-    isReady: () => backoff.isHealthy && !closed,
+    checkIdle() {
+      for (const slot of withState('idle')) {
+        if (!slot.child || slot.child.silentMs < STOPPED_MS) slot.child?.ping();
+        else {
+          options.log.error({}, 'a reader process does not answer and is replaced');
+          retire(slot);
+        }
+      }
+    },
+    isReady: () => backoff.isHealthy && !closed && !isSilent(),
     count: () => ({
       starting: withState('starting').length,
       idle: withState('idle').length,

@@ -1,9 +1,17 @@
-import { mkdir, open as openFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open as openFile, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore, TaskId } from '../../ports/index.ts';
+import { removeOldFiles } from './remove-old-files.ts';
+import { setAsideFolder } from './set-aside.ts';
+
+/** A disk with less room is called full, before it is: the store's own files need some. */
+const LEAST_FREE = 32 * 2 ** 20;
+
+/** Written and removed to learn whether the disk takes a document. */
+const PROBE = '.probe';
 
 /**
- * Blobs as files of one folder, named by their task; pictures of pages in the folder `pages` beside it. Files are readable by their owner only.
+ * Blobs as files of one folder, named by their task; pictures of pages in the folder `pages` beside it, documents without a task in `set-aside`. Files are readable by their owner only.
  * @param open replaces the file system's `open` in tests that watch what is opened
  */
 export async function openDiskBlobs(folder: string, open = openFile): Promise<BlobStore> {
@@ -11,6 +19,8 @@ export async function openDiskBlobs(folder: string, open = openFile): Promise<Bl
   const file = (id: TaskId) => join(folder, id);
   const pages = join(folder, '..', 'pages');
   await mkdir(pages, { recursive: true, mode: 0o700 });
+  const aside = setAsideFolder(join(folder, '..'));
+  await mkdir(aside, { recursive: true, mode: 0o700 });
   const pageFolder = (id: TaskId) => join(pages, id);
   // A new file is safe only once its folder is synced too: POSIX may lose the name otherwise. Windows cannot sync a folder. The folder stays
   // open: opening and closing it each time took two more turns in a queue that syncs delay (four documents of 176 KB at once beside a busy
@@ -42,13 +52,37 @@ export async function openDiskBlobs(folder: string, open = openFile): Promise<Bl
       await rm(pageFolder(id), { recursive: true, force: true });
     },
 
+    async setAside(id) {
+      await rm(pageFolder(id), { recursive: true, force: true });
+      const now = new Date();
+      try {
+        await utimes(file(id), now, now); // its time here begins
+        await rename(file(id), join(aside, id));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // there were only pictures
+      }
+    },
+
+    removeSetAside: (ageMs) => removeOldFiles(aside, ageMs),
+
+    async check() {
+      const probe = join(folder, PROBE);
+      const handle = await open(probe, 'w', 0o600);
+      await handle.writeFile('?').finally(() => handle.close());
+      await rm(probe, { force: true });
+      await stat(pages);
+      const { bavail, bsize } = await statfs(folder);
+      if (bavail * bsize < LEAST_FREE)
+        throw Object.assign(new Error('The disk is nearly full.'), { code: 'ENOSPC' });
+    },
+
     async listOlderThan(ageMs) {
       const limit = Date.now() - ageMs; // the file system's clock, not the server's: mtime comes from it
       const old: TaskId[] = [];
       for (const place of [folder, pages]) {
         for (const name of await readdir(place)) {
           const facts = await stat(join(place, name)).catch(() => undefined);
-          if (facts && facts.mtimeMs <= limit) old.push(name);
+          if (facts && facts.mtimeMs <= limit && name !== PROBE) old.push(name);
         }
       }
       return old;

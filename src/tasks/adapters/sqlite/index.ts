@@ -38,7 +38,7 @@ function createTaskStore(db: DatabaseSync, { now, changes }: StoreOptions): Task
     ...createLeases(db, now, publish, addDelivery),
     ...createOutcomes(db, now, publish, addDelivery),
     ...createCorrections(db, now, publish),
-    ...createRemovals(db, now, publish, results),
+    ...createRemovals(db, now, publish, results, addDelivery),
     ...createTaskQueries(db, now, results),
     ...createTaskCounts(db, now),
   };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { READ_ERRORS } from '../../../base/index.ts';
-import { type Clock, MAX_ATTEMPTS, type TaskStore } from '../../ports/index.ts';
+import { type Clock, MAX_SERVER_ENDS, type TaskStore } from '../../ports/index.ts';
 import type { AddDelivery } from './add-delivery.ts';
-import { HELD, OPEN } from './conditions.ts';
+import { FREE, HELD, OPEN } from './conditions.ts';
 import { runTransaction } from './database.ts';
 import { CHANGED, type PublishChange } from './publish-change.ts';
 import { toLease } from './rows.ts';
@@ -11,34 +11,39 @@ import { toLease } from './rows.ts';
 /** Readers that a client may hold where the caller sets no limit. */
 const UNLIMITED = 1e9;
 
-/** Tasks whose last attempt never ended. */
+/** Tasks that have taken the server down once too often. */
 const GIVE_UP = `UPDATE tasks SET state = 'error', lease = NULL, ended_at = :now, error_code = 'reader_crashed',
     error_message = :message
-  WHERE state = 'processing' AND lease_until <= :now AND attempts >= ${MAX_ATTEMPTS} RETURNING ${CHANGED}, webhook_url`;
+  WHERE state = 'pending' AND server_ends >= ${MAX_SERVER_ENDS} RETURNING ${CHANGED}, webhook_url`;
 
-/** Of the oldest tasks of each client, that of the client whose turn is longest ago. */
-const CLAIM = `UPDATE tasks SET state = 'processing', attempts = attempts + 1, lease = :token,
+/** Of the oldest tasks of each client, that of the client whose turn is longest ago. An expired lease is no attempt that the document has failed. */
+const CLAIM = `UPDATE tasks SET state = 'processing', attempts = attempts + (state = 'pending'), lease = :token,
     lease_until = :until, started_at = :now
   WHERE seq = (
     SELECT first.seq FROM (
-      SELECT client_id, min(seq) AS seq FROM tasks WHERE ${OPEN} AND expires_at > :now
-        AND (state = 'pending' OR lease_until <= :now) GROUP BY client_id
+      SELECT client_id, min(seq) AS seq FROM tasks WHERE ${OPEN} AND ${FREE} GROUP BY client_id
     ) AS first
     LEFT JOIN turns USING (client_id)
     LEFT JOIN clients ON clients.id = first.client_id
     WHERE (SELECT count(*) FROM tasks AS busy WHERE busy.client_id = first.client_id
       AND busy.state = 'processing' AND busy.lease_until > :now) < coalesce(clients.limits ->> 'readers', :readers)
     ORDER BY coalesce(turns.turn, 0), first.seq LIMIT 1)
-  RETURNING ${CHANGED}, attempts, settings, submitted_at`;
+  RETURNING ${CHANGED}, attempts, settings, submitted_at, postponed`;
 
 const TAKE_TURN = `INSERT INTO turns (client_id, turn) VALUES (:clientId, (SELECT coalesce(max(turn), 0) + 1 FROM turns))
   ON CONFLICT (client_id) DO UPDATE SET turn = excluded.turn`;
 
 const EXTEND = `UPDATE tasks SET lease_until = :until WHERE ${HELD}`;
 
-const RELEASE = `UPDATE tasks SET state = 'pending', lease = NULL, attempts = attempts - 1 WHERE ${HELD} RETURNING ${CHANGED}`;
+const RELEASE = `UPDATE tasks SET state = 'pending', lease = NULL, attempts = attempts - 1, lease_until = :until,
+  postponed = postponed + (:until > 0) WHERE ${HELD} RETURNING ${CHANGED}`;
 
-const RECOVER = `UPDATE tasks SET lease_until = 0 WHERE state = 'processing'`;
+const RECOVER = `UPDATE tasks SET state = 'pending', lease = NULL, lease_until = 0, attempts = attempts - 1,
+  server_ends = server_ends + 1 WHERE state = 'processing'`;
+
+const ALLOW_WHOLE_TIME = `UPDATE tasks SET expires_at = max(expires_at, :now + kept_ms) WHERE ${OPEN}`;
+
+const ALLOW_TIME = `UPDATE tasks SET expires_at = expires_at + :ms WHERE ${OPEN}`;
 
 /** Who reads which task, and until when. */
 export function createLeases(
@@ -46,13 +51,15 @@ export function createLeases(
   now: Clock,
   publish: PublishChange,
   addDelivery: AddDelivery,
-): Pick<TaskStore, 'claim' | 'extend' | 'release' | 'recover'> {
+): Pick<TaskStore, 'claim' | 'extend' | 'release' | 'recover' | 'allowTime'> {
   const giveUp = db.prepare(GIVE_UP);
   const claim = db.prepare(CLAIM);
   const takeTurn = db.prepare(TAKE_TURN);
   const extend = db.prepare(EXTEND);
   const release = db.prepare(RELEASE);
   const recover = db.prepare(RECOVER);
+  const allowWholeTime = db.prepare(ALLOW_WHOLE_TIME);
+  const allowTime = db.prepare(ALLOW_TIME);
   return {
     async claim(leaseMs, readersPerClient = UNLIMITED) {
       const token = randomUUID();
@@ -70,14 +77,21 @@ export function createLeases(
     },
 
     async extend({ id, token }, leaseMs) {
-      const at = now();
-      return extend.run({ id, token, now: at, until: at + leaseMs }).changes > 0;
+      return extend.run({ id, token, until: now() + leaseMs }).changes > 0;
     },
 
-    release: async ({ id, token }) => publish(release.get({ id, token, now: now() }), 'pending'),
+    release: async ({ id, token }, notBefore = 0) =>
+      publish(release.get({ id, token, until: notBefore }), 'pending'),
 
     async recover() {
-      recover.run();
+      runTransaction(db, () => {
+        recover.run();
+        allowWholeTime.run({ now: now() });
+      });
+    },
+
+    async allowTime(ms) {
+      allowTime.run({ ms });
     },
   };
 }

@@ -5,15 +5,18 @@ import { HELD } from './conditions.ts';
 import { runTransaction } from './database.ts';
 import { CHANGED, type PublishChange, type Row } from './publish-change.ts';
 
-const COMPLETE = `UPDATE tasks SET state = 'completed', lease = NULL, ended_at = :now, result = :result,
+/** Results are kept for their whole time, however long the document has waited. */
+const END = 'lease = NULL, ended_at = :now, expires_at = :now + kept_ms';
+
+const COMPLETE = `UPDATE tasks SET state = 'completed', ${END}, result = :result,
   timings = :timings WHERE ${HELD} RETURNING ${CHANGED}, webhook_url`;
 
 const KEEP_WORDS = 'INSERT INTO words (task_id, pages) VALUES (:id, :pages)';
 
-const FAIL = `UPDATE tasks SET state = 'error', lease = NULL, ended_at = :now, error_code = :code,
+const FAIL = `UPDATE tasks SET state = 'error', ${END}, error_code = :code,
   error_message = :message WHERE ${HELD} RETURNING ${CHANGED}, webhook_url`;
 
-const REQUEUE = `UPDATE tasks SET state = 'pending', lease = NULL WHERE ${HELD} AND attempts < ${MAX_ATTEMPTS} RETURNING ${CHANGED}`;
+const REQUEUE = `UPDATE tasks SET state = 'pending', lease = NULL, lease_until = 0 WHERE ${HELD} AND attempts < ${MAX_ATTEMPTS} RETURNING ${CHANGED}`;
 
 /** How attempts end. */
 export function createOutcomes(
@@ -49,7 +52,7 @@ export function createOutcomes(
     fail: async (lease, error) => fail(lease, error),
 
     async retry(lease, error) {
-      if (publish(requeue.get(keyOf(lease)), 'pending')) return 'pending';
+      if (publish(requeue.get({ id: lease.id, token: lease.token }), 'pending')) return 'pending';
       return fail(lease, error) ? 'ended' : 'lost';
     },
   };

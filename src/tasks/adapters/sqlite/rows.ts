@@ -33,6 +33,7 @@ export function toLease(row: Row, token: string): Lease {
     token,
     attempt: Number(row.attempts),
     submittedAt: Number(row.submitted_at),
+    postponed: Number(row.postponed),
     settings: JSON.parse(String(row.settings)),
     ...(row.keep_document === 1 && { keepWords: true }),
   };

@@ -91,6 +91,10 @@ const MIGRATIONS = [
    ) STRICT;
    CREATE INDEX audit_at ON audit (at);
    CREATE INDEX audit_task ON audit (task_id);`,
+  `ALTER TABLE tasks ADD COLUMN postponed INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE tasks ADD COLUMN server_ends INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE tasks ADD COLUMN kept_ms INTEGER NOT NULL DEFAULT 0;
+   UPDATE tasks SET kept_ms = expires_at - submitted_at;`,
 ];
 
 /** Brings a database to the newest schema. @throws when it was written by a newer inkvoice */

@@ -4,9 +4,9 @@ import { runTransaction } from './database.ts';
 import { CHANGED, type PublishChange } from './publish-change.ts';
 
 const ADD_TASK = `INSERT INTO tasks (id, client_id, state, settings, warnings, bytes, submitted_at, expires_at,
-    name, metadata, keep_document, webhook_url)
+    name, metadata, keep_document, webhook_url, kept_ms)
   VALUES (:id, :clientId, 'pending', :settings, :warnings, :bytes, :submittedAt, :expiresAt,
-    :name, :metadata, :keepDocument, :webhookUrl) RETURNING ${CHANGED}`;
+    :name, :metadata, :keepDocument, :webhookUrl, :expiresAt - :submittedAt) RETURNING ${CHANGED}`;
 
 const ADD_KEY = `INSERT INTO idempotency (client_id, key, fingerprint, answer, expires_at)
   VALUES (:clientId, :key, :fingerprint, :answer, :expiresAt)

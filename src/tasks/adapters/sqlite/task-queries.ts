@@ -1,18 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Invoice } from '../../../invoice/index.ts';
 import type { Clock, Task, TaskId, TaskStore } from '../../ports/index.ts';
-import { OPEN } from './conditions.ts';
+import { OPEN, VISIBLE } from './conditions.ts';
 import type { ResultCache } from './result-cache.ts';
 import { toCorrection, toTask } from './rows.ts';
 
 /** Without the result, which is by far the largest column and never changes. */
 const FIND = `SELECT id, client_id, state, settings, warnings, bytes, submitted_at, expires_at, attempts, ended_at,
   error_code, error_message, name, metadata, keep_document, webhook_url, started_at, timings, NULL AS result
-  FROM tasks WHERE id = :id AND expires_at > :now`;
+  FROM tasks WHERE id = :id AND ${VISIBLE}`;
 
-const findPage = (
-  order: 'ASC' | 'DESC',
-) => `SELECT * FROM tasks WHERE client_id = :clientId AND expires_at > :now
+const findPage = (order: 'ASC' | 'DESC') => `SELECT * FROM tasks WHERE client_id = :clientId AND ${VISIBLE}
   AND seq ${order === 'ASC' ? '>' : '<'} :after
   AND (:state IS NULL OR state = :state) AND (:name IS NULL OR instr(lower(name), lower(:name)) > 0)
   AND submitted_at >= :from AND submitted_at < :to ORDER BY seq ${order} LIMIT :limit`;
@@ -76,16 +74,17 @@ export function createTaskQueries(
 const COUNT = `SELECT count(*) AS tasks, total(bytes) AS bytes, total(state = 'pending') AS pending,
   min(CASE WHEN state = 'pending' THEN submitted_at END) AS oldest FROM tasks WHERE ${OPEN}`;
 
-const IN_USE = `SELECT 1 FROM tasks WHERE id = :id AND (${OPEN} OR keep_document = 1) AND expires_at > :now`;
+const IN_USE = `SELECT 1 FROM tasks WHERE id = :id AND (${OPEN} OR keep_document = 1 AND expires_at > :now)`;
 
 /** What the tasks together amount to. */
 export function createTaskCounts(
   db: DatabaseSync,
   now: Clock,
-): Pick<TaskStore, 'backlog' | 'findDocumentsInUse'> {
+): Pick<TaskStore, 'backlog' | 'findDocumentsInUse' | 'findUnknown'> {
   const countAll = db.prepare(COUNT);
   const countOfClient = db.prepare(`${COUNT} AND client_id = ?`);
   const inUse = db.prepare(IN_USE);
+  const known = db.prepare('SELECT 1 FROM tasks WHERE id = ?');
   return {
     async backlog(clientId) {
       const row = clientId === undefined ? countAll.get() : countOfClient.get(clientId);
@@ -96,6 +95,10 @@ export function createTaskCounts(
         pending: Number(row?.pending),
         ...(oldest !== null && { oldest: Number(oldest) }),
       };
+    },
+
+    async findUnknown(ids) {
+      return new Set(ids.filter((id) => known.get(id) === undefined));
     },
 
     async findDocumentsInUse(ids) {
