@@ -60,15 +60,14 @@ async function read({ name, bytes }: Mutant): Promise<void> {
 
 /** All steps except the recognition of text in pictures. */
 async function readBlindly(bytes: Uint8Array): Promise<void> {
-  const { document, xml } = await openWithXml(bytes, { ...DEFAULT_LIMITS, ...LIMITS }, false);
+  const { document, sections } = await openWithXml(bytes, { ...DEFAULT_LIMITS, ...LIMITS }, false);
   try {
-    if (xml && document.pageCount === 0) return;
     const blind: Ocr = {
       read: async (raster) => ({ ...raster, raster: async () => raster, words: [], rotation: 0 }),
       close: async () => {},
     };
     const text = await readPages(document, {}, { ocr: async () => blind });
-    findInvoices(text, xml, {});
+    findInvoices(text, sections, {});
   } finally {
     document.close();
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OpenDocument, PageText } from '../src/document/index.ts';
-import { checkInvoice, type Invoice } from '../src/invoice/index.ts';
+import type { Invoice } from '../src/invoice/index.ts';
 import { createOcr, type Ocr } from '../src/ocr/index.ts';
 import { createPackRecognisers } from '../src/ocr/packs/index.ts';
 import { findInvoices, joinInvoices } from '../src/pipeline/invoices.ts';
@@ -9,7 +9,6 @@ import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { type DocumentText, type Means, readPages } from '../src/pipeline/pages.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
 import { type ElectronicInvoice, holdsEssentials } from '../src/stated/einvoice/index.ts';
-import { toInvoice } from '../src/stated/index.ts';
 
 /**
  * Reads documents in two steps, so that the result of the slow one can be kept: words, page reports and square codes go to a
@@ -39,10 +38,9 @@ export function createKeepingReader(forceOcr = false): KeepingReader {
   };
   return {
     async invoice(bytes, kept) {
-      const { document, xml, warnings } = await openWithXml(bytes, DEFAULT_LIMITS, forceOcr);
+      const { document, sections, xml, warnings } = await openWithXml(bytes, DEFAULT_LIMITS, forceOcr);
       try {
-        if (xml && document.pageCount === 0) return { ...checkInvoice(toInvoice(xml)), pages: [], warnings };
-        return joinInvoices(findInvoices(await textOf(document, xml, kept), xml, {}), warnings);
+        return joinInvoices(findInvoices(await textOf(document, xml, kept), sections, {}), warnings);
       } finally {
         document.close();
       }

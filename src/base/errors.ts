@@ -5,7 +5,7 @@
 export const READ_ERRORS = {
   empty_file: 'The file is empty.',
   unknown_format:
-    'The file is not an image, a PDF or an electronic invoice: use JPEG, PNG, WebP, GIF, TIFF, BMP, PDF or XML.',
+    'The file is not an image, a PDF or an electronic invoice: use JPEG, PNG, WebP, GIF, TIFF, BMP, PDF or XML, or an archive or mail with them.',
   unsupported_format: 'This kind of image cannot be read: convert it to JPEG, PNG or PDF.',
   damaged_image: 'The image is damaged and cannot be decoded: export or scan it again.',
   damaged_pdf: 'The PDF is damaged and cannot be opened: export it again.',
@@ -14,6 +14,8 @@ export const READ_ERRORS = {
   refused_xml: 'The XML contains things that no electronic invoice needs, so it was not read.',
   not_an_invoice:
     'The XML is not an electronic invoice of a kind that is read: CII (Factur-X, ZUGFeRD, XRechnung), UBL (Peppol) and national formats.',
+  no_document:
+    'The archive, mail or signed file holds no document that can be read: it needs a PDF, a picture or an electronic invoice.',
   no_pages: 'The PDF has no pages.',
   too_many_pages: 'The document has more pages than allowed.',
   too_many_pixels: 'The picture has more pixels than allowed: send it at a lower resolution.',

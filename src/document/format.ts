@@ -1,3 +1,4 @@
+import { isCms, isCompound, isMail } from './containers/index.ts';
 import type { DocumentFormat } from './types.ts';
 import { looksLikeXml } from './xml/index.ts';
 
@@ -24,6 +25,12 @@ export const KNOWN_EXTENSIONS: readonly string[] = [
   'jp2',
   'pdf',
   'xml',
+  'zip',
+  'asice',
+  'isdocx',
+  'p7m',
+  'eml',
+  'msg',
 ];
 
 interface Signature {
@@ -52,6 +59,7 @@ const SIGNATURES: readonly Signature[] = [
   { format: 'heic', offset: 4, bytes: 'ftyphev' },
   { format: 'heic', offset: 4, bytes: 'ftypmif1' },
   { format: 'heic', offset: 4, bytes: 'ftypmsf1' },
+  { format: 'zip', offset: 0, bytes: 'PK\x03\x04' },
 ];
 
 /** ISO 32000-1, implementation note 13: readers accept the header anywhere within the first 1024 bytes. */
@@ -78,5 +86,8 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
   if (header >= 0 && header <= PDF_HEADER_REACH) return 'pdf';
   if (/^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]/i.test(head))
     return 'svg';
-  return looksLikeXml(bytes) ? 'xml' : 'unknown';
+  if (isCms(bytes)) return 'signed';
+  if (isCompound(bytes)) return 'outlook';
+  if (looksLikeXml(bytes)) return 'xml';
+  return isMail(bytes) ? 'mail' : 'unknown';
 }

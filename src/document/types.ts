@@ -39,7 +39,11 @@ export type DocumentFormat =
   | 'svg'
   | 'jpeg2000'
   | 'pdf'
-  | 'xml';
+  | 'xml'
+  | 'zip'
+  | 'mail'
+  | 'outlook'
+  | 'signed';
 
 export interface DocumentLimits {
   /** Bytes of the file. */
@@ -81,7 +85,7 @@ export interface Square {
 /** An opened document. Close it: PDF memory lives outside the JavaScript heap. */
 export interface OpenDocument {
   format: DocumentFormat;
-  /** 0 for XML, which has no pages. */
+  /** 0 for XML, which has no pages; of a container all pages of its documents. */
   pageCount: number;
   /**
    * Opens one page, 1-based. A PDF page whose text runs sideways is turned upright, its raster with it.
@@ -93,5 +97,11 @@ export interface OpenDocument {
    * @throws ReadError `damaged_pdf` when an attachment breaks the parser: open the document again to read its pages
    */
   xmlFiles?(): Uint8Array[];
+  /** The PDFs attached to a PDF that is a collection of them (a portfolio). */
+  pdfFiles?(): Uint8Array[];
+  /** The documents that a container holds, in the order of its pages; absent for a document that is none. */
+  parts?: readonly OpenDocument[];
+  /** For people: what of a container could not be opened. */
+  warnings?: readonly string[];
   close(): void;
 }

@@ -3,7 +3,6 @@ import { openDocument, type PageText, type Raster } from '../document/index.ts';
 import { type Explanation, explainFields, type PagePicture } from '../explain/index.ts';
 import { createTrace, extractInvoice } from '../extraction/index.ts';
 import type { Invoice } from '../invoice/index.ts';
-import { splitInvoices } from './boundaries.ts';
 import type { Reader } from './reader.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
 
@@ -41,7 +40,8 @@ export async function explainDocument(
     },
   );
   const trace = createTrace();
-  const [pages = []] = splitInvoices(words, {});
+  const own = new Set(invoice.pages.map(({ page }) => page));
+  const pages = words.filter(({ page }) => own.has(page));
   extractInvoice(pages, { trace, withoutLines: true });
   if (withPictures) await drawPages(bytes, settings, pages, pictures);
   return {

@@ -71,7 +71,8 @@ export async function readPages(
     }
   }
   if (pages.length === 0 && failure) throw failure;
-  if (ocr && pages.every((page) => page.words.length === 0)) throw new ReadError('no_text');
+  if (ocr && document.pageCount > 0 && pages.every((page) => page.words.length === 0))
+    throw new ReadError('no_text');
   return { pages, reports, codes };
 }
 

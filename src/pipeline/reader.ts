@@ -1,10 +1,9 @@
 import type { PageText, Raster } from '../document/index.ts';
-import { checkInvoice, type Invoice } from '../invoice/index.ts';
+import type { Invoice } from '../invoice/index.ts';
 import { languageCodeOf } from '../knowledge/index.ts';
 import { createOcr, type Ocr } from '../ocr/index.ts';
 import { createPackRecognisers, describeMissingPack } from '../ocr/packs/index.ts';
 import { holdsEssentials } from '../stated/einvoice/index.ts';
-import { toInvoice } from '../stated/index.ts';
 import { findInvoices, joinInvoices } from './invoices.ts';
 import { openWithXml } from './open-with-xml.ts';
 import { type Means, readPages } from './pages.ts';
@@ -57,15 +56,15 @@ async function readDocument(
   watch: Watch,
 ): Promise<Invoice> {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-  const { document, xml, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
+  const { document, sections, warnings } = await openWithXml(bytes, limits, settings.forceOcr ?? false);
   try {
     watch('opened', []);
-    if (xml && document.pageCount === 0) return { ...checkInvoice(toInvoice(xml)), pages: [], warnings };
     // Seconds of OCR would add nothing to complete XML.
-    const text = await readPages(document, settings, xml && holdsEssentials(xml) ? {} : means);
+    const isComplete = sections.some(({ xml }) => xml && holdsEssentials(xml));
+    const text = await readPages(document, settings, isComplete ? {} : means);
     watch('words', text.pages);
     const language = settings.language === undefined ? undefined : languageCodeOf(settings.language);
-    const invoices = findInvoices(text, xml, language === undefined ? {} : { language });
+    const invoices = findInvoices(text, sections, language === undefined ? {} : { language });
     watch('facts', text.pages);
     const missing = text.reports.some(({ source }) => source === 'ocr')
       ? describeMissingPack(settings.language)

@@ -19,6 +19,35 @@ export function findXmlAttachments(pdf: Pdfium, document: number, bytes: Uint8Ar
   return xml.length > 0 ? xml : embedded.files.filter(looksLikeXml);
 }
 
+/** How a PDF says that it is a collection of files (ISO 32000-1, 12.3.5). */
+const COLLECTION = '/Collection';
+
+/** The PDFs within a PDF that is a collection of them; none for any other, whose attachments are papers that go with it. */
+export function findPortfolioPdfs(pdf: Pdfium, document: number, bytes: Uint8Array): Uint8Array[] {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!source.includes('/EF') || !saysCollection(source)) return [];
+  const { oversized } = embeddedStreams(bytes);
+  return oversized ? [] : listedFiles(pdf, document).filter(looksLikePdf);
+}
+
+const looksLikePdf = (file: Uint8Array) => Buffer.from(file.subarray(0, 1024)).includes('%PDF-');
+
+/** The catalogue may stand in a stream of objects. */
+function saysCollection(source: Buffer): boolean {
+  if (source.includes(COLLECTION)) return true;
+  for (const at of occurrences(source, '/ObjStm')) {
+    const stream = streamAt(source, at);
+    try {
+      const objects =
+        stream && decoded(stream.data, source.toString('latin1', Math.max(0, at - 200), at + 200));
+      if (objects && Buffer.from(objects).includes(COLLECTION)) return true;
+    } catch {
+      // Damaged or oversized: not the catalogue's.
+    }
+  }
+  return false;
+}
+
 /** The files of the catalogue's name tree, decoded and decrypted by PDFium. */
 function listedFiles({ api, scratch, bytes }: Pdfium, document: number): Uint8Array[] {
   const files: Uint8Array[] = [];

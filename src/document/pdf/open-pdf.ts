@@ -2,7 +2,7 @@ import { ReadError } from '../../base/index.ts';
 import type { Box } from '../../invoice/index.ts';
 import { checkPageNumber } from '../image/index.ts';
 import type { DocumentLimits, OpenDocument, Page, Raster, Square } from '../types.ts';
-import { findXmlAttachments } from './attachments.ts';
+import { findPortfolioPdfs, findXmlAttachments } from './attachments.ts';
 import { hasUnreadContent } from './content.ts';
 import { type Quarters, readFrame } from './geometry.ts';
 import { type OpenPages, openPages } from './open-pages.ts';
@@ -27,6 +27,7 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
     pageCount,
     page: (number) => openPage(pages, number, limits),
     xmlFiles: () => pages.onDocument((pdf, document) => findXmlAttachments(pdf, document, bytes)),
+    pdfFiles: () => pages.onDocument((pdf, document) => findPortfolioPdfs(pdf, document, bytes)),
     close: pages.close,
   };
 }
