@@ -27,7 +27,7 @@ const party = (path: string): PartyPlaces => {
 export const FACTURAE: Table = {
   roots: [{ name: 'Facturae', namespace: /^http:\/\/www\.facturae\.(gob\.)?es\// }],
   vocabularies: ['http://www.facturae.', ''],
-  each: 'Invoices/Invoice',
+  each: ['Invoices/Invoice'],
   header: {
     typeCode: byCode('InvoiceHeader/InvoiceClass', { OR: CORRECTED, CR: CORRECTED }, '380'),
     invoiceNumber: joined('/', 'InvoiceHeader/InvoiceSeriesCode', 'InvoiceHeader/InvoiceNumber'),

@@ -50,7 +50,7 @@ export const FATTURAPA: Table = {
     'http://www.fatturapa.gov.it/sdi/fatturapa/',
     '',
   ],
-  each: 'FatturaElettronicaBody',
+  each: ['FatturaElettronicaBody'],
   header: {
     typeCode: byCode(`${GENERAL}/TipoDocumento`, TYPES, '380'),
     invoiceNumber: `${GENERAL}/Numero`,
@@ -147,7 +147,7 @@ export const FATTURA_SEMPLIFICATA: Table = {
     { name: 'FatturaElettronicaSemplificata', namespace: /^http:\/\/ivaservizi\.agenziaentrate\.gov\.it\// },
   ],
   vocabularies: ['http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/', ''],
-  each: 'FatturaElettronicaBody',
+  each: ['FatturaElettronicaBody'],
   header: {
     typeCode: byCode(`${SIMPLE_GENERAL}/TipoDocumento`, TYPES, '380'),
     invoiceNumber: `${SIMPLE_GENERAL}/Numero`,

@@ -11,7 +11,7 @@ export const syntaxOf = (table: Table): Syntax => ({
   vocabularies: table.vocabularies,
   read(stated) {
     const root = table.prepare?.(stated) ?? stated;
-    const each = table.each === undefined ? [root] : elementsAt(root, root, table.each);
+    const each = table.each?.flatMap((path) => elementsAt(root, root, path)) ?? [root];
     return each.map((at) => readInvoice(table, { at, root }));
   },
 });

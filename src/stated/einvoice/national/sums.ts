@@ -23,7 +23,7 @@ export const minus = (from: Text, less: Text): Text =>
   from === undefined ? undefined : sumOf([from, String(-Number(less ?? 0))]);
 
 /** A fraction as percent: `0.16` is `16`. */
-export function percentOf(fraction: Text): Text {
+function percentOf(fraction: Text): Text {
   const number = Number(fraction);
   return fraction && Number.isFinite(number) ? String(Number((number * 100).toPrecision(12))) : undefined;
 }
@@ -35,3 +35,9 @@ export const byCode =
     const [code] = textsAt(at, root, path);
     return code !== undefined && Object.hasOwn(meanings, code) ? meanings[code] : otherwise;
   };
+
+/** The percentage that a fraction at a path is. @param otherwise for none */
+export const percentAt =
+  (path: string, otherwise?: string) =>
+  (at: XmlElement, root: XmlElement): Text =>
+    percentOf(textsAt(at, root, path)[0]) ?? otherwise;

@@ -46,8 +46,8 @@ export interface Table {
   readonly roots: readonly { name: string; namespace: RegExp }[];
   /** How the namespaces begin of the elements that count; `''` for elements without one. */
   readonly vocabularies: readonly string[];
-  /** Path of each invoice below the root; absent where the root is the only one. */
-  readonly each?: string;
+  /** Paths of each invoice below the root; absent where the root is the only one. */
+  readonly each?: readonly string[];
   readonly header: Single<RawHeader>;
   readonly seller: PartyPlaces;
   readonly buyer: PartyPlaces;

@@ -32,8 +32,9 @@ export function textsAt(at: XmlElement, root: XmlElement, path: string): string[
   return texts.flatMap((text) => text || []);
 }
 
-/** All elements at the end of a path. */
+/** All elements at the end of a path; `.` is the element itself. */
 export function elementsAt(at: XmlElement, root: XmlElement, path: string): XmlElement[] {
+  if (path === '.') return [at];
   const fromRoot = path.startsWith('/');
   let found = [fromRoot ? root : at];
   for (const step of (fromRoot ? path.slice(1) : path).split('/')) {
