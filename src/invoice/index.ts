@@ -3,6 +3,7 @@ export { bare, isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
   Adjustment,
+  Alternative,
   Box,
   Delivery,
   DocumentType,

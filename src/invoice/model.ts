@@ -30,6 +30,21 @@ export interface Field<Value> {
   page?: number;
   /** Where on that page, in fractions of its width and height. */
   box?: Box;
+  /** What else it could be, the likeliest first, three at most; absent where nothing else is likely. */
+  alternatives?: Alternative<Value>[];
+}
+
+/** Another value that a field could have. */
+export interface Alternative<Value> {
+  value: Value;
+  /** As printed on the page. */
+  text: string;
+  /** 0–1, as the field's own. */
+  confidence: number;
+  /** 1-based page on which it was found; absent for derived values. */
+  page?: number;
+  /** Where on that page, in fractions of its width and height. */
+  box?: Box;
 }
 
 /** `YYYY-MM-DD`. */

@@ -4,7 +4,7 @@ import type { Field } from '../../src/invoice/index.ts';
 /**
  * All that the extraction found in a document as text, one fact a line, fit for a diff: path in the model, confidence, page and box in
  * fractions of it, source, value, text as printed where that is another one, and what else belongs to it, such as the scheme of an id;
- * parted by tabs. What is no field has a path and a value only.
+ * parted by tabs. What is no field has a path and a value only. What else a value could be is left out.
  */
 export function formatFacts(extracted: Extracted, { places = true } = {}): string {
   return `${linesOf('', extracted, places).join('\n')}\n`;
@@ -27,7 +27,7 @@ const BOX_DIGITS = 3;
 const CONFIDENCE_DIGITS = 4;
 
 function fieldLine(path: string, field: Field<unknown>): string {
-  const { value, confidence, page, box, source, text, ...more } = field;
+  const { value, confidence, page, box, source, text, alternatives: _alternatives, ...more } = field;
   const corners = box && [box.x0, box.y0, box.x1, box.y1].map((side) => side.toFixed(BOX_DIGITS));
   const place = page === undefined ? '' : [page, ...(corners ?? [])].join(' ');
   return [

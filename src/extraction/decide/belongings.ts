@@ -3,7 +3,6 @@ import {
   type Context,
   type Decision,
   decideJointly,
-  probability,
   type Relation,
   type Variable,
   weighOptions,
@@ -19,9 +18,10 @@ import {
   taxIdFeatures,
   taxIdKey,
 } from '../parties/index.ts';
-import { type Located, readField } from '../places/index.ts';
+import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { chooseAlone } from './alone.ts';
+import { decidedField } from './decided-field.ts';
 
 /** What may belong to a party besides its name and address. */
 export interface BelongingCandidates {
@@ -91,10 +91,11 @@ const taxIdRelations = (reading: Reading): readonly Relation<TaxIds>[] => [
 
 /** A decided value as a field of the invoice. */
 export function fieldOf<Item extends { place: Located<unknown>; value: string }>(
-  { reading }: Context,
+  context: Context,
   decision: Decision<Item> | undefined,
 ): Field<string> | undefined {
   if (!decision) return undefined;
-  const { place, value } = decision.option.item;
-  return readField(value, place, probability(decision.sure), reading.layout.pageOf(place.segment));
+  const { option, sure, rivals } = decision;
+  const { place, value } = option.item;
+  return decidedField(context, { value, place, sure, rivals, valueIn: (item: Item) => item.value });
 }

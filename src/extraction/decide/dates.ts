@@ -5,12 +5,12 @@ import {
   type Context,
   type Decision,
   decideJointly,
-  probability,
   type Relation,
   type Variable,
   weighOptions,
 } from '../evidence/index.ts';
-import { derivedField, readField } from '../places/index.ts';
+import { derivedField } from '../places/index.ts';
+import { decidedField } from './decided-field.ts';
 
 export interface Dates {
   issueDate?: Field<IsoDate>;
@@ -54,8 +54,8 @@ export function decideDates(
     [variable('issueDate'), variable('dueDate')],
     RELATIONS,
   );
-  const field = ({ option: { item }, sure }: Decision<DateCandidate>) =>
-    readField(item.iso, item.place, probability(sure), context.reading.layout.pageOf(item.place.segment));
+  const field = ({ option: { item }, sure, rivals }: Decision<DateCandidate>) =>
+    decidedField(context, { value: item.iso, place: item.place, sure, rivals, valueIn: ({ iso }) => iso });
   const issueDate = decisions.issueDate && field(decisions.issueDate);
   const dueDate = decisions.dueDate ? field(decisions.dueDate) : dueByTerms(issueDate, terms);
   return defined({ issueDate, dueDate });

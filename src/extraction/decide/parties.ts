@@ -1,6 +1,8 @@
+import { defined } from '../../base/index.ts';
 import {
   type Context,
   type Decided,
+  type Decision,
   decisionsOf,
   type Option,
   type Relation,
@@ -21,6 +23,7 @@ import {
   pairing,
   partyEvidence,
   type Run,
+  type Scored,
 } from '../parties/index.ts';
 
 /** The fields that say who sells and who buys. */
@@ -146,15 +149,10 @@ export function decidedParties(
   const { decisions }: Decided<PartyItems> = decisionsOf(context, variables, relations, wholes);
   const { sellerName, sellerAddress, buyerName, buyerAddress } = decisions;
   return {
-    seller: {
-      ...(sellerName ? { name: { value: sellerName.option.item, logOdds: sellerName.sure } } : {}),
-      ...(sellerAddress
-        ? { address: { value: sellerAddress.option.item, logOdds: sellerAddress.sure } }
-        : {}),
-    },
-    buyer: {
-      ...(buyerName ? { name: { value: buyerName.option.item, logOdds: buyerName.sure } } : {}),
-      ...(buyerAddress ? { address: { value: buyerAddress.option.item, logOdds: buyerAddress.sure } } : {}),
-    },
+    seller: defined({ name: scored(sellerName), address: scored(sellerAddress) }),
+    buyer: defined({ name: scored(buyerName), address: scored(buyerAddress) }),
   };
 }
+
+const scored = <Item>(decision: Decision<Item> | undefined): Scored<Item> | undefined =>
+  decision && { value: decision.option.item, logOdds: decision.sure, rivals: decision.rivals };

@@ -1,7 +1,7 @@
 import { defined } from '../../base/index.ts';
 import type { PayeeAccount } from '../../invoice/index.ts';
 import { verticalOverlap } from '../../layout/index.ts';
-import { type Context, probability } from '../evidence/index.ts';
+import type { Context } from '../evidence/index.ts';
 import type { DecidedParties } from '../parties/index.ts';
 import {
   type AccountSentence,
@@ -12,6 +12,7 @@ import {
 } from '../payment/index.ts';
 import { type Located, readField } from '../places/index.ts';
 import { type Choice, chooseAlone } from './alone.ts';
+import { decidedField } from './decided-field.ts';
 
 type PayeeName = 'account' | 'bic' | 'bankName';
 
@@ -42,11 +43,13 @@ export function weighPayee(
 }
 
 /** The account that the seller wants to be paid to, with its bank; what a sentence says of it helps out. */
-export function payeeAccountOf({ reading }: Context, { choices }: PayeeChoices): PayeeAccount {
+export function payeeAccountOf(context: Context, { choices }: PayeeChoices): PayeeAccount {
+  const { reading } = context;
   const field = (choice: Choice<PayeeCandidate> | undefined) => {
     if (!choice) return undefined;
-    const { value, place } = choice.option.item;
-    return readField(value, place, probability(choice.sure), reading.layout.pageOf(place.segment));
+    const { option, sure, rivals } = choice;
+    const { value, place } = option.item;
+    return decidedField(context, { value, place, sure, rivals, valueIn: (item) => item.value });
   };
   const sentences = accountSentences(reading);
   const told = (place: Located<unknown> | undefined) =>

@@ -10,7 +10,8 @@ import {
   probability,
   type Relation,
 } from '../evidence/index.ts';
-import { derivedField, readField } from '../places/index.ts';
+import { derivedField } from '../places/index.ts';
+import { decidedField, withAlternatives } from './decided-field.ts';
 import { type Sum, type SumItems, sumVariables, weighSums } from './sum-options.ts';
 
 export interface DecidedSums {
@@ -82,10 +83,12 @@ const isUntaxed = (
     ({ item, gain }) => item.value !== 0 && gain > 0,
   );
 
-function fieldOf({ reading }: Context, { option: { item }, sure }: Decision<Sum>): Field<number> {
+function fieldOf(context: Context, { option: { item }, sure, rivals }: Decision<Sum>): Field<number> {
   const [part, ...more] = item.parts;
-  if (!part || more.length > 0) return derivedField(item.value, probability(sure));
-  return readField(item.value, part.place, probability(sure), reading.layout.pageOf(part.place.segment));
+  const valueIn = ({ value }: Sum) => value;
+  if (!part || more.length > 0)
+    return withAlternatives(context, derivedField(item.value, probability(sure)), rivals, valueIn);
+  return decidedField(context, { value: item.value, place: part.place, sure, rivals, valueIn });
 }
 
 const valuesOf = ({ net, tax, gross }: { [Name in keyof SumItems]?: Option<Sum> | undefined }) => ({

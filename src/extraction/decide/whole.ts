@@ -1,19 +1,23 @@
 import { defined } from '../../base/index.ts';
 import type { Delivery, Field, Party, PayeeAccount } from '../../invoice/index.ts';
-import { type Context, probability, type Whole } from '../evidence/index.ts';
+import type { Context, Whole } from '../evidence/index.ts';
 import {
   type DecidedParties,
   emailCandidates,
   findDelivery,
   findHeadings,
   findRuns,
+  type NameCandidate,
   nameCandidates,
   phoneCandidates,
+  type Run,
+  type Scored,
   taxIdCandidates,
 } from '../parties/index.ts';
 import { payeeCandidates } from '../payment/index.ts';
-import { type Located, readField } from '../places/index.ts';
+import type { Located } from '../places/index.ts';
 import { type BelongingCandidates, type Belongings, fieldOf, weighBelongings } from './belongings.ts';
+import { decidedField } from './decided-field.ts';
 import { decidedParties, type PartyChoices, type PartyItems, weighParties } from './parties.ts';
 import { type PayeeChoices, payeeAccountOf, weighPayee } from './payee.ts';
 
@@ -109,17 +113,18 @@ function weighTogether(
 
 type Contacts = { [Name in 'email' | 'phone' | 'taxId']?: Field<string> | undefined };
 
-function partyOf(
-  { reading }: Context,
-  { name, address }: DecidedParties['seller'],
-  contacts: Contacts,
-): Party {
-  const field = (at: Located<string>, logOdds: number) =>
-    readField(at.value, at, probability(logOdds), reading.layout.pageOf(at.segment));
+function partyOf(context: Context, { name, address }: DecidedParties['seller'], contacts: Contacts): Party {
+  const nameOf = ({ place }: NameCandidate) => place.value;
+  const addressOf = (run: Run) => run.address!.value;
+  const field = <Item>(
+    { value, logOdds: sure, rivals }: Scored<Item>,
+    place: Located<string>,
+    valueIn: (item: Item) => string,
+  ) => decidedField(context, { value: valueIn(value), place, sure, rivals, valueIn });
   return defined({
     // What is less likely than all others together is a guess: of names on real documents six in eight were wrong.
-    name: name && name.logOdds > 0 ? field(name.value.place, name.logOdds) : undefined,
-    address: address && address.logOdds > 0 ? field(address.value.address!, address.logOdds) : undefined,
+    name: name && name.logOdds > 0 ? field(name, name.value.place, nameOf) : undefined,
+    address: address && address.logOdds > 0 ? field(address, address.value.address!, addressOf) : undefined,
     ...contacts,
   });
 }

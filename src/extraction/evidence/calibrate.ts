@@ -25,12 +25,19 @@ export function calibrate<Fields extends object>(fields: Fields, path: string, {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]: [string, unknown]) => {
       const curve = curves.fields[path ? `${path}.${name}` : name] ?? curves.others;
-      return [
-        name,
-        isField(value) ? { ...value, confidence: rounded(calibrated(value.confidence, curve)) } : value,
-      ];
+      return [name, isField(value) ? withCurve(value, curve) : value];
     }),
   ) as Fields;
+}
+
+/** A field with its confidence, and those of what else it could be, as observed. */
+function withCurve(field: Field<unknown>, curve: Curve): Field<unknown> {
+  const observed = <Part extends { confidence: number }>(part: Part): Part => ({
+    ...part,
+    confidence: rounded(calibrated(part.confidence, curve)),
+  });
+  const { alternatives } = field;
+  return { ...observed(field), ...(alternatives ? { alternatives: alternatives.map(observed) } : {}) };
 }
 
 function isField(value: unknown): value is Field<unknown> {

@@ -4,6 +4,7 @@ import {
   type Decision,
   type Relation,
   rankWholes,
+  rivalsOf,
   sureness,
   type Variable,
   type Whole,
@@ -29,7 +30,9 @@ export function decisionsOf<Items>(
   const decisions: { [Name in keyof Items]?: Decision<Items[Name]> } = {};
   for (const variable of variables) {
     const option = wholes[0]?.chosen[variable.name];
-    if (option) decisions[variable.name] = { option, sure: sureness(wholes, variable, option) };
+    if (!option) continue;
+    const sure = sureness(wholes, variable, option);
+    decisions[variable.name] = { option, sure, rivals: rivalsOf(wholes, variable, option) };
   }
   const decided: Decided<Items> = { decisions, wholes };
   if (trace) traceDecisions(trace, model.thresholds, variables, relations, decided);

@@ -8,6 +8,7 @@ export {
   type Decision,
   type Option,
   type Relation,
+  type Rival,
   rankWholes,
   sureness,
   type Variable,

@@ -120,6 +120,33 @@ export interface Decision<Item> {
   option: Option<Item>;
   /** Log-odds of its value against all else that it could be, as `sureness` has it. */
   sure: number;
+  /** What else it could be, the likeliest first, each with the same. */
+  rivals: readonly Rival<Item>[];
+}
+
+export interface Rival<Item> {
+  option: Option<Item>;
+  sure: number;
+}
+
+/** So many rivals are kept. */
+const MOST_RIVALS = 3;
+
+/** Other values that a field has in the wholes, the likeliest first; `chosen` and what is the same value is none of them. */
+export function rivalsOf<Items, Name extends keyof Items>(
+  wholes: readonly Whole<Items>[],
+  variable: Variable<Items, Name>,
+  chosen: Option<Items[Name]> | undefined,
+): Rival<Items[Name]>[] {
+  const isSame = variable.isSame ?? ((a, b) => a.key === b.key);
+  const found: Option<Items[Name]>[] = [];
+  for (const whole of wholes) {
+    const option: Option<Items[Name]> | undefined = whole.chosen[variable.name];
+    if (!option || (chosen && isSame(option, chosen)) || found.some((one) => isSame(one, option))) continue;
+    found.push(option);
+    if (found.length === MOST_RIVALS) break;
+  }
+  return found.map((option) => ({ option, sure: sureness(wholes, variable, option) }));
 }
 
 export interface Decided<Items> {

@@ -1,7 +1,7 @@
 import type { Box } from '../../invoice/index.ts';
 import type { Features, Weights } from './features.ts';
 import type { Decided, Option, Relation, Variable } from './joint.ts';
-import { sureness } from './joint.ts';
+import { rivalsOf } from './joint.ts';
 import type { WeighedField } from './model.ts';
 
 /** What one piece of evidence said of an option. */
@@ -51,9 +51,8 @@ export interface Trace {
 
 export const createTrace = (): Trace => ({ decisions: new Map() });
 
-/** So many options and rivals are kept. */
+/** So many options are kept. */
 const MOST_OPTIONS = 6;
-const MOST_RIVALS = 3;
 
 /** Notes how the fields of a joint decision were decided. */
 export function traceDecisions<Items>(
@@ -74,29 +73,16 @@ export function traceDecisions<Items>(
       threshold: thresholds[field],
       options: kept.map(tracedOption),
       ...(decision ? { chosen: kept.indexOf(decision.option), sure: decision.sure } : {}),
-      rivals: rivalsOf(variable, wholes, decision?.option),
+      rivals: rivalsOf(wholes, variable, decision?.option).map(({ option, sure }) => ({
+        value: String(option.key),
+        sure,
+      })),
       relations: relations
         .filter(({ between }) => decision && between.includes(name))
         .map((relation) => ({ name: relation.name, logOdds: relation.weigh(best) }))
         .filter(({ logOdds }) => logOdds !== 0),
     });
   }
-}
-
-function rivalsOf<Items, Name extends keyof Items>(
-  variable: Variable<Items, Name>,
-  wholes: Decided<Items>['wholes'],
-  chosen: Option<Items[Name]> | undefined,
-): TracedDecision['rivals'] {
-  const isSame = variable.isSame ?? ((a, b) => a.key === b.key);
-  const rivals: Option<Items[Name]>[] = [];
-  for (const whole of wholes) {
-    const option: Option<Items[Name]> | undefined = whole.chosen[variable.name];
-    if (!option || (chosen && isSame(option, chosen)) || rivals.some((one) => isSame(one, option))) continue;
-    rivals.push(option);
-    if (rivals.length === MOST_RIVALS) break;
-  }
-  return rivals.map((option) => ({ value: String(option.key), sure: sureness(wholes, variable, option) }));
 }
 
 function tracedOption({ key, place, logOdds, features, weights }: Option): TracedOption {

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Word } from '../../document/index.ts';
 import type { Field, InvoiceLine } from '../../invoice/index.ts';
 import { type LayoutPage, unite } from '../../layout/index.ts';
@@ -39,3 +40,11 @@ function placeOf(words: readonly Word[], page: LayoutPage): Place {
     source: words.some(({ source }) => source === 'ocr') ? 'ocr' : 'text',
   };
 }
+
+/** A value that stands in the text of another field. */
+export const atSamePlace = <Value>(
+  { source, page, box }: Field<unknown>,
+  value: Value,
+  text: string,
+  confidence: number,
+): Field<Value> => ({ value, text, confidence, source, ...defined({ page, box }) });

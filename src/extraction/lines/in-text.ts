@@ -1,6 +1,6 @@
 import type { Convention } from '../values/index.ts';
 import { numberIn } from './cells.ts';
-import { CONFIDENCE, type RawLine } from './fields.ts';
+import { atSamePlace, CONFIDENCE, type RawLine } from './fields.ts';
 import { isProduct } from './roles.ts';
 
 /** "LED bulb 2 x 7.90 … 15.80", "Clip 2 4.77 … 9.54": till slips and short invoices count in the text. */
@@ -28,8 +28,8 @@ export function countedInText(line: RawLine, convention: Convention): RawLine {
     return {
       ...line,
       description: { ...description, value: text, text },
-      quantity: { ...description, value: quantity, text: one, confidence: CONFIDENCE.product },
-      unitPrice: { ...description, value: unitPrice, text: other, confidence: CONFIDENCE.product },
+      quantity: atSamePlace(description, quantity, one, CONFIDENCE.product),
+      unitPrice: atSamePlace(description, unitPrice, other, CONFIDENCE.product),
     };
   }
   return line;
@@ -48,7 +48,7 @@ export function countedAtEnd(line: RawLine): RawLine {
   return {
     ...line,
     description: { ...description, value: text, text },
-    quantity: { ...description, value: Number(count), text: count, confidence: CONFIDENCE.product },
+    quantity: atSamePlace(description, Number(count), count, CONFIDENCE.product),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Rival } from '../evidence/index.ts';
 import type { NameCandidate } from './names.ts';
 import type { Run } from './runs.ts';
 
@@ -5,6 +6,8 @@ import type { Run } from './runs.ts';
 export interface Scored<Value> {
   value: Value;
   logOdds: number;
+  /** What else it could be. */
+  rivals: readonly Rival<Value>[];
 }
 
 /** Who a party is, as far as that is decided. */

@@ -1,5 +1,5 @@
 export { domainFits, nearness } from './contacts.ts';
-export type { DecidedParties, DecidedParty } from './decided.ts';
+export type { DecidedParties, DecidedParty, Scored } from './decided.ts';
 export { findDelivery } from './delivery.ts';
 export { type EmailCandidate, emailCandidates, emailFeatures } from './emails.ts';
 export { findRuns } from './find-runs.ts';

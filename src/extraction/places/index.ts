@@ -1,2 +1,2 @@
 export { inSegment } from './in-segment.ts';
-export { derivedField, type Located, locate, type Place, readField, rounded } from './located.ts';
+export { derivedField, fractions, type Located, locate, type Place, readField, rounded } from './located.ts';

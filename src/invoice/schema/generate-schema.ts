@@ -75,7 +75,9 @@ function define(progress: Progress, type: string): string {
 }
 
 function objectOf(progress: Progress, { base, body, parameter }: Declaration, argument?: string): JsonSchema {
-  const own = membersOf(progress, body!, (type) => (type === parameter ? argument! : type));
+  const own = membersOf(progress, body!, (type) =>
+    parameter === undefined ? type : type.replace(new RegExp(`\\b${parameter}\\b`, 'g'), argument!),
+  );
   if (base === undefined) return own;
   const inherited = progress.defs[define(progress, base)]!;
   return {
