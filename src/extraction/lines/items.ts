@@ -125,15 +125,18 @@ function lineOf(
     const value = role === 'taxRate' || role === 'discount' ? (cell?.rate ?? cell?.value) : cell?.value;
     if (cell && value !== undefined) line[role] = numberOf(cell, value, confidence);
   }
-  // "2 pcs" may stand as one under "Quantity" or under "Unit".
-  const counted = row[line.quantity ? at('quantity') : at('unit')];
-  const unit = counted?.words.filter((word) => UNIT.test(word.text.trim())) ?? [];
-  if (unit.length > 0) line.unit = textField(unit, anchor.page);
-  if (!line.quantity && counted?.value !== undefined)
-    line.quantity = numberOf(counted, counted.value, confidence);
+  addCount(line, row[line.quantity ? at('quantity') : at('unit')], confidence);
   const words = text.flatMap(({ cells }) => cells.filter((_, c) => texts.has(c)).flat());
   if (words.length > 0) line.description = textField(words, text[0]!.page);
   return line;
+}
+
+/** "2 pcs" may stand as one under "Quantity" or under "Unit". */
+function addCount(line: RawLine, cell: Cell | undefined, confidence: number): void {
+  if (!cell) return;
+  const unit = cell.words.filter((word) => UNIT.test(word.text.trim()));
+  if (unit.length > 0) line.unit = textField(unit, cell.page);
+  if (!line.quantity && cell.value !== undefined) line.quantity = numberOf(cell, cell.value, confidence);
 }
 
 /** A unit, not the x of "2 x". */
