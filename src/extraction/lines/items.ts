@@ -72,9 +72,11 @@ function reconcile(row: Cell[], at: (role: ColumnRole) => number, convention: Co
   const sums = ['net', 'amount', 'gross'] as const;
   const sum = sums.map((role) => row[at(role)]).find((cell) => cell && cell.words.length > 0);
   const cells = [row[at('quantity')], row[at('unitPrice')], sum];
-  if (holds(row, at) || cells.some((cell) => !cell || cell.words.length === 0)) return;
+  // A percentage is no sum, though it may look like one: "0.2621 %" is 0.26 and 21 %.
+  const isRate = sum !== undefined && sum.value === sum.rate;
+  if ((holds(row, at) && !isRate) || cells.some((cell) => !cell || cell.words.length === 0)) return;
   const ways = cells.map((cell) => [
-    ...(cell!.value === undefined ? [] : [cell!.value]),
+    ...(cell!.value === undefined || (isRate && cell === sum) ? [] : [cell!.value]),
     ...otherValues(cell!, convention),
   ]);
   const [quantities, prices, totals] = ways as [number[], number[], number[]];
@@ -108,7 +110,7 @@ function textColumns({ columns, items }: Table, roles: readonly ColumnRole[]): S
 }
 
 function lineOf(
-  { anchor, text }: Item,
+  { text }: Item,
   row: readonly Cell[],
   roles: readonly ColumnRole[],
   texts: ReadonlySet<number>,
