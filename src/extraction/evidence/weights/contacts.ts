@@ -87,6 +87,8 @@ export const CONTACTS = {
   sellerTaxId: {
     ...SEEN,
     bias: -3.2,
+    ofSellerCountry: 2,
+    ofBuyerCountry: -2,
     vatLabel: 0.9,
     wordy: -4,
     'left.tax_id': 5,
@@ -141,6 +143,8 @@ export const CONTACTS = {
   buyerTaxId: {
     ...SEEN,
     bias: -4.2,
+    ofSellerCountry: -2,
+    ofBuyerCountry: 2,
     vatLabel: 0.3,
     wordy: -4,
     'left.tax_id': 3.7,
