@@ -2,6 +2,7 @@ export { checkInvoice } from './checks/index.ts';
 export { bare, isPrinted, sameValue } from './compare.ts';
 export { type Details, toDetails } from './details.ts';
 export type {
+  AddressParts,
   Adjustment,
   Alternative,
   Box,

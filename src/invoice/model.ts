@@ -60,12 +60,34 @@ export interface PartyId extends Field<string> {
   valid?: boolean;
 }
 
+/** The parts of an address, where an electronic invoice has them (BG-5, BG-8, BG-15). */
+export interface AddressParts {
+  /** BT-35, BT-50, BT-75. */
+  street?: Field<string>;
+  /** What goes with the street (BT-36, BT-51, BT-76). */
+  addition?: Field<string>;
+  /** BT-37, BT-52, BT-77. */
+  city?: Field<string>;
+  /** BT-38, BT-53, BT-78. */
+  postalCode?: Field<string>;
+  /** BT-39, BT-54, BT-79. */
+  region?: Field<string>;
+  /** ISO 3166-1 alpha-2 (BT-40, BT-55, BT-80). */
+  country?: Field<string>;
+}
+
 /** The seller or the buyer (BG-4, BG-7). */
 export interface Party {
   /** BT-27, BT-44. */
   name?: Field<string>;
   /** One string: street, city, region, postal code, country as printed, parts separated by ", ". */
   address?: Field<string>;
+  /** The same in its parts. */
+  addressParts?: AddressParts;
+  /** Whom to ask (BT-41, BT-56). */
+  contactName?: Field<string>;
+  /** Where electronic invoices reach the party: its scheme is a code of the EAS list, such as `0204` or `EM` (BT-34, BT-49). */
+  electronicAddress?: PartyId;
   /** BT-43, BT-58. */
   email?: Field<string>;
   /** BT-42, BT-57. As printed, not converted to international form. */
@@ -86,6 +108,8 @@ export interface Delivery {
   locationId?: Field<string>;
   /** One string, like a party's (BG-15: BT-75 to BT-80). */
   address?: Field<string>;
+  /** The same in its parts. */
+  addressParts?: AddressParts;
 }
 
 /** An account to pay to (BG-17). */
@@ -138,6 +162,8 @@ export interface TaxSubtotal {
   base?: Field<number>;
   /** The tax (BT-117). */
   amount?: Field<number>;
+  /** A code of UNTDID 5305 (BT-118): `S` a rate, `Z` zero, `E` exempt, `AE` reverse charge, `K` within the EU, `G` export, `O` out of scope. */
+  category?: Field<string>;
   /** Why no tax is charged (BT-120): reverse charge, a small business, an export. */
   exemptionReason?: Field<string>;
 }
@@ -225,6 +251,8 @@ export interface InvoiceLine {
   note?: Field<string>;
   /** Percent. */
   taxRate?: Field<number>;
+  /** A code of UNTDID 5305, as in the breakdown (BT-151). */
+  taxCategory?: Field<string>;
   /** Amount of the line before tax. */
   net?: Field<number>;
   /** Amount of the line with tax. */

@@ -27,6 +27,7 @@ export function assembleLine(raw: RawLine): InvoiceLine[] {
     period: parsePeriod(raw.periodStart, raw.periodEnd),
     note: parseText(raw.note),
     taxRate: parseNumber(raw.rate),
+    taxCategory: parseText(raw.taxCategory),
     net: parseNumber(raw.net),
     gross: parseNumber(raw.gross),
   });

@@ -1,6 +1,6 @@
 import { defined } from '../../base/index.ts';
-import type { Delivery, Party } from '../../invoice/index.ts';
-import { parseText } from './fields.ts';
+import type { AddressParts, Delivery, Party } from '../../invoice/index.ts';
+import { parseId, parseText } from './fields.ts';
 import type { RawDelivery, RawParty, RawPlace } from './raw-invoice.ts';
 
 /** Countries that write the postal code last, after the region: `Springfield, IL 62704`, `Leeds, LS1 4AP`. Source: UPU, addressing formats. */
@@ -19,13 +19,35 @@ const assemblePlace = (raw: RawPlace, country: string | undefined) =>
   defined({
     name: parseText(raw.name),
     address: parseText([...(raw.lines ?? []), ...townOf(raw), country].filter(Boolean).join(', ')),
+    addressParts: assembleParts(raw),
   });
+
+function assembleParts({
+  lines = [],
+  city,
+  postalCode,
+  region,
+  country,
+}: RawPlace): AddressParts | undefined {
+  const [street, ...additions] = lines.filter(Boolean);
+  const parts = defined({
+    street: parseText(street),
+    addition: parseText(additions.join(', ')),
+    city: parseText(city),
+    postalCode: parseText(postalCode),
+    region: parseText(region),
+    country: country && /^[A-Z]{2}$/.test(country) ? parseText(country) : undefined,
+  });
+  return Object.keys(parts).length > 0 ? parts : undefined;
+}
 
 /** @param country its country's name, where the address is to end with it */
 export function assembleParty(raw: RawParty, country: string | undefined): Party {
   return {
     ...assemblePlace(raw, country),
     ...defined({
+      contactName: parseText(raw.contactName),
+      electronicAddress: parseId(raw.electronicScheme ?? 'number', raw.electronicAddress)[0],
       email: parseText(raw.email),
       phone: parseText(raw.phone),
       taxId: parseText(raw.taxId),
@@ -37,8 +59,12 @@ export function assembleParty(raw: RawParty, country: string | undefined): Party
 /** @param country its country's name, where the address is to end with it; by itself it is no address */
 export function assembleDelivery(raw: RawDelivery, country: string | undefined): Delivery | undefined {
   const hasAddress = raw.lines?.some(Boolean) || raw.postalCode || raw.city || raw.region;
+  const place = assemblePlace(
+    hasAddress ? raw : { ...raw, country: undefined },
+    hasAddress ? country : undefined,
+  );
   const found = {
-    ...assemblePlace(raw, hasAddress ? country : undefined),
+    ...place,
     ...defined({ locationId: parseText(raw.locationId) }),
   };
   return Object.keys(found).length > 0 ? found : undefined;

@@ -86,6 +86,11 @@ export interface RawPlace {
 }
 
 export interface RawParty extends RawPlace {
+  /** BT-41, BT-56. */
+  contactName?: Text;
+  /** BT-34, BT-49, with its scheme. */
+  electronicAddress?: Text;
+  electronicScheme?: Text;
   email?: Text;
   phone?: Text;
   taxId?: Text;
@@ -114,6 +119,8 @@ export interface RawTotals {
 }
 
 export interface RawTax {
+  /** BT-118. */
+  category?: Text;
   rate?: Text;
   base?: Text;
   amount?: Text;
@@ -163,6 +170,8 @@ export interface RawLine {
   /** BT-149: the price is for so many units. */
   perQuantity?: Text;
   rate?: Text;
+  /** BT-151. */
+  taxCategory?: Text;
   net?: Text;
   /** With tax. */
   gross?: Text;

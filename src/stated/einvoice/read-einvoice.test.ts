@@ -11,7 +11,7 @@ const read = (xml: string) => readElectronicInvoice(Buffer.from(xml));
 
 /** What has tests of its own. */
 const ELSEWHERE = new Set(
-  'lines documentType orderNumber customerNumber contractNumber deliveryNoteNumber deliveryDate delivery servicePeriod paymentTerms taxes ids discount shipping rounding prepaid amountDue'.split(
+  'lines documentType orderNumber customerNumber contractNumber deliveryNoteNumber deliveryDate delivery servicePeriod paymentTerms taxes ids discount shipping rounding prepaid amountDue addressParts contactName electronicAddress'.split(
     ' ',
   ),
 );

@@ -27,11 +27,12 @@ function nonZero(text: Text): Field<number> | undefined {
 /** The tax breakdown, without rates that nothing was charged at: some programs list every rate they know. */
 export function assembleTaxes(taxes: readonly RawTax[]): TaxSubtotal[] | undefined {
   const subtotals = taxes.map(
-    ({ rate, base, amount, exemptionReason }): TaxSubtotal =>
+    ({ rate, base, amount, category, exemptionReason }): TaxSubtotal =>
       defined({
         rate: parseNumber(rate),
         base: parseNumber(base),
         amount: parseNumber(amount),
+        category: parseText(category),
         exemptionReason: parseText(exemptionReason),
       }),
   );

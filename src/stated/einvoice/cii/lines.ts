@@ -41,6 +41,7 @@ function readLine(item: XmlElement, document: XmlElement | undefined): RawLine {
     quantity: quantity?.text,
     unit: quantity?.attributes.unitCode,
     price: findText(price, 'ChargeAmount'),
+    taxCategory: findText(settlement, 'ApplicableTradeTax/CategoryCode'),
     perQuantity: findText(price, 'BasisQuantity'),
     grossPrice: findText(agreement, 'GrossPriceProductTradePrice/ChargeAmount'),
     ...readAdjustments(settlement),

@@ -96,6 +96,7 @@ function findTaxTotal(sums: XmlElement | undefined, currency: string | undefined
 }
 
 const readTax = (tax: XmlElement): RawTax => ({
+  category: findText(tax, 'CategoryCode'),
   rate: findText(tax, 'RateApplicablePercent', 'ApplicablePercent'),
   base: findText(tax, 'BasisAmount'),
   amount: findText(tax, 'CalculatedAmount'),

@@ -46,6 +46,7 @@ function readOwn(line: XmlElement): RawLine {
     rate:
       findText(item, 'ClassifiedTaxCategory/Percent') ??
       findText(line, 'TaxTotal/TaxSubtotal/TaxCategory/Percent'),
+    taxCategory: findText(item, 'ClassifiedTaxCategory/ID'),
     net: findText(line, 'LineExtensionAmount'),
     ...readAdjustments(line),
     periodStart: findText(line, 'InvoicePeriod/StartDate'),

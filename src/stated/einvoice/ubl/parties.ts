@@ -12,6 +12,9 @@ export function readParty(party: XmlElement | undefined): RawParty {
     email:
       findText(party, 'Contact/ElectronicMail') ??
       (endpoint?.attributes.schemeID === 'EM' ? endpoint.text : undefined),
+    contactName: findText(party, 'Contact/Name'),
+    electronicAddress: endpoint?.text,
+    electronicScheme: endpoint?.attributes.schemeID,
     phone: findText(party, 'Contact/Telephone'),
     taxId: readTaxId(party),
     ids: readIds(party),

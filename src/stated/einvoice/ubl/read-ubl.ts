@@ -105,6 +105,7 @@ function findTaxTotal(root: XmlElement, currency: Text): XmlElement | undefined 
 }
 
 const readTax = (subtotal: XmlElement): RawTax => ({
+  category: findText(subtotal, 'TaxCategory/ID'),
   rate: findText(subtotal, 'TaxCategory/Percent', 'Percent'),
   base: findText(subtotal, 'TaxableAmount'),
   amount: findText(subtotal, 'TaxAmount'),
