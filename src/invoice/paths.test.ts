@@ -46,6 +46,7 @@ test('the list of fields has each once, lists left out', () => {
   expect(paths.every((path) => valueTypeAt(path))).toBe(true);
   expect(listFieldPaths('InvoiceLine')).toEqual([
     ...['position', 'code', 'buyerCode', 'globalCode', 'description', 'quantity', 'unit', 'unitPrice'],
-    ...['grossPrice', 'discount', 'period.start', 'period.end', 'note', 'taxRate', 'net', 'gross'],
+    ...['grossPrice', 'discount', 'period.start', 'period.end', 'note', 'taxRate', 'taxCategory'],
+    ...['net', 'gross'],
   ]);
 });
