@@ -126,6 +126,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'stated/einvoice/ubl': ['invoice', 'stated/einvoice/xml'],
   'stated/einvoice/national': ['invoice', 'stated/einvoice/xml'],
   'stated/codes': ['document', 'invoice'],
+  written: ['base', 'invoice', 'knowledge'],
   explain: ['base', 'extraction', 'invoice'],
   'pipeline/spelling': ['invoice', 'knowledge'],
   pipeline: [
@@ -160,7 +161,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'server/outbound': [],
   'server/auth': ['tasks', 'server/http'],
   'server/contract': ['base', 'invoice', 'knowledge', 'pipeline', 'tasks', 'server/http', 'server/auth'],
-  'server/v1/export': ['base', 'invoice', 'tasks', 'server/http'],
+  'server/v1/export': ['base', 'invoice', 'written', 'tasks'],
   'server/v1': [
     'invoice',
     'knowledge',
@@ -194,6 +195,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'ocr/packs',
     'explain',
     'pipeline',
+    'written',
     'tasks',
     'server',
   ],

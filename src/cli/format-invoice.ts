@@ -1,10 +1,14 @@
 import { csvRow } from '../base/index.ts';
 import { type Details, type Field, type Invoice, toDetails } from '../invoice/index.ts';
+import { WRITTEN_FORMATS, type WrittenFormat } from '../written/index.ts';
 
 /** The formats in which `read` writes a result. */
-export type Format = 'details' | 'invoice' | 'text' | 'csv';
+export type Format = 'details' | 'invoice' | 'text' | 'csv' | WrittenFormat;
 
-export const FORMATS: readonly Format[] = ['details', 'invoice', 'text', 'csv'];
+export const FORMATS: readonly Format[] = ['details', 'invoice', 'text', 'csv', ...WRITTEN_FORMATS];
+
+export const isWritten = (format: Format): format is WrittenFormat =>
+  WRITTEN_FORMATS.some((written) => written === format);
 
 /** The 17-key payload, or the whole model, as JSON. */
 export const formatJson = (invoice: Invoice, format: 'details' | 'invoice'): string =>

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { Invoice } from '../invoice/index.ts';
 import { findLanguage } from '../knowledge/index.ts';
 import type { ReadSettings } from '../pipeline/index.ts';
+import { writeInvoice } from '../written/index.ts';
 import { openFileReader } from './file-reader.ts';
 import { type FoundDocument, findDocuments } from './find-documents.ts';
-import { FORMATS, type Format } from './format-invoice.ts';
+import { FORMATS, type Format, isWritten } from './format-invoice.ts';
 import { createProgressBar } from './progress.ts';
 import { UsageError } from './report-error.ts';
 import { resolveUserPath } from './resolve-user-path.ts';
@@ -19,6 +21,9 @@ Reads invoices: JPEG, PNG, WebP, GIF, TIFF, BMP, PDF, and electronic ones as XML
                     invoice   the whole model as JSON: confidence, source, page and box of each field
                     text      for people
                     csv       a table, one row per document
+                    ubl, cii, xrechnung, peppol
+                              an electronic invoice of the first invoice; what the format asks for and
+                              was not read is left out and named on standard error
   --language NAME   a hint, such as German; the language of the page is recognised anyway
   --force-ocr       read the picture even where a PDF has a text layer or embedded XML
   --help            show this text
@@ -31,6 +36,10 @@ const EXTENSIONS: Record<Format, string> = {
   invoice: '.json',
   text: '.txt',
   csv: '.csv',
+  ubl: '.xml',
+  cii: '.xml',
+  xrechnung: '.xml',
+  peppol: '.xml',
 };
 
 interface ReadCommand {
@@ -48,7 +57,7 @@ export async function runRead(argv: string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const { paths, format, out, settings } = command;
+  const { paths, format, out } = command;
   const { documents, unreachable } = await findDocuments(paths, EXTENSIONS[format]);
   for (const { path, reason } of unreachable) process.stderr.write(`${path}: ${reason}\n`);
   if (documents.length === 0) {
@@ -57,7 +66,7 @@ export async function runRead(argv: string[]): Promise<number> {
   }
   if (out === undefined && format !== 'csv' && documents.length > 1)
     throw new UsageError(`There are ${documents.length} documents: say where to write with --out DIR.`);
-  const failures = await readAll(documents, settings, createResultWriter(format, out));
+  const failures = await readAll(documents, command, createResultWriter(format, out));
   if (failures > 0 && documents.length > 1)
     process.stderr.write(`${failures} of ${documents.length} documents could not be read.\n`);
   return failures + unreachable.length > 0 ? 1 : 0;
@@ -92,10 +101,16 @@ function parseCommand(argv: string[]): ReadCommand | undefined {
   };
 }
 
+/** What could not be read, and what an electronic invoice lacks. */
+function remarksOn(invoice: Invoice, format: Format): string[] {
+  const missing = isWritten(format) ? writeInvoice(invoice, format).findings : [];
+  return [...invoice.warnings, ...missing.map(({ message }) => message)];
+}
+
 /** Reads one document after the other and writes each result as soon as it is there. Returns the number of documents that could not be read. */
 async function readAll(
   documents: FoundDocument[],
-  settings: ReadSettings,
+  { settings, format }: ReadCommand,
   results: ResultWriter,
 ): Promise<number> {
   const reader = await openFileReader();
@@ -109,7 +124,7 @@ async function readAll(
       failures++;
       progress.print(`${path}: ${outcome.failure}`);
     } else {
-      for (const warning of outcome.invoice.warnings) progress.print(`${path}: ${warning}`);
+      for (const warning of remarksOn(outcome.invoice, format)) progress.print(`${path}: ${warning}`);
       await results.write(document, outcome.invoice);
     }
     progress.advance();

@@ -1,8 +1,16 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Invoice, toDetails } from '../invoice/index.ts';
+import { writeInvoice } from '../written/index.ts';
 import type { FoundDocument } from './find-documents.ts';
-import { type Format, formatCsvHeader, formatCsvRow, formatJson, formatText } from './format-invoice.ts';
+import {
+  type Format,
+  formatCsvHeader,
+  formatCsvRow,
+  formatJson,
+  formatText,
+  isWritten,
+} from './format-invoice.ts';
 
 /** Where the results of a run go. */
 export interface ResultWriter {
@@ -24,7 +32,7 @@ export function createResultWriter(format: Format, out: string | undefined): Res
   return {
     async write({ path, target }, invoice) {
       if (format !== 'csv') {
-        await put(target, format === 'text' ? formatText(invoice) : formatJson(invoice, format));
+        await put(target, formatOne(invoice, format));
         return;
       }
       const details = toDetails(invoice);
@@ -35,6 +43,11 @@ export function createResultWriter(format: Format, out: string | undefined): Res
       if (rows.length > 0) await put('details.csv', rows.join(''));
     },
   };
+}
+
+function formatOne(invoice: Invoice, format: Exclude<Format, 'csv'>): string {
+  if (isWritten(format)) return writeInvoice(invoice, format).xml;
+  return format === 'text' ? formatText(invoice) : formatJson(invoice, format);
 }
 
 /** Written under another name and then renamed, so that an interrupted run leaves no partial result. */

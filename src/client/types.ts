@@ -92,7 +92,7 @@ export interface PageWords {
   words: { text: string; box: Box; confidence: number; source: Source }[];
 }
 
-export type ExportFormat = 'json' | 'csv' | 'xlsx' | 'ubl';
+export type ExportFormat = 'json' | 'csv' | 'xlsx' | 'ubl' | 'cii' | 'xrechnung' | 'peppol';
 
 export interface InvoiceEvent {
   id: number;

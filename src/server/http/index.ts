@@ -1,7 +1,6 @@
 export { allowOrigins } from './allow-origins.ts';
 export { type Audit, createAudit } from './audit.ts';
 export { decodeBase64 } from './decode-base64.ts';
-export { escapeXml } from './escape-xml.ts';
 export { getPath, handleErrors, removeMessage, sendProblem, toProblem } from './handle-errors.ts';
 export {
   createProblem,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeXml } from '../http/index.ts';
+import { escapeXml } from '../../base/index.ts';
 import type { DescribedOperation, OpenApi } from './describe-api.ts';
 
 const STYLE = `

@@ -116,7 +116,7 @@ export const PageQuery = Type.Object(
   strict,
 );
 
-export const EXPORT_FORMATS = ['json', 'csv', 'xlsx', 'ubl'] as const;
+export const EXPORT_FORMATS = ['json', 'csv', 'xlsx', 'ubl', 'cii', 'xrechnung', 'peppol'] as const;
 export const ExportQuery = Type.Object({ format: Type.Optional(Type.Enum([...EXPORT_FORMATS])) }, strict);
 
 export const Corrections = Type.Object(

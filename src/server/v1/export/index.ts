@@ -1,8 +1,8 @@
 import { type Invoice, toDetails } from '../../../invoice/index.ts';
 import { applyCorrections, type Task } from '../../../tasks/index.ts';
+import { type WrittenFormat, writeInvoice } from '../../../written/index.ts';
 import type { EXPORT_FORMATS } from '../schemas.ts';
 import { toCsv } from './csv.ts';
-import { toUbl } from './ubl.ts';
 import { toXlsx } from './xlsx.ts';
 
 export interface Exported {
@@ -12,6 +12,13 @@ export interface Exported {
 }
 
 const json = (invoice: Invoice) => JSON.stringify({ details: toDetails(invoice), invoice }, null, 2);
+
+/** What the format asks for and the invoice does not say is left out: the invoice's own findings name what was not read. */
+const electronic = (format: WrittenFormat) => ({
+  type: 'application/xml',
+  extension: 'xml',
+  write: (invoice: Invoice) => writeInvoice(invoice, format).xml,
+});
 
 const FORMATS: Record<
   (typeof EXPORT_FORMATS)[number],
@@ -24,7 +31,10 @@ const FORMATS: Record<
     extension: 'xlsx',
     write: toXlsx,
   },
-  ubl: { type: 'application/xml', extension: 'xml', write: toUbl },
+  ubl: electronic('ubl'),
+  cii: electronic('cii'),
+  xrechnung: electronic('xrechnung'),
+  peppol: electronic('peppol'),
 };
 
 /** A completed task's invoice, corrections applied, as a file for other programs. */

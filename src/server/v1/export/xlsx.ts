@@ -1,5 +1,5 @@
+import { escapeXml } from '../../../base/index.ts';
 import { getField, type Invoice } from '../../../invoice/index.ts';
-import { escapeXml } from '../../http/index.ts';
 import { listInvoicePaths, listLinePaths, listValues } from './fields.ts';
 import { zip } from './zip.ts';
 

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../http/index.ts';
+import { escapeXml } from '../base/index.ts';
 
 /** An element around content that is XML already; empty where there is no content. */
 export function writeElement(
@@ -12,3 +12,10 @@ export function writeElement(
     .map(([key, value]) => ` ${key}="${escapeXml(value!)}"`);
   return `<${name}${written.join('')}>${content}</${name}>`;
 }
+
+/** An element with a text in it. */
+export const writeText = (
+  name: string,
+  text: string | number | undefined,
+  attributes: Record<string, string | undefined> = {},
+): string => writeElement(name, typeof text === 'string' ? escapeXml(text) : text, attributes);
