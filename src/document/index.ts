@@ -4,6 +4,7 @@ export { openDocument } from './open.ts';
 export type {
   DocumentFormat,
   DocumentLimits,
+  HiddenKind,
   OpenDocument,
   Page,
   PageText,

@@ -53,6 +53,12 @@ export interface DocumentLimits {
   maxPages: number;
 }
 
+/**
+ * Why text of a layer cannot be seen: in the colour of its ground, under something that was painted later, beside the visible part of the page, in
+ * print too small for any reader, on a layer that is switched off, or not painted at all.
+ */
+export type HiddenKind = 'same_colour' | 'covered' | 'off_page' | 'tiny' | 'hidden_layer' | 'unpainted';
+
 export interface Page {
   /** 1-based. */
   page: number;
@@ -61,6 +67,8 @@ export interface Page {
   height: number;
   /** Words of the text layer, in the page's units, when there is a usable one. */
   words?: Word[];
+  /** How many characters of the text layer were left out because nobody sees them, by the reason why. Absent if there are none. */
+  hidden?: Partial<Record<HiddenKind, number>>;
   /**
    * The page as pixels: the picture itself (a very large one at a lower resolution), or the PDF page drawn at a resolution that suits the OCR.
    * Drawing a hostile PDF may take minutes and cannot be interrupted from within: callers need a deadline on the process.

@@ -64,7 +64,9 @@ function isPlaced({ box }: Word): boolean {
 
 /** The words of a page that take part in its lines. */
 export function findUsableWords(page: PageText): Word[] {
-  const words = page.words.filter((word) => word.text.trim() !== '' && isPlaced(word));
+  const words = page.words.filter(
+    (word) => word.angle === undefined && word.text.trim() !== '' && isPlaced(word),
+  );
   const strips = words.filter(isUpright);
   return words.filter((word) => !isUpright(word) && !inStrip(word, strips));
 }

@@ -5,6 +5,7 @@ import { type Code, type FoundFacts, parseCode } from '../stated/codes/index.ts'
 import { mergeStated, toInvoice } from '../stated/index.ts';
 import { splitInvoices } from './boundaries.ts';
 import { chooseInvoices } from './choose-invoices.ts';
+import { reportHiddenText } from './hidden-text.ts';
 import type { Section } from './open-with-xml.ts';
 import { findPageMark } from './page-marks.ts';
 import type { DocumentText } from './pages.ts';
@@ -38,7 +39,9 @@ function invoicesOf(text: DocumentText, { first, last, xml }: Section, hints: Ex
     const facts = mergeStated(extractInvoice(part, settings), exact, printed);
     const own = reports.filter(within);
     const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
-    return { ...checkInvoice(facts), pages: own, warnings };
+    const checked = checkInvoice(facts);
+    const findings = [...checked.findings, ...reportHiddenText((text.hidden ?? []).filter(within))];
+    return { ...checked, findings, pages: own, warnings };
   });
 }
 

@@ -1,5 +1,5 @@
 import { findMachineFault, ReadError } from '../base/index.ts';
-import type { OpenDocument, Page, PageText, Raster } from '../document/index.ts';
+import type { HiddenKind, OpenDocument, Page, PageText, Raster } from '../document/index.ts';
 import type { PageReport } from '../invoice/index.ts';
 import type { Ocr, OcrSettings } from '../ocr/index.ts';
 import { type Code, readQrCodes, readSquare } from '../stated/codes/index.ts';
@@ -14,6 +14,15 @@ export interface DocumentText {
   reports: PageReport[];
   /** The square codes on them. */
   codes: Code[];
+  /** Text of layers that was not read because nobody sees it. */
+  hidden?: HiddenText[];
+}
+
+/** Hidden text of one page: why it cannot be seen, and how many characters it has. */
+export interface HiddenText {
+  page: number;
+  kind: HiddenKind;
+  characters: number;
 }
 
 /** What was read of a page, and how far it was turned for that. */
@@ -45,6 +54,7 @@ export async function readPages(
   const pages: PageText[] = [];
   const reports: PageReport[] = [];
   const codes: Code[] = [];
+  const hidden: HiddenText[] = [];
   let failure: ReadError | undefined;
   for (let number = 1; number <= document.pageCount; number++) {
     let page: Page | undefined;
@@ -53,6 +63,7 @@ export async function readPages(
       const { source, rotation, codes: found, ...text } = await readPage(page, settings, means);
       pages.push(text);
       codes.push(...found);
+      if (source === 'text') hidden.push(...hiddenOn(number, page));
       const { width, height } = text;
       reports.push({ page: number, width, height, source, rotation, words: text.words.length });
     } catch (error) {
@@ -73,8 +84,11 @@ export async function readPages(
   if (pages.length === 0 && failure) throw failure;
   if (ocr && document.pageCount > 0 && pages.every((page) => page.words.length === 0))
     throw new ReadError('no_text');
-  return { pages, reports, codes };
+  return { pages, reports, codes, hidden };
 }
+
+const hiddenOn = (page: number, { hidden = {} }: Page): HiddenText[] =>
+  Object.entries(hidden).map(([kind, characters]) => ({ page, kind: kind as HiddenKind, characters }));
 
 /** A usable text layer is exact: OCR, with its settings, is used only where there is none. */
 async function readPage(page: Page, settings: ReadSettings, { ocr, seen }: Means): Promise<PageReading> {

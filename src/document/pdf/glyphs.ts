@@ -1,5 +1,7 @@
 import type { Box } from '../../invoice/index.ts';
+import type { HiddenKind } from '../types.ts';
 import { type PageFrame, toBox, toPoint } from './geometry.ts';
+import type { HiddenTexts } from './hidden.ts';
 import { type Pdfium, useAndRelease } from './pdfium.ts';
 
 /** One character of a text layer, in page coordinates. */
@@ -15,8 +17,12 @@ export interface Glyph {
   angle: number;
   /** Font size in points, as drawn. */
   size: number;
-  /** Invisible: render mode 3 (the hidden layer of a scan), clipping only, fully transparent, or painted over. */
-  hidden: boolean;
+  /** Tells its font from the others of its page. */
+  font: number;
+  /** How far along its line the next glyph stands, in points, where the font's own widths are wrong. */
+  advance?: number;
+  /** Why it cannot be seen; undefined for what is read. */
+  hidden: HiddenKind | undefined;
 }
 
 /** The code of a glyph that ends a word. */
@@ -85,18 +91,13 @@ const MOST_GLYPHS = 200_000;
 
 /**
  * All glyphs of a loaded page in the order of its text layer, spaces included; none when there are absurdly many.
- * @param covered text objects with a picture painted over them
+ * @param hidden text objects that are known to show nothing
  */
-export function readGlyphs(
-  pdf: Pdfium,
-  page: number,
-  frame: PageFrame,
-  covered: ReadonlySet<number>,
-): Glyph[] {
+export function readGlyphs(pdf: Pdfium, page: number, frame: PageFrame, hidden: HiddenTexts): Glyph[] {
   const { api, raw } = pdf;
   const handle = loadTextPage(pdf, page, frame);
   if (handle === 0) return [];
-  const text: TextPage = { handle, frame, isHidden: hiddenTest(pdf, handle, covered) };
+  const text: TextPage = { handle, frame, lookOf: lookUp(pdf, handle, hidden) };
   const glyphs: Glyph[] = [];
   const read = () =>
     pdf.scratch(SCRATCH, (pointer) => {
@@ -125,12 +126,18 @@ const SCRATCH = 64;
 const BOX_AT = 24;
 const ORIGIN_AT = 40;
 
+/** How the glyphs of a text object are painted. */
+interface Look {
+  font: number;
+  hidden: HiddenKind | undefined;
+}
+
 /** PDFium's text layer of a page. */
 interface TextPage {
   handle: number;
   frame: PageFrame;
-  /** Whether the glyph at an index is invisible. */
-  isHidden(index: number): boolean;
+  /** How the glyph at an index is painted. */
+  lookOf(index: number): Look;
 }
 
 /**
@@ -139,7 +146,7 @@ interface TextPage {
  */
 function readGlyph(
   pdf: Pdfium,
-  { handle: textPage, frame, isHidden }: TextPage,
+  { handle: textPage, frame, lookOf }: TextPage,
   index: number,
   pointer: number,
 ): Glyph | undefined {
@@ -168,7 +175,18 @@ function readGlyph(
   const angle = angleOf(frame, f32[m]!, f32[m + 1]!, fontSize);
   const loose = toBox(frame, f32[b]!, f32[b + 3]!, f32[b + 2]!, f32[b + 1]!);
   const size = Math.abs(fontSize) * Math.hypot(f32[m + 2]!, f32[m + 3]!) || loose.y1 - loose.y0;
-  return { code, box: lineBox(loose, x, y, angle, size), x, y, angle, size, hidden: isHidden(index) };
+  const { font, hidden } = lookOf(index);
+  const box = lineBox(loose, x, y, angle, size);
+  return {
+    code,
+    box,
+    x,
+    y,
+    angle,
+    size,
+    font,
+    hidden: hidden ?? (isTiny(size, loose, frame) ? 'tiny' : undefined),
+  };
 }
 
 /**
@@ -185,21 +203,34 @@ function angleOf(
   return ((direction * 180) / Math.PI + 360) % 360;
 }
 
-/** A test whether a glyph is invisible, which asks PDFium once for each text object. */
-function hiddenTest(pdf: Pdfium, textPage: number, covered: ReadonlySet<number>): TextPage['isHidden'] {
+/** Print of this size in points cannot be read on an A4 sheet; pages that are smaller are looked at more closely. */
+const TINY = 2;
+const SHEET = 842;
+
+/** Whether a glyph is too small for any reader. Some fonts have a nominal size that says nothing: then their boxes do. */
+function isTiny(size: number, loose: Box, { width, height }: PageFrame): boolean {
+  const extent = Math.max(size, Math.min(loose.x1 - loose.x0, loose.y1 - loose.y0));
+  return extent < TINY * Math.min(1, Math.max(width, height) / SHEET);
+}
+
+/** Looks up how glyphs are painted, asking PDFium once for each text object. */
+function lookUp(pdf: Pdfium, textPage: number, hidden: HiddenTexts): TextPage['lookOf'] {
   const { raw } = pdf;
-  const known = new Map<number, boolean>();
+  const known = new Map<number, Look>();
   return (index) => {
     const object = raw.FPDFText_GetTextObject(textPage, index);
-    if (object === 0) return false;
-    let hidden = known.get(object);
-    if (hidden === undefined) {
+    if (object === 0) return { font: 0, hidden: undefined };
+    let look = known.get(object);
+    if (look === undefined) {
       const mode = raw.FPDFTextObj_GetTextRenderMode(object);
-      hidden =
-        mode === INVISIBLE || mode === CLIP_ONLY || covered.has(object) || isTransparent(pdf, object, mode);
-      known.set(object, hidden);
+      const isUnpainted = mode === INVISIBLE || mode === CLIP_ONLY || isTransparent(pdf, object, mode);
+      look = {
+        font: raw.FPDFTextObj_GetFont(object),
+        hidden: hidden.get(object) ?? (isUnpainted ? 'unpainted' : undefined),
+      };
+      known.set(object, look);
     }
-    return hidden;
+    return look;
   };
 }
 

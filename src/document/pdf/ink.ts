@@ -5,7 +5,7 @@ import type { Pdfium } from './pdfium.ts';
 
 /** What a page shows besides its glyphs, and which texts are hidden. */
 export interface Ink extends PageInk {
-  /** Text objects under a picture that was painted after them. */
+  /** Text objects under a large picture that was painted after them, as scanner software does. */
   covered: ReadonlySet<number>;
 }
 

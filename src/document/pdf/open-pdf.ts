@@ -35,13 +35,14 @@ export async function openPdf(bytes: Uint8Array, limits: DocumentLimits): Promis
 async function openPage(pages: OpenPages, number: number, limits: DocumentLimits): Promise<Page> {
   checkPageNumber(number, pages.pageCount);
   return pages.onPage(number, (pdf, page) => {
-    const { words, turned, squares } = readLayer(pdf, page);
+    const { words, turned, squares, hidden } = readLayer(pdf, page);
     const { width, height } = readFrame(pdf, page, turned);
     return {
       page: number,
       width,
       height,
       ...(words ? { words } : {}),
+      ...(hidden && { hidden }),
       raster: () => draw(pages, number, turned, limits),
       ...(squares.length > 0 && { squares: squares.map((box) => squareOf(pages, number, turned, box)) }),
     };

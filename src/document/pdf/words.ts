@@ -1,6 +1,11 @@
 import type { Box } from '../../invoice/index.ts';
 import type { Word } from '../types.ts';
+import { withTrueAdvances } from './advances.ts';
+import { ANGLE_STEP, along, BASELINE_SHIFT, difference, isSlanted } from './along-line.ts';
 import { type Glyph, SILENT, SPACE } from './glyphs.ts';
+import { joinRaisedCents } from './raised-cents.ts';
+import type { Run } from './run.ts';
+import { joinSpacedLetters, WIDEST_LETTER_SPACE } from './spaced-letters.ts';
 
 /**
  * A gap along the line that is wider than this, in font sizes, parts two words. Words against pdftotext on 63 PDFs:
@@ -14,14 +19,8 @@ const STEP_BACK = 0.5;
 /** From one slanted glyph to the next in a word, in font sizes; capitals are about 1 wide. */
 const SLANTED_STEP = 1.2;
 
-/** A glyph whose baseline is off by more than this, in font sizes, belongs to another line. */
-const BASELINE_SHIFT = 0.4;
-
 /** Glyphs of one word differ in size by less than this factor; a raised footnote mark differs by more. */
 const SIZE_RATIO = 1.3;
-
-/** Degrees by which the lines of two glyphs of one word may differ. */
-const ANGLE_STEP = 5;
 
 /** Below this many degrees a word counts as level. */
 const LEVEL = 2;
@@ -41,28 +40,6 @@ const clean = (text: string) =>
     .normalize('NFC')
     .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature]!)
     .toWellFormed();
-
-const difference = (a: number, b: number) => Math.abs(((a - b + 540) % 360) - 180);
-
-const isSlanted = (angle: number) => difference(angle * 4, 0) > 4 * ANGLE_STEP;
-
-/** Where a glyph starts and ends along a line of this direction, and its baseline's distance across the line. */
-function along({ box, x, y }: Glyph, angle: number): { start: number; end: number; across: number } {
-  if (angle === 0) return { start: box.x0, end: box.x1, across: y };
-  const radians = (angle * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const across = y * cos - x * sin;
-  // The box around a slanted glyph says nothing about its advance.
-  if (isSlanted(angle)) return { start: x * cos + y * sin, end: x * cos + y * sin, across };
-  // The box, not the origin: the letters of a ligature share one origin and divide its box.
-  const [start, end] = [
-    [box.x0, box.x1],
-    [box.y0, box.y1],
-    [-box.x1, -box.x0],
-    [-box.y1, -box.y0],
-  ][Math.round(angle / 90) % 4] as [number, number];
-  return { start, end, across };
-}
 
 /** How far a glyph stands from the one before it, in font sizes; undefined where it belongs to another line or differs in size. */
 function gapAfter(last: Glyph, glyph: Glyph): number | undefined {
@@ -100,18 +77,11 @@ const union = (a: Box, b: Box): Box => ({
   y1: Math.max(a.y1, b.y1),
 });
 
-interface Run {
-  glyphs: Glyph[];
-}
-
 /** Glyphs of a line that no space and no column gap separates, with the gap before each. */
 interface Stretch {
   glyphs: Glyph[];
   gaps: number[];
 }
-
-/** The widest letter spacing, in font sizes, of a line that is letter-spaced throughout. */
-const WIDEST_LETTER_SPACE = 0.8;
 
 function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   const stretches: Stretch[] = [];
@@ -135,14 +105,15 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   return stretches;
 }
 
-/** A stretch needs this many letters before its letter spacing can be measured. */
+/** A stretch needs this many letters and digits before its letter spacing can be measured. */
 const TOLD = 4;
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
 /** From this gap on, in font sizes, letters are spaced; kerning stays below. */
 const SET_WIDE = 0.04;
 
 /** The space between the letters of a stretch, in font sizes; undefined where there are too few. */
 function letterSpace({ glyphs, gaps }: Stretch): number | undefined {
-  const letters = glyphs.filter(({ code }) => LETTER.test(String.fromCodePoint(code))).length;
+  const letters = glyphs.filter(({ code }) => LETTER_OR_DIGIT.test(String.fromCodePoint(code))).length;
   if (letters < TOLD || 2 * letters < glyphs.length) return undefined;
   return gaps.slice(1).sort((a, b) => a - b)[(gaps.length - 1) >> 1]!;
 }
@@ -186,44 +157,6 @@ function runsOf(glyphs: readonly Glyph[]): Run[] {
   });
 }
 
-/**
- * Joins letter-spaced words ("I N V O I C E"): at least LETTERS single letters in a row, each as far from the last as
- * the one before, give or take EVENNESS font sizes.
- */
-const LETTERS = 4;
-const EVENNESS = 0.08;
-
-function joinSpacedLetters(runs: readonly Run[]): Run[] {
-  const joined: Run[] = [];
-  const letter = (run: Run | undefined) =>
-    run?.glyphs.length === 1 && /\p{L}/u.test(String.fromCodePoint(run.glyphs[0]!.code))
-      ? run.glyphs[0]!
-      : undefined;
-  for (let from = 0; from < runs.length; ) {
-    let to = from + 1;
-    let space: number | undefined;
-    for (let last = letter(runs[from]); last; to++) {
-      const next = letter(runs[to]);
-      if (!next || difference(next.angle, last.angle) > ANGLE_STEP || next.size !== last.size) break;
-      const here = along(next, last.angle);
-      const before = along(last, last.angle);
-      const gap = (here.start - before.end) / last.size;
-      if (Math.abs(here.across - before.across) > BASELINE_SHIFT * last.size) break;
-      if (gap < 0 || gap > WIDEST_LETTER_SPACE || Math.abs(gap - (space ?? gap)) > EVENNESS) break;
-      space ??= gap;
-      last = next;
-    }
-    if (to - from >= LETTERS) {
-      joined.push({ glyphs: runs.slice(from, to).flatMap((run) => run.glyphs) });
-      from = to;
-    } else {
-      joined.push(runs[from]!);
-      from++;
-    }
-  }
-  return joined;
-}
-
 function toWord({ glyphs }: Run): Word | undefined {
   const characters = glyphs.map(({ code }) => (code === SILENT ? '' : String.fromCodePoint(code)));
   const text = clean(characters.join(''));
@@ -261,6 +194,7 @@ function withoutRepeats(words: readonly Word[]): Word[] {
  * so that a number never silently loses a digit; a word of nothing else is left out.
  */
 export function gatherWords(glyphs: readonly Glyph[]): Word[] {
-  const words = joinSpacedLetters(runsOf(glyphs)).map(toWord);
+  const runs = joinSpacedLetters(runsOf(withTrueAdvances(glyphs)));
+  const words = joinRaisedCents(runs).map(toWord);
   return withoutRepeats(words.filter((word) => word !== undefined));
 }
