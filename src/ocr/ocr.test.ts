@@ -8,6 +8,7 @@ import { missingWords, rasterOf } from './fixtures/pictures.ts';
 import { createOcr, type Ocr, type OcrSettings } from './index.ts';
 
 const PAGE = join(import.meta.dirname, 'fixtures/page.png');
+const SCAN = join(import.meta.dirname, '../../samples/uk-vat-summary/uk-vat-summary-scan.jpg');
 const TRUTH = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/page.json'), 'utf8')) as Pick<
   Word,
   'text' | 'box'
@@ -50,6 +51,15 @@ describe('a clean page', () => {
     expect(missing(words)).toEqual([]);
     expect(words).toHaveLength(TRUTH.length);
     expect(rotation).toBe(0);
+  });
+
+  test('is read the same on any number of threads', async () => {
+    const { words } = await read(sharp(SCAN));
+    for (const threads of [1, 3]) {
+      const other = await createOcr({ threads });
+      expect((await other.read(await rasterOf(sharp(SCAN)), PLAIN)).words).toEqual(words);
+      await other.close();
+    }
   });
 
   test('boxes are within 3 pixels of the ink', async () => {

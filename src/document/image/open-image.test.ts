@@ -177,6 +177,27 @@ describe('a file of several pictures', () => {
     await expect(read(broken)).rejects.toMatchObject({ code: 'damaged_image' });
   });
 
+  test.each([
+    [204, 98, 100, 208],
+    [204, 196, 100, 104],
+    [98, 196, 200, 100],
+    [200, 200, 100, 100],
+    [1, 100, 100, 100],
+  ])('a fax of %i × %i pixels to the inch gets square pixels', async (x, y, width, height) => {
+    const fax = await sharp(Buffer.alloc(100 * 100, 255), { raw: { width: 100, height: 100, channels: 1 } })
+      .composite([
+        { input: { create: { width: 100, height: 50, channels: 3, background: '#000' } }, left: 0, top: 0 },
+      ])
+      .tiff({ compression: 'lzw', xres: x / 25.4, yres: y / 25.4 })
+      .toBuffer();
+    const page = await (await openDocument(fax, limits)).page(1);
+    expect([page.width, page.height]).toEqual([width, height]);
+    const raster = await page.raster();
+    expect([raster.width, raster.height]).toEqual([width, height]);
+    const middle = 3 * width * (height / 2);
+    expect([raster.data[middle - 3 * width * 3], raster.data[middle + 3 * width * 3]]).toEqual([0, 255]);
+  });
+
   test('directories that lead back to the first end the file', async () => {
     const bytes = Buffer.from(
       tiff([

@@ -52,7 +52,8 @@ export async function openImage(
   async function page(number: number): Promise<Page> {
     checkPageNumber(number, pageCount);
     const header = number === 1 ? first : await readHeader(load(number), limits);
-    return { page: number, ...header.autoOrient, raster: () => decode(load(number), header) };
+    const { width, height } = squarePixels(header, chain?.pixelShapes[number - 1]);
+    return { page: number, width, height, raster: () => decode(load(number), header, { width, height }) };
   }
 
   return { format, pageCount, page, close: () => {} };
@@ -64,8 +65,24 @@ async function readHeader(image: Sharp, limits: DocumentLimits): Promise<Metadat
   return metadata;
 }
 
-async function decode(image: Sharp, header: Metadata): Promise<Raster> {
-  const { data, info } = await withinReason(image, header)
+/** Deviations from a square smaller than this are rounding. */
+const SQUARE = 0.03;
+/** From this orientation of EXIF on, a picture is stored on its side. */
+const ON_ITS_SIDE = 5;
+
+/** The size of a picture once its pixels are as wide as high: of a fax, twice as many lines. Its shorter side grows, so that nothing is lost. */
+function squarePixels({ autoOrient: { width, height }, orientation = 1 }: Metadata, stored = 1): Size {
+  const wide = orientation < ON_ITS_SIDE ? stored : 1 / stored;
+  if (Math.abs(wide - 1) < SQUARE) return { width, height };
+  return wide > 1
+    ? { width: Math.round(width * wide), height }
+    : { width, height: Math.round(height / wide) };
+}
+
+type Size = Record<'width' | 'height', number>;
+
+async function decode(image: Sharp, header: Metadata, size: Size): Promise<Raster> {
+  const { data, info } = await inSize(image, header, size)
     .autoOrient()
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
@@ -78,10 +95,14 @@ async function decode(image: Sharp, header: Metadata): Promise<Raster> {
 }
 
 /** A large picture loses detail to save memory; JPEG is decoded smaller from the start. */
-function withinReason(image: Sharp, { width, height }: Metadata): Sharp {
-  const side = limitSide(width, height);
+function inSize(image: Sharp, { autoOrient }: Metadata, size: Size): Sharp {
+  const side = limitSide(size.width, size.height);
+  const isStretched = size.width !== autoOrient.width || size.height !== autoOrient.height;
   // Within a square: whether the picture is turned before or after makes no difference.
-  return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
+  if (!isStretched) return side === undefined ? image : image.resize(side, side, { fit: 'inside' });
+  const scale = side === undefined ? 1 : side / Math.max(size.width, size.height);
+  const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
+  return image.autoOrient().resize(width, height, { fit: 'fill' });
 }
 
 function fail(cause: unknown): never {

@@ -5,18 +5,16 @@ import { NETWORK_STRIDE, type Tile } from './detector-network.ts';
 /** The longest side of a tile, in pixels of the detector's input (`INPUT_LONG_SIDE`). It bounds the memory that a tile needs. */
 const MAX_TILE_SIDE = 1280;
 /**
- * A picture is cut into at least this many tiles, rounded up to a multiple of the threads: memory peaks while tiles are read. On two
- * threads four tiles need 40 MB less than two (545 instead of 583 and 593 after 20 pages), and up to 5 percent more of a page's time.
- * Facts of scans F1 96.0 → 96.8, of receipts 98.2 → 97.7, of held-out layouts 94.2 → 94.7; numbers of drawn pages 98.8 → 98.6.
+ * A picture is cut into at least this many tiles from top to bottom, on any number of threads: what is found must not depend on the machine. Memory
+ * peaks while tiles are read: on two threads four tiles need 40 MB less than two (545 instead of 583 and 593 after 20 pages), and up to 5
+ * percent more of a page's time. With four instead of two, facts of scans F1 96.0 → 96.8, of receipts 98.2 → 97.7, of held-out layouts 94.2 → 94.7.
  */
-const MIN_TILES = 3;
+const LEAST_TILES = 4;
 /** Neighbouring tiles share this many pixels and are joined in the middle: a line cut by one tile is whole in the other. */
 const TILE_OVERLAP = 96;
 
 /** The detector, on as many threads as there are. */
 export interface TileDetector {
-  /** How many tiles can be read at once. */
-  readonly size: number;
   /** The probability map of a tile: see `DetectorNetwork.detectTile`. */
   run(task: 'detectTile', tile: Tile): Promise<Uint8Array>;
 }
@@ -32,7 +30,7 @@ export async function detectInTiles(
 ): Promise<Uint8Array> {
   const { width, height } = picture;
   const raster = { ...picture, data: copyToSharedMemory(picture.data) };
-  const rows = cutSide(height, detector.size * Math.ceil(MIN_TILES / detector.size));
+  const rows = cutSide(height, LEAST_TILES);
   const columns = cutSide(width, 1);
   const map = new Uint8Array(width * height);
   const tiles = rows.flatMap((row) =>
