@@ -40,7 +40,10 @@ function invoicesOf(text: DocumentText, { first, last, xml }: Section, hints: Ex
     const own = reports.filter(within);
     const warnings = [...failedPages(own, reports.length), ...missingPages(part, own.length)];
     const checked = checkInvoice(facts);
-    const findings = [...checked.findings, ...reportHiddenText((text.hidden ?? []).filter(within))];
+    const findings = [
+      ...checked.findings,
+      ...reportHiddenText((text.hidden ?? []).filter(inSection).filter(within)),
+    ];
     return { ...checked, findings, pages: own, warnings };
   });
 }
