@@ -9,6 +9,7 @@ import { toDetails } from '../invoice/index.ts';
 import { checkModelFile, OCR_MODELS } from '../ocr/index.ts';
 import { listSupport } from '../ocr/packs/index.ts';
 import { createReader } from '../pipeline/index.ts';
+import { PAGE_MODEL } from '../roles/index.ts';
 import { dataFolderOf } from './data-folder-of.ts';
 
 const USAGE = `Usage: inkvoice doctor [--data FOLDER]
@@ -40,7 +41,7 @@ export async function runDoctor(argv: string[]): Promise<number> {
     checkNode,
     checkMachine,
     ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium'].map((name) => () => checkLibrary(name)),
-    ...Object.values(OCR_MODELS).map((one) => () => checkModel(one)),
+    ...[...Object.values(OCR_MODELS), PAGE_MODEL].map((one) => () => checkModel(one)),
     checkLanguages,
     () => ({
       name: 'HEIC',
@@ -104,7 +105,9 @@ async function checkLibrary(name: string): Promise<Check> {
   }
 }
 
-async function checkModel(one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS]): Promise<Check> {
+async function checkModel(
+  one: (typeof OCR_MODELS)[keyof typeof OCR_MODELS] | typeof PAGE_MODEL,
+): Promise<Check> {
   const name = `model ${one.name}`;
   const faults = (await Promise.all(one.files.map(checkModelFile))).filter((fault) => fault !== undefined);
   if (faults.length > 0) return { name, fact: faults.join('; '), fix: 'Restore it: git checkout -- models' };

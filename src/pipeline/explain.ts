@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { openDocument, type PageText, type Raster } from '../document/index.ts';
 import { type Explanation, explainFields, type PagePicture } from '../explain/index.ts';
-import { createTrace, extractInvoice } from '../extraction/index.ts';
+import { createTrace, extractInvoice, type WordRoles } from '../extraction/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import type { Reader } from './reader.ts';
 import { DEFAULT_LIMITS, type ReadSettings } from './settings.ts';
@@ -28,12 +28,14 @@ export async function explainDocument(
   { field, withPictures = false }: { field?: string; withPictures?: boolean } = {},
 ): Promise<ExplainedDocument> {
   let words: readonly PageText[] = [];
+  let seen: WordRoles = new Map();
   const pictures = new Map<number, string>();
   const invoice = await reader.read(
     bytes,
     settings,
-    (stage, pages) => {
+    (stage, pages, roles) => {
       if (stage === 'words') words = pages;
+      seen = roles ?? seen;
     },
     async (page, raster) => {
       if (withPictures) pictures.set(page, await asDataUrl(raster));
@@ -42,7 +44,7 @@ export async function explainDocument(
   const trace = createTrace();
   const own = new Set(invoice.pages.map(({ page }) => page));
   const pages = words.filter(({ page }) => own.has(page));
-  extractInvoice(pages, { trace, withoutLines: true });
+  extractInvoice(pages, { trace, roles: seen, withoutLines: true });
   if (withPictures) await drawPages(bytes, settings, pages, pictures);
   return {
     invoice,

@@ -1,8 +1,10 @@
 import type { PageText, Raster } from '../document/index.ts';
+import type { WordRoles } from '../extraction/index.ts';
 import type { Invoice } from '../invoice/index.ts';
 import { languageCodeOf } from '../knowledge/index.ts';
 import { createOcr, type Ocr } from '../ocr/index.ts';
 import { createPackRecognisers, describeMissingPack } from '../ocr/packs/index.ts';
+import { loadPageModel, type PageModel } from '../roles/index.ts';
 import { holdsEssentials } from '../stated/einvoice/index.ts';
 import { findInvoices, joinInvoices } from './invoices.ts';
 import { openWithXml } from './open-with-xml.ts';
@@ -19,8 +21,12 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-/** Called when a stage is done: the document opened, its words read, its facts found. */
-export type Watch = (stage: 'opened' | 'words' | 'facts', pages: readonly PageText[]) => void;
+/** Called when a stage is done: the document opened, its words read and seen by the page model, its facts found. */
+export type Watch = (
+  stage: 'opened' | 'words' | 'facts',
+  pages: readonly PageText[],
+  roles?: WordRoles,
+) => void;
 
 /** Called with the picture of each page as OCR read it: upright, cut out and straightened. The next page waits for the promise. */
 export type Seen = (page: number, raster: Raster) => Promise<void>;
@@ -28,7 +34,12 @@ export type Seen = (page: number, raster: Raster) => Promise<void>;
 /** @param options.threads cores that one page may use; default all */
 export async function createReader(options: { threads?: number } = {}): Promise<Reader> {
   let loading: Promise<Ocr> | undefined;
+  let loadingPageModel: Promise<PageModel> | undefined;
   const packs = createPackRecognisers();
+  const pageModel = () => {
+    loadingPageModel ??= loadPageModel();
+    return loadingPageModel;
+  };
   // A PDF with a text layer needs no models: they are loaded for the first picture.
   const ocr = () => {
     loading ??= createOcr({ ...options, languages: packs });
@@ -36,14 +47,15 @@ export async function createReader(options: { threads?: number } = {}): Promise<
   };
   return {
     read: (bytes, settings = {}, watch = () => {}, seen) =>
-      readDocument(bytes, settings, { ocr, seen }, watch),
+      readDocument(bytes, settings, { ocr, seen, pageModel }, watch),
     async warm() {
-      await ocr();
+      await Promise.all([ocr(), pageModel()]);
     },
     async close() {
-      const engine = await loading;
+      const [engine, model] = await Promise.all([loading, loadingPageModel]);
       loading = undefined;
-      await engine?.close();
+      loadingPageModel = undefined;
+      await Promise.all([engine?.close(), model?.close()]);
       await packs.close();
     },
   };
@@ -52,7 +64,7 @@ export async function createReader(options: { threads?: number } = {}): Promise<
 async function readDocument(
   bytes: Uint8Array,
   settings: ReadSettings,
-  means: Means,
+  { pageModel, ...means }: Means & { pageModel: () => Promise<PageModel> },
   watch: Watch,
 ): Promise<Invoice> {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
@@ -62,9 +74,13 @@ async function readDocument(
     // Seconds of OCR would add nothing to complete XML.
     const isComplete = sections.some(({ xml }) => xml && holdsEssentials(xml));
     const text = await readPages(document, settings, isComplete ? {} : means);
-    watch('words', text.pages);
+    const roles = await (await pageModel()).see(text.pages);
+    watch('words', text.pages, roles);
     const language = settings.language === undefined ? undefined : languageCodeOf(settings.language);
-    const invoices = findInvoices(text, sections, language === undefined ? {} : { language });
+    const invoices = findInvoices(text, sections, {
+      roles,
+      ...(language === undefined ? {} : { language }),
+    });
     watch('facts', text.pages);
     const missing = text.reports.some(({ source }) => source === 'ocr')
       ? describeMissingPack(settings.language)

@@ -1,1 +1,1 @@
-export { loadPageModel, type PageModel } from './page-model.ts';
+export { loadPageModel, PAGE_MODEL, type PageModel } from './page-model.ts';

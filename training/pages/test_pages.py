@@ -10,6 +10,7 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f'needs the packages named in README.md ({missing.name})')
 
+from export import Together
 from network import HASHES, LABELS, STEPS, PageModel
 from train import batches, collate, disturb, fold_of, load
 
@@ -44,6 +45,13 @@ class Network(unittest.TestCase):
         with torch.no_grad():
             alone, among = self.model(rows[None])[0], self.model(filled)[0, :7]
         self.assertTrue(torch.allclose(alone, among, atol=1e-4))
+
+    def test_models_together_give_their_mean(self):
+        other = PageModel(WIDTH, 17, size=16, layers=1).eval()
+        rows = rows_of(5)[None]
+        with torch.no_grad():
+            mean = (self.model(rows).exp() + other(rows).exp()) / 2
+            self.assertTrue(torch.allclose(Together([self.model, other])(rows).exp(), mean, atol=1e-6))
 
     def test_steps_grow_with_the_distance_and_know_the_side(self):
         steps = PageModel.steps(torch.tensor([[-1.0, -0.99, 0.0, 1.0]]))[0]

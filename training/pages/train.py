@@ -98,7 +98,7 @@ def main():
     parser.add_argument("--synthetic", type=int, default=4, help="the corpus whose families are all learnt from")
     parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--size", type=int, default=64)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--words", type=int, default=2400)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--rate", type=float, default=2e-3)

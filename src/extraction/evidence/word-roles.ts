@@ -31,7 +31,7 @@ type Word = Segment['words'][number];
 /** What a page model takes words for: for each, the natural logarithm of the probability of each role, in the order of `WORD_ROLES`. */
 export type WordRoles = ReadonlyMap<Word, Float32Array>;
 
-/** Which role the words of a field's value have. */
+/** Which role the words of a field's value have; ids and banks are better known by what they say. */
 export const ROLE_OF: Readonly<Partial<Record<WeighedField, WordRole>>> = {
   sellerName: 'supplier_name',
   sellerAddress: 'supplier_address',
@@ -39,15 +39,10 @@ export const ROLE_OF: Readonly<Partial<Record<WeighedField, WordRole>>> = {
   buyerAddress: 'receiver_address',
   sellerEmail: 'supplier_email',
   sellerPhone: 'supplier_phone',
-  sellerTaxId: 'supplier_tax_id',
-  buyerTaxId: 'receiver_tax_id',
   issueDate: 'issue_date',
   dueDate: 'due_date',
   gross: 'total_amount',
   net: 'net_amount',
-  bankName: 'bank_name',
-  bic: 'bic',
-  account: 'account',
 };
 
 /** The model is not believed to be surer than this of any word, in log-odds. */

@@ -4,7 +4,7 @@ import { SEEN } from './seen.ts';
 /** What belongs to a party: its e-mail address, phone, tax id. */
 export const CONTACTS = {
   sellerEmail: {
-    ...SEEN,
+    ...SEEN.contacts,
     bias: -0.6,
     'heading.seller': 2,
     'heading.buyer': -3,
@@ -28,7 +28,7 @@ export const CONTACTS = {
     buyerDomain: -2.5,
   },
   sellerPhone: {
-    ...SEEN,
+    ...SEEN.contacts,
     bias: -2.4,
     bare: -1.2,
     'left.phone': 3.2,
@@ -85,10 +85,7 @@ export const CONTACTS = {
     firstPage: 0.3,
   },
   sellerTaxId: {
-    ...SEEN,
     bias: -3.2,
-    ofSellerCountry: 2,
-    ofBuyerCountry: -2,
     vatLabel: 0.9,
     wordy: -4,
     'left.tax_id': 5,
@@ -141,10 +138,7 @@ export const CONTACTS = {
     sentence: -0.4,
   },
   buyerTaxId: {
-    ...SEEN,
     bias: -4.2,
-    ofSellerCountry: -2,
-    ofBuyerCountry: 2,
     vatLabel: 0.3,
     wordy: -4,
     'left.tax_id': 3.7,

@@ -4,7 +4,7 @@ import { SEEN } from './seen.ts';
 /** Which date is which. */
 export const DATES = {
   issueDate: {
-    ...SEEN,
+    ...SEEN.dates,
     bias: -2.2,
     'left.issue_date': 4.2,
     'above.issue_date': 3.6,
@@ -48,7 +48,7 @@ export const DATES = {
     discountUntil: -3,
   },
   dueDate: {
-    ...SEEN,
+    ...SEEN.dates,
     bias: -4.5,
     payUntil: 5.5,
     debitedOn: 5.5,

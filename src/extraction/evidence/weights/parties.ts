@@ -4,7 +4,7 @@ import { SEEN } from './seen.ts';
 /** Who sells and who buys. */
 export const PARTIES = {
   sellerName: {
-    ...SEEN,
+    ...SEEN.names,
     bias: -3,
     window: -0.3,
     senderAbove: -1,
@@ -59,7 +59,7 @@ export const PARTIES = {
     partial: -2.2,
   },
   buyerName: {
-    ...SEEN,
+    ...SEEN.names,
     bias: -3.4,
     window: 0.6,
     senderAbove: 1.2,
@@ -108,7 +108,7 @@ export const PARTIES = {
     repeated: 0,
   },
   sellerAddress: {
-    ...SEEN,
+    ...SEEN.addresses,
     bias: -2,
     variant: -1.5,
     startsPlain: -0.8,
@@ -153,7 +153,7 @@ export const PARTIES = {
     addressed: -2.5,
   },
   buyerAddress: {
-    ...SEEN,
+    ...SEEN.addresses,
     bias: -2.4,
     slip: -0.7,
     variant: -1.5,

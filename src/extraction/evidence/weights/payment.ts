@@ -1,10 +1,8 @@
 import type { Weights } from '../features.ts';
-import { SEEN } from './seen.ts';
 
 /** Where to pay. */
 export const PAYMENT = {
   account: {
-    ...SEEN,
     bias: -3,
     'left.iban': 2.5,
     'above.iban': 2,
@@ -41,7 +39,6 @@ export const PAYMENT = {
     first: 0.4,
   },
   bic: {
-    ...SEEN,
     bias: -3.6,
     'left.bic': 6,
     'above.bic': 5,
@@ -51,7 +48,6 @@ export const PAYMENT = {
     'left.tax_id': -2,
   },
   bankName: {
-    ...SEEN,
     bias: -4.6,
     'left.bank_name': 4.2,
     'above.bank_name': 3.2,

@@ -4,7 +4,7 @@ import { SEEN } from './seen.ts';
 /** Net, tax and gross, and the rate between them. */
 export const SUMS = {
   gross: {
-    ...SEEN,
+    ...SEEN.sums,
     bias: -3.4,
     sumRowGross: 1.5,
     onlyMoney: 1.8,
@@ -50,7 +50,7 @@ export const SUMS = {
     sentence: -1,
   },
   net: {
-    ...SEEN,
+    ...SEEN.sums,
     bias: -3.6,
     sumRowNet: 3,
     taxed: 0.8,
