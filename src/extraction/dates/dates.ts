@@ -1,9 +1,11 @@
 import type { IsoDate } from '../../invoice/index.ts';
+import { anyPhrase, inAllLanguages } from '../../knowledge/index.ts';
 import { horizontalOverlap } from '../../layout/index.ts';
 import { type Context, type Features, flags, labelFeatures } from '../evidence/index.ts';
 import type { Located } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { chooseDate, type PrintedDate } from '../values/index.ts';
+import { chooseDate, fold, type PrintedDate } from '../values/index.ts';
+import { phrasesOf } from './date-patterns.ts';
 import { duePhrase } from './due-phrases.ts';
 
 export interface DateCandidate {
@@ -12,12 +14,12 @@ export interface DateCandidate {
   features: Features;
 }
 
-const TO = '(?:[-–—]|to|bis|au|al|a|t\\/m|tot|do|till?|til)';
-const RANGE_AFTER = new RegExp(`^\\s*${TO}\\s*\\d`, 'iu');
+const TO = `(?:[-–—~〜～]|${phrasesOf(({ dates }) => dates.rangeWords)})`;
+const RANGE_AFTER = new RegExp(`^\\s*${TO}\\s*\\d`, 'u');
 /** A date, or a day and month, and what leads to the second one: "01.–31.03.2026", "July 1 - July 31". */
 const RANGE_BEFORE = new RegExp(
   `(?:\\d{1,2}\\.|\\d{1,2}[./-]\\d{1,2}\\.?|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\p{L}{3,9}\\.?,? \\d{1,4}|\\d{1,2}\\.? \\p{L}{3,9}\\.?)\\s*${TO}\\s*$`,
-  'iu',
+  'u',
 );
 
 /** Candidates beyond this many are the rows of a statement or a timesheet. */
@@ -51,6 +53,12 @@ export function dateCandidates(context: Context): DateCandidate[] {
   });
 }
 
+/** Letters begin with where and when they were written: "Lübeck, den 12.03.2026". */
+const PLACE_BEFORE = new RegExp(
+  `^\\s*\\p{Lu}[\\p{L} .’'/-]{2,30},\\s*(?:${anyPhrase(inAllLanguages(({ dates }) => [...(dates.dayArticles ?? []), ...(dates.onDay ?? [])]))}\\s+)?$`,
+  'u',
+);
+
 /** More words before a date in its line make it part of a sentence. */
 const SENTENCE_WORDS = 4;
 
@@ -66,7 +74,8 @@ function textFeatures(place: Located<PrintedDate>, reading: Reading): Features {
     debitedOn: phrase === 'debited_on',
     discountUntil: phrase === 'discount_until',
     sentence: (before.match(/\p{L}{2,}/gu)?.length ?? 0) > SENTENCE_WORDS,
-    range: RANGE_AFTER.test(after) || RANGE_BEFORE.test(before),
+    range: RANGE_AFTER.test(fold(after)) || RANGE_BEFORE.test(fold(before)),
+    placeBefore: PLACE_BEFORE.test(before) && after.trim() === '',
     alone: start === 0 && end === segment.text.length,
     time: /^\W*\d{1,2}:\d\d/.test(after),
     compact: value.compact,

@@ -54,6 +54,11 @@ test.each(['Der Betrag wird am 20.03.2014 von Ihrem Konto eingezogen', 'Vous ser
   },
 );
 
+test('a day up to which payments are counted is none to pay by', () => {
+  expect(phraseIn('Zahlungen sind bis zum 15.03.2013 berücksichtigt')).toBeUndefined();
+  expect(phraseIn('Zahlungen berücksichtigt bis zum 15.03.2013')).toBeUndefined();
+});
+
 test('a discount for paying early has a day of its own', () => {
   expect(phraseIn('Zahlung bis 15.03.2013 mit 3 % Skonto')).toBe('discount_until');
 });

@@ -9,6 +9,12 @@ export const PAYING = new RegExp(
   'u',
 );
 
+/** A day up to which payments are counted is no last day to pay. */
+const COUNTED = new RegExp(
+  wordsOf(({ dates }) => dates.paymentsCounted),
+  'u',
+);
+
 /** Words of being debited: the day it happens is the day it falls due. */
 const DEBITED = new RegExp(
   wordsOf(({ dates }) => dates.debited),
@@ -92,6 +98,7 @@ export function duePhrase(place: Located<unknown>, layout: Layout): DuePhrase | 
   const isUntil = UNTIL.test(before) || UNTIL_AFTER.test(after);
   if (!isUntil && !isAfter && !ON.test(before)) return undefined;
   const clause = before.split(CLAUSE_START).at(-1)!;
+  if (COUNTED.test(clause) || COUNTED.test(after.split(CLAUSE_END)[0]!)) return undefined;
   // "2025. június 24. napjáig": a full stop of the day, not of the sentence.
   const rest = (isAfter ? after.replace(/^\s*\./, '') : after).split(CLAUSE_END)[0]!;
   if (isUntil && endsDiscount(clause, rest)) return 'discount_until';

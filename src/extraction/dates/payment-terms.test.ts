@@ -24,6 +24,7 @@ test.each([
   ['15 napos átutalás, 5 napon belüli fizetés esetén 2 % kedvezmény', 15],
   ['Plata în 30 de zile de la emitere', 30],
   ['Εξόφληση εντός 60 ημερών', 60],
+  ['30 Tage netto, bei Zahlung innerhalb von 14 Tagen gewähren wir 2,0% Skonto', 30],
 ])('"%s" gives %d days', (text, days) => {
   expect(daysIn(text)).toBe(days);
 });

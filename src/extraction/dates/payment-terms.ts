@@ -3,39 +3,45 @@ import type { Segment } from '../../layout/index.ts';
 import { type Located, locate, readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { fold } from '../values/index.ts';
+import { phrasesOf, WORD_END, WORD_START, wordsOf } from './date-patterns.ts';
 import { EARLY, IN_FULL, PAYING } from './due-phrases.ts';
 
-/** "days" in the languages of the lexicon, folded. */
-const DAYS =
-  '(?:[ck]alend\\p{L}{1,9} ?|ημερολογιακ\\p{L}{2} )?(?:days?|tag(?:e|en)?|tg|jours?|dias?|giorni|gg|dage[nr]?|dagar|dg[nr]?|dni|dnu|dnow|paiva(?:a|n|ssa)?|vrk|pv|nap(?:on|os|ra)?|(?:de )?zile|ημερ(?:ες|ων))';
+const NET_WORD = wordsOf(({ dates }) => dates.net);
 
-/** What bounds a time to pay, folded: "within 30 days", "30 days net", "net 30", "à 30 jours". */
+/** "days", "calendar days". */
+const DAYS = `(?:${phrasesOf(({ dates }) => dates.calendarDays)} ?)?${phrasesOf(({ dates }) => dates.days)}${WORD_END}`;
+
+/** A number of days, in words too: "30 (thirty) days". */
+const NUMBER_OF_DAYS = `(\\d{1,3})\\s?-?\\s?(?:\\(\\p{L}+\\)\\s*)?\\(?${DAYS}`;
+
+/** What bounds a time to pay, folded: "within 30 days", "30 days net", "net 30". */
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(
-    `(?<!\\p{L})(?:within|in|net|netto|innerhalb(?: von)?|innert|binnen|dans(?: les| un delai de)?|sous|a|entro|en|dentro de|em|no prazo de|w ciagu|w terminie|do|inom|inden(?: for)?|innen|termin(?:e|en|o)?|frist|delai(?: de paiement)?|plazo(?: de)?|terms?|vade[rs]?|zahlungsziel|betalingstermijn|betalningsvillkor|payment terms|lhuta)\\s*[:.-]?\\s*(?:de |di |von |of )?(\\d{1,3})\\s*(?:\\(\\p{L}+\\)\\s*)?\\(?${DAYS}(?!\\p{L})`,
-    'gu',
-  ),
-  new RegExp(`(?<![\\d.,/-])(\\d{1,3})[\\s-]?(?:\\(\\p{L}+\\)\\s*)?${DAYS}(?!\\p{L})`, 'gu'),
-  /(?<!\p{L})(?:net|netto)\s*[-:]?\s*(\d{1,3})(?![\d.,/%]|\s*%)/gu,
+  new RegExp(`(?<![\\d.,/-])${NUMBER_OF_DAYS}`, 'gu'),
+  new RegExp(`${WORD_START}${phrasesOf(({ dates }) => dates.netAlone)}`, 'gu'),
 ];
 
-/** After the month's end or on receipt: which day that is, is a matter of law and habit. */
-const OTHER_RULES =
-  /fin de mois|fine mese|\bf\.?m\.?\b|fin de mes|end of (?:the )?month|\beom\b|monatsende|prox\b/;
+/** After the month's end: which day that is, is a matter of law and habit. */
+const OTHER_RULES = new RegExp(
+  wordsOf(({ dates }) => dates.monthEnd),
+  'u',
+);
 /** Days that are of something else: complaints, returns, guarantees, interest. */
-const NOT_PAYING =
-  /complain|quer(?:y|ies)|disput|return|refund|exchange|warrant|reklam|beanstand|widerruf|ruckgabe|garantie|retour|devoluci|reso |resi |klacht|bezwaar|reclam|retard|overdue|late|interest|verzug|mahn|ausdruck|deliver|liefer|livraison|ship|valid|gultig|notice|kundig|zwrot|vracen|vraten|elall|palaut|επιστροφ|angre|fortryd|ombyt|huomaut|panasz|szavat|jotall|takuu|εγγυησ|garanc|zaruk|viivast|forsink|drojsm|prodlen|omeskan|zwlok|opoznien|kesedel|καθυστερ|intarz|atraso|ritardo/;
+const NOT_PAYING = new RegExp(
+  wordsOf(({ dates }) => dates.notPaying),
+  'u',
+);
 const MOST_DAYS = 180;
-/** An invoice and its making, folded, as beginnings of words. */
-const INVOICE =
-  '(?:fatura|factur|rechnung|invoice|fattura|faktur|lasku|emiss|emision|emit|issu|ausstell|vystaven|vyhotoven|wystaw|szaml|kelt|kiallit|kibocsat|εκδοσ|τιμολ|utsted|udsted|utfard|paivay)';
+const INVOICING = wordsOf(({ dates }) => dates.invoicing);
 /** "14 dias data fatura", "14 days from the date of issue". */
 const FROM_INVOICE = new RegExp(
-  `(?<!\\p{L})(?:data|date|fecha|datum|ab|from|na|after|dalla|efter|od|po)(?!\\p{L}).{0,14}(?:fatura|factur|rechnung|invoice|fattura|faktur|laskun)|\\d ?${DAYS}(?!\\p{L})[^.;\\d]{0,24}(?<!\\p{L})${INVOICE}`,
+  `${wordsOf(({ dates }) => dates.countedFrom)}.{0,14}${INVOICING}|\\d ?${DAYS}[^.;\\d]{0,24}${INVOICING}`,
   'u',
 );
 /** Terms by themselves: "Net 30 days", "30 Tage netto". */
-const NET_DAYS = new RegExp(`^net(?:to)? \\d+ ${DAYS}|^\\d+ ${DAYS} net|^net \\d+\\.?$`, 'u');
+const NET_DAYS = new RegExp(
+  `^${NET_WORD} \\d+ ${DAYS}|^\\d+ ${DAYS} ${NET_WORD}|^${NET_WORD} \\d+\\.?$`,
+  'u',
+);
 
 export interface PaymentTerms {
   /** BT-20: as printed. */
@@ -50,19 +56,21 @@ interface Mention {
   strength: number;
 }
 
+/** A comma before a digit is one of a number: "2,0 %". */
 const CLAUSES = new RegExp(
-  `[;,]|(?<=\\p{L}{4})\\.\\s|(?<=\\d)\\s*/\\s*(?=net)|\\s(?=net(?:to)?\\s*\\d)|(?<=\\d ${DAYS} nett?o?) (?=\\d)`,
+  `;|,(?!\\d)|(?<=\\p{L}{4})\\.\\s|(?<=\\d)\\s*/\\s*(?=${NET_WORD})|\\s(?=${NET_WORD}\\s*\\d)|(?<=\\d ${DAYS} ${NET_WORD}) (?=\\d)`,
   'u',
 );
 const PERCENTAGE = /(?<![\d.,])(?=\d{1,2}(?:[.,]\d+)?\s*%)/u;
 
 /** What each of the patterns needs: without it no part of a text gives days. */
-const MAY_GIVE_DAYS = new RegExp(`\\d[\\s-]*(?:\\(\\p{L}+\\)\\s*)?\\(?${DAYS}|net`, 'u');
+const MAY_GIVE_DAYS = new RegExp(`${NUMBER_OF_DAYS}|${NET_WORD}`, 'u');
+const NET = new RegExp(NET_WORD, 'u');
 
 const daysOf = (clause: string) =>
-  PATTERNS.flatMap((pattern) => [...clause.matchAll(pattern)].map((match) => Number(match[1]))).filter(
-    (days) => days > 0 && days <= MOST_DAYS,
-  );
+  PATTERNS.flatMap((pattern) =>
+    [...clause.matchAll(pattern)].map((match) => Number(match.slice(1).find((days) => days))),
+  ).filter((days) => days > 0 && days <= MOST_DAYS);
 
 /** The days that a text gives to pay in full; undefined when it gives none, several, or only those of a discount. */
 export function daysIn(printed: string): number | undefined {
@@ -80,7 +88,7 @@ export function daysIn(printed: string): number | undefined {
         continue;
       }
       for (const day of days) found.add(day);
-      before = /nett?o?(?!\p{L})/u.test(clause) ? [] : days;
+      before = NET.test(clause) ? [] : days;
     }
   }
   if (found.size === 1) return [...found][0];
@@ -130,7 +138,9 @@ function labelled(reading: Reading): Mention[] {
       const block = layout.blockOf(segment).segments;
       const right = line[line.indexOf(segment) + 1];
       const below = block[block.indexOf(segment) + 1];
-      const next = [right, below].find((other) => other && daysIn(other.text) !== undefined);
+      const next = [right, below].find(
+        (other) => other && daysIn(other.text) !== undefined && !NOT_PAYING.test(fold(other.text)),
+      );
       if (next) return [{ place: whole(next), days: daysIn(next.text), strength: 1 }];
       const text = own ?? (right && !isLabelled(right, reading) ? whole(right) : undefined);
       return text && text.text.length > 3 ? [{ place: text, days: undefined, strength: 0.5 }] : [];
@@ -144,9 +154,15 @@ const isLabelled = (segment: Segment, reading: Reading) =>
 function paragraph(segment: Segment, layout: Reading['layout']): string {
   const { segments } = layout.blockOf(segment);
   const below = segments[segments.indexOf(segment) + 1];
-  const open = below && EARLY.test(fold(segment.text)) && daysOf(fold(below.text)).length > 0;
-  return open ? `${segment.text} ${below.text}` : segment.text;
+  return below && goesOn(fold(segment.text), fold(below.text))
+    ? `${segment.text} ${below.text}`
+    : segment.text;
 }
+
+/** The days of a discount in the next line, or the discount there of the second time in this one. */
+const goesOn = (text: string, below: string) =>
+  (EARLY.test(text) && daysOf(below).length > 0) ||
+  (EARLY.test(below) && !/[.!?]\s*$/.test(text) && new Set(daysOf(text)).size > 1);
 
 /** Lines that speak of paying and of days. */
 function sentences(reading: Reading): Mention[] {

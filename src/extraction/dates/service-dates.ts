@@ -3,6 +3,8 @@ import type { Field, IsoDate, Period } from '../../invoice/index.ts';
 import { probability, score, type Weights } from '../evidence/index.ts';
 import { readField } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
+import { fold } from '../values/index.ts';
+import { phrasesOf } from './date-patterns.ts';
 import type { DateCandidate } from './dates.ts';
 
 export interface ServiceDates {
@@ -43,8 +45,7 @@ const PERIOD: Weights = {
 const THRESHOLD = 0.4;
 
 /** What leads from the first to the last day of a period. */
-const BETWEEN =
-  /^\s*(?:[-–—/]|to|until|bis|zum|bis zum|au|al|hasta el|a|ao?|t\/m|tot(?: en met)?|do|til|till|-ig|έως)\s*$/iu;
+const BETWEEN = new RegExp(`^\\s*(?:[-–—/~〜～]|${phrasesOf(({ dates }) => dates.rangeWords)})\\s*$`, 'u');
 
 interface Rated<Value> {
   value: Value;
@@ -86,5 +87,7 @@ export function findServiceDates(candidates: readonly DateCandidate[], reading: 
 
 /** The second date stands right behind the first, with a word or dash of a range between. */
 function follows({ place: a }: DateCandidate, { place: b }: DateCandidate): boolean {
-  return a.segment === b.segment && b.start >= a.end && BETWEEN.test(a.segment.text.slice(a.end, b.start));
+  return (
+    a.segment === b.segment && b.start >= a.end && BETWEEN.test(fold(a.segment.text.slice(a.end, b.start)))
+  );
 }

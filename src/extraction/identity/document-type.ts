@@ -3,10 +3,13 @@ import type { Segment } from '../../layout/index.ts';
 import { type Context, type Features, probability, score } from '../evidence/index.ts';
 import { locate, readField } from '../places/index.ts';
 import { fold } from '../values/index.ts';
-import { TITLES } from './titles.ts';
+import { SELF_BILLING, TITLES } from './titles.ts';
 
 /** Words of a line that may hold a title. */
 const MOST_WORDS = 9;
+
+/** What may stand before a title in its line: marks, and the count of a reminder, "2. Mahnung". */
+const LEADS = /^[\s*#\-–(]*(?:\d\s?[.ºªa]\s*)?$/u;
 
 interface Title {
   type: DocumentType;
@@ -23,19 +26,21 @@ export function findDocumentType({
 }: Context): Field<DocumentType> | undefined {
   const page = reading.layout.pages[0];
   if (!page) return undefined;
+  const bySelfBilling = () => page.segments.some(({ text }) => SELF_BILLING.test(fold(text)));
   const titles = page.segments.flatMap((segment): Title[] => {
     const words = segment.text.split(' ').length;
     if (words > MOST_WORDS || segment.text.length > 70) return [];
     const text = fold(segment.text);
-    for (const [type, pattern] of TITLES) {
+    for (const [called, pattern] of TITLES) {
       const match = pattern.exec(text);
       if (!match) continue;
+      const type = called === 'credit_note' && bySelfBilling() ? 'invoice' : called;
       const [start, end] = [match.index, match.index + match[0].length];
       const before = text.slice(0, start);
       const after = text.slice(end);
       const features: Features = {
-        leads: /^[\s*#\-–(]*$/.test(before) ? 1 : 0,
-        whole: /^\W*$/u.test(after) && before.trim() === '' ? 1 : 0,
+        leads: LEADS.test(before) ? 1 : 0,
+        whole: /^\W*$/u.test(after) && LEADS.test(before) ? 1 : 0,
         numbered: /^\s*(?:n[ro°º.]{0,2}\.?\s*)?[:#]?\s*[\p{L}-]{0,6}\d/u.test(after) ? 1 : 0,
         large: segment.height > 1.25 * page.unit ? 1 : 0,
         capitals: segment.text === segment.text.toUpperCase() ? 1 : 0,

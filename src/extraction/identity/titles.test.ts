@@ -42,3 +42,12 @@ test.each(KNOWN_LANGUAGES.map(({ code, identity }) => [code, capital(identity.in
     expect(typeOf(title!)).toBe('invoice');
   },
 );
+
+test('a reminder may be counted', () => {
+  expect(typeOf('2. Mahnung')).toBe('reminder');
+});
+
+test('what the buyer writes is an invoice, even if it is called a credit note', () => {
+  expect(typeOf('Gutschrift')).toBe('credit_note');
+  expect(typeOf('Gutschrift gemäß § 14 Abs. 2 UStG')).toBe('invoice');
+});

@@ -23,3 +23,12 @@ export const TITLES: readonly (readonly [DocumentType, RegExp])[] = TYPES.map(([
   );
   return [type, new RegExp(`(?<!\\p{L})${titles}(?!\\p{L})`, 'u')];
 });
+
+/** That the buyer writes the invoice, in a folded text. */
+export const SELF_BILLING = new RegExp(
+  `(?<!\\p{L})${anyPhrase(
+    inAllLanguages(({ identity }) => identity.selfBilling),
+    { folded: true },
+  )}`,
+  'u',
+);

@@ -1,4 +1,4 @@
-import { anyPhrase, inAllLanguages } from '../../knowledge/index.ts';
+import { anyPhrase, inAllLanguages, KNOWN_LANGUAGES } from '../../knowledge/index.ts';
 import { monthsNamed } from './months.ts';
 import type { DateOrder, DateReading, PrintedDate, Span } from './types.ts';
 
@@ -28,12 +28,27 @@ const YEAR_NAME = new RegExp(
 );
 const COMPACT =
   /(?<![\p{L}\p{N}.,\-/])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\p{L}\p{N}]|[.,\-/]\d)/gu;
-/** Day, month and year: no date has fewer digits. */
-const THREE_DIGITS = /\d\D*\d\D*\d/;
+/** What languages put behind the numbers of a date, and their eras. */
+const SIGNS = KNOWN_LANGUAGES.flatMap(({ dates }) => dates.dateSigns ?? []);
+const ERAS: Readonly<Record<string, number>> = Object.assign(
+  {},
+  ...KNOWN_LANGUAGES.map(({ dates }) => dates.eras ?? {}),
+);
+const FIRST_YEAR = '元';
+const CENTURY = 2000;
+const signs = (part: 'year' | 'month' | 'day') => `\\s?${anyPhrase(SIGNS.map((sign) => sign[part]))}`;
+const SIGNED = new RegExp(
+  `(?<!\\d)(?:(${anyPhrase(Object.keys(ERAS))})\\s?)?(\\d{1,4}|${FIRST_YEAR})${signs('year')}\\s?(\\d{1,2})${signs('month')}\\s?(\\d{1,2})${signs('day')}`,
+  'gu',
+);
+/** Day and month at least: no date has fewer digits. */
+const TWO_DIGITS = /\d\D*\d/;
 
 /** Invoices have dates in these years. */
 const EARLIEST = 1970;
-const LATEST = 2079;
+const LATEST = 2099;
+/** Years of the Buddhist calendar are 543 more than ours. */
+const BUDDHIST = 543;
 /** Years of two digits below this one are of this century. */
 const CENTURY_TURNS = 50;
 
@@ -41,6 +56,7 @@ const CENTURY_TURNS = 50;
 function iso(year: string, month: number, day: number): string | undefined {
   let full = Number(year);
   if (year.length === 2) full += full < CENTURY_TURNS ? 2000 : 1900;
+  if (full >= EARLIEST + BUDDHIST && full <= LATEST + BUDDHIST) full -= BUDDHIST;
   if (full < EARLIEST || full > LATEST || month < 1 || month > 12 || day < 1) return undefined;
   if (day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return undefined;
   return `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -105,6 +121,16 @@ function namedDate(match: RegExpMatchArray, year: string, name: string, day: str
   return span(match, readings, year);
 }
 
+/** "2026年3月5日", "令和8年3月5日": a year of an era counts from the era's beginning, its first one may be "元". */
+function signedDate(match: RegExpMatchArray): Span<PrintedDate>[] {
+  const [, era, year = '', month = '', day = ''] = match;
+  const before = era === undefined ? 0 : ERAS[era]!;
+  const count = year === FIRST_YEAR ? 1 : Number(year);
+  const full = String(before + count + (era === undefined && count < 100 ? CENTURY : 0));
+  const found = iso(full, Number(month), Number(day));
+  return span(match, found ? [{ iso: found, order: 'named' }] : [], full);
+}
+
 /** "20260312". */
 function compactDate(match: RegExpMatchArray): Span<PrintedDate>[] {
   const day = iso(match[1]!, Number(match[2]), Number(match[3]));
@@ -113,12 +139,13 @@ function compactDate(match: RegExpMatchArray): Span<PrintedDate>[] {
 
 /** Dates in any usual form; times beside them are left alone. Days that do not exist are no dates. */
 export function findDates(text: string): Span<PrintedDate>[] {
-  if (!THREE_DIGITS.test(text)) return [];
+  if (!TWO_DIGITS.test(text)) return [];
   return withoutOverlaps([
     ...[...text.matchAll(NUMERIC)].flatMap(numericDate),
     ...[...text.matchAll(DAY_NAME)].flatMap((match) => namedDate(match, match[3]!, match[2]!, match[1]!)),
     ...[...text.matchAll(NAME_DAY)].flatMap((match) => namedDate(match, match[3]!, match[1]!, match[2]!)),
     ...[...text.matchAll(YEAR_NAME)].flatMap((match) => namedDate(match, match[1]!, match[2]!, match[3]!)),
+    ...[...text.matchAll(SIGNED)].flatMap(signedDate),
     ...[...text.matchAll(COMPACT)].flatMap(compactDate),
   ]);
 }

@@ -6,6 +6,10 @@ export interface DateWords {
   months: readonly (readonly string[])[];
   /** What follows the number of a day: "1st", "1er", "2.". */
   dayEndings: Phrases;
+  /** Eras by which years are counted, with the year before their first one: "令和" with 2018. */
+  eras: Readonly<Record<string, number>> | null;
+  /** What stands behind the numbers of year, month and day: "2026年3月5日". */
+  dateSigns: { year: string; month: string; day: string } | null;
   /** Words between day, month and year: "12 de marzo de 2026". */
   dateJoins: Phrases;
   /** Days of the week as they stand before a date. */
@@ -42,6 +46,8 @@ export interface DateWords {
   netAlone: Phrases;
   /** Terms counted from the end of a month: no number of days after the invoice date says when they end. */
   monthEnd: Phrases;
+  /** Payments that were received already: the day up to which they are counted is no last day to pay. */
+  paymentsCounted: Phrases;
   /** Days for something other than paying: complaints, returns, guarantees, interest. */
   notPaying: Phrases;
   /** What days are counted from: "from", "date of". */

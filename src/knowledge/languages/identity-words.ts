@@ -11,4 +11,6 @@ export interface IdentityWords {
   /** A receipt of a payment, of a till for example. */
   receipt: Phrases;
   invoice: Phrases;
+  /** That the buyer writes the invoice: it is one then, even if it is called a credit note. */
+  selfBilling: Phrases;
 }
