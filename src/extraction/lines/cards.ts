@@ -78,52 +78,23 @@ function lineOf(
 ): RawLine | undefined {
   const { page, line, left, at } = card;
   const numberOf = (amount: Located<Amount>) => chooseAmount(amount.value, convention).value;
-  const [quantity, price] = [numberOf(card.quantity), numberOf(card.price)];
   const reach = REACH * page.unit;
   const above = page.lines
     .slice((previous?.at ?? -1) + 1, at)
     .filter(({ box }) => line.box.y0 - box.y1 < reach);
+  const furthest = next ? Math.min(reach, (next.line.box.y0 - line.box.y1) / 2) : reach;
   const below = page.lines
     .slice(at + 1, next?.at ?? Infinity)
-    .filter(
-      ({ box }) =>
-        box.y0 - line.box.y1 < (next ? Math.min(reach, (next.line.box.y0 - line.box.y1) / 2) : reach),
-    );
-  const isBeside = ({ segments }: Line) =>
-    segments.some(({ box }) => Math.abs(box.x0 - left) < ALIGNED * page.unit);
-  const near = [line, ...above.toReversed(), ...below];
-  // The same sum may stand in a summary beside the cards: what shares its line with the card's text comes first.
-  const sum = [...near.filter(isBeside), ...near.filter((one) => !isBeside(one))]
-    .flatMap((one) => inLine.get(one) ?? [])
-    .find(
-      (amount) =>
-        amount !== card.price &&
-        amount !== card.quantity &&
-        amount.box.x0 > left - ALIGNED * page.unit &&
-        // A plain number beside a label is no sum of money.
-        amount.value.fraction === card.price.value.fraction &&
-        isProduct(quantity, price, numberOf(amount)),
-    );
+    .filter(({ box }) => box.y0 - line.box.y1 < furthest);
+  const product = (amount: Located<Amount>) =>
+    isProduct(numberOf(card.quantity), numberOf(card.price), numberOf(amount));
+  const sum = sumOf(card, [line, ...above.toReversed(), ...below], inLine, product);
   if (!sum) return undefined;
-  const labelled = new Set(
-    labels
-      .filter(({ start, value }) => start === 0 && value.role === 'item_number')
-      .map(({ segment }) => segment),
-  );
-  const texts = above
-    .flatMap(({ segments }) => segments)
-    .filter(
-      (segment) =>
-        Math.abs(segment.box.x0 - left) < ALIGNED * page.unit &&
-        !labelled.has(segment) &&
-        !/^[^:]{1,24}:\s/.test(segment.text) &&
-        /\p{L}{2}/u.test(segment.text),
-    );
   // What stands higher than the sum belongs to the card before, or heads all cards.
   const highest = above.includes(lineAt(above, sum)!)
     ? sum.box.y0 - 0.3 * page.unit
     : line.box.y0 - NAME * page.unit;
-  const words = texts
+  const words = textsOf(above, left, page, labels)
     .filter(({ box }) => (box.y0 + box.y1) / 2 > highest)
     .flatMap((segment) => segment.words);
   const field = (amount: Located<Amount>) =>
@@ -134,6 +105,51 @@ function lineOf(
     unitPrice: field(card.price),
     amount: field(sum),
   };
+}
+
+/** The product of quantity and price. The same sum may stand in a summary beside the cards: what shares its line with the card's text comes first. */
+function sumOf(
+  { page, left, quantity, price }: Card,
+  near: readonly Line[],
+  inLine: ReadonlyMap<Line, Located<Amount>[]>,
+  product: (amount: Located<Amount>) => boolean,
+): Located<Amount> | undefined {
+  const isBeside = ({ segments }: Line) =>
+    segments.some(({ box }) => Math.abs(box.x0 - left) < ALIGNED * page.unit);
+  return [...near.filter(isBeside), ...near.filter((one) => !isBeside(one))]
+    .flatMap((one) => inLine.get(one) ?? [])
+    .find(
+      (amount) =>
+        amount !== price &&
+        amount !== quantity &&
+        amount.box.x0 > left - ALIGNED * page.unit &&
+        // A plain number beside a label is no sum of money.
+        amount.value.fraction === price.value.fraction &&
+        product(amount),
+    );
+}
+
+/** What is no label and value, flush left with the card. */
+function textsOf(
+  lines: readonly Line[],
+  left: number,
+  { unit }: LayoutPage,
+  labels: Reading['labels'],
+): Segment[] {
+  const labelled = new Set(
+    labels
+      .filter(({ start, value }) => start === 0 && value.role === 'item_number')
+      .map(({ segment }) => segment),
+  );
+  return lines
+    .flatMap(({ segments }) => segments)
+    .filter(
+      (segment) =>
+        Math.abs(segment.box.x0 - left) < ALIGNED * unit &&
+        !labelled.has(segment) &&
+        !/^[^:]{1,24}:\s/.test(segment.text) &&
+        /\p{L}{2}/u.test(segment.text),
+    );
 }
 
 const lineAt = (lines: readonly Line[], { segment }: { segment: Segment }) =>

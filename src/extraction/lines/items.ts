@@ -72,9 +72,11 @@ function reconcile(row: Cell[], at: (role: ColumnRole) => number, convention: Co
   const sums = ['net', 'amount', 'gross'] as const;
   const sum = sums.map((role) => row[at(role)]).find((cell) => cell && cell.words.length > 0);
   const cells = [row[at('quantity')], row[at('unitPrice')], sum];
-  if (holds(row, at) || cells.some((cell) => !cell || cell.words.length === 0)) return;
+  // A percentage is no sum, though it may look like one: "0.2621 %" is 0.26 and 21 %.
+  const isRate = sum !== undefined && sum.value === sum.rate;
+  if ((holds(row, at) && !isRate) || cells.some((cell) => !cell || cell.words.length === 0)) return;
   const ways = cells.map((cell) => [
-    ...(cell!.value === undefined ? [] : [cell!.value]),
+    ...(cell!.value === undefined || (isRate && cell === sum) ? [] : [cell!.value]),
     ...otherValues(cell!, convention),
   ]);
   const [quantities, prices, totals] = ways as [number[], number[], number[]];
@@ -108,7 +110,7 @@ function textColumns({ columns, items }: Table, roles: readonly ColumnRole[]): S
 }
 
 function lineOf(
-  { anchor, text }: Item,
+  { text }: Item,
   row: readonly Cell[],
   roles: readonly ColumnRole[],
   texts: ReadonlySet<number>,
@@ -125,15 +127,18 @@ function lineOf(
     const value = role === 'taxRate' || role === 'discount' ? (cell?.rate ?? cell?.value) : cell?.value;
     if (cell && value !== undefined) line[role] = numberOf(cell, value, confidence);
   }
-  // "2 pcs" may stand as one under "Quantity" or under "Unit".
-  const counted = row[line.quantity ? at('quantity') : at('unit')];
-  const unit = counted?.words.filter((word) => UNIT.test(word.text.trim())) ?? [];
-  if (unit.length > 0) line.unit = textField(unit, anchor.page);
-  if (!line.quantity && counted?.value !== undefined)
-    line.quantity = numberOf(counted, counted.value, confidence);
+  addCount(line, row[line.quantity ? at('quantity') : at('unit')], confidence);
   const words = text.flatMap(({ cells }) => cells.filter((_, c) => texts.has(c)).flat());
   if (words.length > 0) line.description = textField(words, text[0]!.page);
   return line;
+}
+
+/** "2 pcs" may stand as one under "Quantity" or under "Unit". */
+function addCount(line: RawLine, cell: Cell | undefined, confidence: number): void {
+  if (!cell) return;
+  const unit = cell.words.filter((word) => UNIT.test(word.text.trim()));
+  if (unit.length > 0) line.unit = textField(unit, cell.page);
+  if (!line.quantity && cell.value !== undefined) line.quantity = numberOf(cell, cell.value, confidence);
 }
 
 /** A unit, not the x of "2 x". */

@@ -54,8 +54,9 @@ export function sumLines(reading: Reading): SumLines {
   for (const { lines } of reading.layout.pages)
     for (const line of lines) {
       const text = nameOf(line);
+      const start = text.replace(/\d.*$/su, '').trim();
       if (found.has(line)) continue;
-      if (!endsAsSum(text) && (text.length > LONGEST_NAME || !beginsAsSum(text))) continue;
+      if (!endsAsSum(text) && (start.length > LONGEST_NAME || !beginsAsSum(start))) continue;
       const sums = line.segments
         .flatMap((segment) => inSegment(reading.amounts, segment))
         .filter(({ value }) => isMoney(value));

@@ -46,13 +46,7 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       const lines = page.lines.filter(
         ({ box }) => (box.y0 + box.y1) / 2 > top && box.y1 <= bottom + 0.3 * page.unit,
       );
-      if (p === first) columns = withText(columns, lines, page.unit);
-      if (p === first && !above) columns = splitHeadings(columns, lines, page.unit);
-      if (p === first) {
-        columns = splitNumbers(columns, rowsOf(lines, page, columns).slice(0, MOST_FITTED), page.unit);
-        const rows = rowsOf(lines, page, columns).slice(0, MOST_FITTED);
-        columns = (above ? withProduct : completed)(fitted(columns, rows), rows, reading.convention);
-      }
+      if (p === first) columns = settledColumns(columns, lines, page, above !== undefined, reading);
       if (p > first) state.closing = true;
       state.last = undefined;
       const rows = above ? pairedRows(lines, page, above, columns, sums) : singleRows(lines, page, columns);
@@ -66,6 +60,22 @@ export function readTables(headers: readonly Header[], reading: Reading): Table[
       items: described(state.found).map(({ anchor, text }) => ({ anchor, text: text(all) })),
     };
   });
+}
+
+/** The columns as what stands below the headings shows them. @param paired what an item is stands in a row above its numbers */
+function settledColumns(
+  headed: readonly Column[],
+  lines: readonly Line[],
+  page: LayoutPage,
+  paired: boolean,
+  { convention }: Reading,
+): Column[] {
+  const wide = withText(headed, lines, page.unit);
+  const split = paired ? wide : splitHeadings(wide, lines, page.unit);
+  const rowsIn = (columns: readonly Column[]) => rowsOf(lines, page, columns).slice(0, MOST_FITTED);
+  const columns = splitNumbers(split, rowsIn(split), page.unit);
+  const rows = rowsIn(columns);
+  return (paired ? withProduct : completed)(fitted(columns, rows), rows, convention);
 }
 
 function rowOf(

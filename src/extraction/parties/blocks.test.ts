@@ -147,3 +147,23 @@ it('where no word of a buyer stands, the consignee is the buyer', () => {
   );
   expect(buyer[0]).toBe('THE HAZEL SPECIALIZED CENTER');
 });
+
+it('of a group’s numbers in several countries the one of the seller’s own address is its number', () => {
+  const { seller, buyer } = read(
+    [40, 40, 'Erlenholz Systeme BV', 16],
+    [440, 40, 'Havenlaan 112'],
+    [440, 53, '9060 Zelzate'],
+    [440, 66, 'Belgien'],
+    [440, 79, 'Tel. +32 9 555 01 88'],
+    [40, 100, 'Tischlerei Hasel KG'],
+    [40, 113, 'Zeppelinring 6'],
+    [40, 126, '4664 Laakirchen'],
+    [40, 139, 'Österreich'],
+    [40, 180, 'RECHNUNG Nr. 26-40927', 14],
+    [300, 210, 'Ihre UID: ATU57203314'],
+    [200, 700, 'Umsatzsteuer-Registrierungen:', 8],
+    [200, 712, 'DE: DE319027744 NL: NL859013364B01', 8],
+    [200, 724, 'FR: FR55518220736 BE: BE0719.385.553 PL: PL7792381055', 8],
+  );
+  expect([seller[2], buyer[2]]).toEqual(['BE0719.385.553', 'ATU57203314']);
+});

@@ -1,9 +1,9 @@
 import { type Context, type Features, flags } from '../evidence/index.ts';
 import { inSegment, type Located, locate } from '../places/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { type TaxId, withoutLookalikes } from '../values/index.ts';
+import { countryNamed, type TaxId, withoutLookalikes } from '../values/index.ts';
 import { contactFeatures, nearnessFeatures } from './contacts.ts';
-import type { DecidedParties } from './decided.ts';
+import type { DecidedParties, DecidedParty } from './decided.ts';
 import type { Headings } from './headings.ts';
 import type { Run } from './runs.ts';
 
@@ -126,7 +126,24 @@ export function taxIdFeatures(
   reading: Reading,
 ): Features {
   const near = nearnessFeatures(place, parties, reading);
-  return { ...features, ...near, blockCode: features.longCode && near.nearSeller === 1 ? 1 : 0 };
+  const { country } = place.value;
+  const [seller, buyer] = [countryOf(parties.seller), countryOf(parties.buyer)];
+  return {
+    ...features,
+    ...near,
+    ...flags({
+      blockCode: features.longCode === 1 && near.nearSeller === 1,
+      // Of the numbers of one group in several countries the one counts where the party has its address.
+      ofSellerCountry: country !== undefined && country === seller && seller !== buyer,
+      ofBuyerCountry: country !== undefined && country === buyer && seller !== buyer,
+    }),
+  };
+}
+
+/** ISO 3166: the country that a party's address names. */
+function countryOf({ address }: DecidedParty): string | undefined {
+  const pieces = address?.value.address?.value.split(/,\s*/) ?? [];
+  return pieces.map((piece) => countryNamed(piece)).findLast((code) => code !== undefined);
 }
 
 /** Labels of other numbers. */

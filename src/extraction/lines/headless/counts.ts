@@ -34,7 +34,7 @@ export function markedCount(entry: Entry): Count | undefined {
   return undefined;
 }
 
-/** Two numbers of a line whose product is a third one, right of them: quantity, price and sum. Whole numbers rather count, prices have cents. */
+/** Two numbers of a line whose product is a third one, right of them: quantity, price and sum. */
 export function provenCount(entry: Entry): Count | undefined {
   let best: { count: Count; worth: number } | undefined;
   const some = entry.figures.slice(-MOST_FIGURES);
@@ -42,34 +42,39 @@ export function provenCount(entry: Entry): Count | undefined {
     for (const one of some)
       for (const other of some) {
         if (one.last >= other.first || other.last >= sum.first) continue;
-        if (sum.value === 0 || !isProduct(one.value, other.value, sum.value)) continue;
-        const telling = one.value !== 1 && other.value !== 1;
-        if (!telling && !(sum.money && (one.money || other.money))) continue;
-        if (!telling && !one.whole && !other.whole && one.value !== 1) continue;
-        const swapped =
-          other.value === 1 || (other.whole && !one.whole) || (one.money && !other.money && other.whole);
-        const [quantity, price] = swapped ? [other, one] : [one, other];
-        const worth =
-          (telling ? 2 : 1) +
-          (sum.money ? 1 : 0) +
-          (price.money ? 0.5 : 0) +
-          (isApart(entry, quantity) ? 0.3 : 0) +
-          sum.last / 1000 +
-          price.last / 10000;
-        if (!best || worth > best.worth)
-          best = {
-            count: {
-              quantity,
-              price,
-              sum,
-              marked: isMarked(entry, one, other),
-              first: one.first,
-              last: other.last,
-            },
-            worth,
-          };
+        if (!isTelling(one, other, sum)) continue;
+        const count = countOf(entry, one, other, sum);
+        const worth = worthOf(entry, count, sum);
+        if (!best || worth > best.worth) best = { count, worth };
       }
   return best?.count;
+}
+
+/** A product of one and something else only tells where sums of money are meant. */
+function isTelling(one: Figure, other: Figure, sum: Figure): boolean {
+  if (sum.value === 0 || !isProduct(one.value, other.value, sum.value)) return false;
+  if (one.value !== 1 && other.value !== 1) return true;
+  return sum.money && (one.money || other.money) && (one.whole || other.whole || one.value === 1);
+}
+
+/** Whole numbers rather count, prices have cents. */
+function countOf(entry: Entry, one: Figure, other: Figure, sum: Figure): Count {
+  const swapped = other.value === 1 || (other.whole && (!one.whole || one.money));
+  const [quantity, price] = swapped ? [other, one] : [one, other];
+  return { quantity, price, sum, marked: isMarked(entry, one, other), first: one.first, last: other.last };
+}
+
+/** How much speaks for a product: what each number adds, and, where all is equal, that it stands further right. */
+const WORTH = { telling: 1, sum: 1, price: 0.5, apart: 0.3, place: 0.001 } as const;
+
+function worthOf(entry: Entry, { quantity, price }: Count, sum: Figure): number {
+  return (
+    (quantity.value !== 1 && price.value !== 1 ? WORTH.telling : 0) +
+    (sum.money ? WORTH.sum : 0) +
+    (price.money ? WORTH.price : 0) +
+    (isApart(entry, quantity) ? WORTH.apart : 0) +
+    WORTH.place * (sum.last + price.last / 10)
+  );
 }
 
 /** Between two numbers stand nothing but a mark of counting, a unit before it, and a currency after it. */

@@ -4,7 +4,7 @@ import type { Item } from './items.ts';
 const ALIGNED = 2;
 /** Where a price has more places than are printed, a sum is a cent off. */
 const CENT = 0.011;
-/** Of items without a proven sum, more than this part is quantity times price. */
+/** Of several items without a proven sum, this part is quantity times price. */
 const LEAST_COUNTED = 0.5;
 /** More items than this are not tried. */
 const MOST_ITEMS = 300;
@@ -48,5 +48,6 @@ export function countedRun(items: readonly Item[]): Item[] {
     sum += item.amount.value;
   }
   const counted = run.filter(({ count }) => count).length;
-  return counted > LEAST_COUNTED * run.length ? run : [];
+  const enough = counted > 1 ? counted >= LEAST_COUNTED * run.length : run.length === 1;
+  return counted > 0 && enough ? run : [];
 }
