@@ -86,6 +86,8 @@ export const CONTACTS = {
   },
   sellerTaxId: {
     bias: -3.2,
+    ofSellerCountry: 2,
+    ofBuyerCountry: -2,
     vatLabel: 0.9,
     wordy: -4,
     'left.tax_id': 5,
@@ -139,6 +141,8 @@ export const CONTACTS = {
   },
   buyerTaxId: {
     bias: -4.2,
+    ofSellerCountry: -2,
+    ofBuyerCountry: 2,
     vatLabel: 0.3,
     wordy: -4,
     'left.tax_id': 3.7,
