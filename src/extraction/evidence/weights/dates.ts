@@ -41,6 +41,7 @@ export const DATES = {
     range: -2.5,
     alone: 0.2,
     time: 0.8,
+    placeBefore: 1.5,
     compact: -2,
     shortYear: -0.2,
     payUntil: -4,
