@@ -20,6 +20,7 @@ export const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
   alone: 'alone in its line',
   time: 'followed by a time of day',
   compact: 'digits without separators',
+  placeBefore: 'after the name of a place',
   shortYear: 'a year of two digits',
   payUntil: 'a phrase says to pay by this date',
   debitedOn: 'a phrase says that it is debited on this date',
