@@ -158,9 +158,9 @@ const ARROWS: Record<string, readonly string[]> = {
     'tasks/adapters/files',
     'tasks/adapters/sqlite',
   ],
-  'server/http': ['tasks'],
+  'server/http': ['base', 'tasks'],
   'server/outbound': [],
-  'server/auth': ['tasks', 'server/http'],
+  'server/auth': ['base', 'tasks', 'server/http'],
   'server/contract': ['base', 'invoice', 'knowledge', 'pipeline', 'tasks', 'server/http', 'server/auth'],
   'server/v1/export': ['base', 'invoice', 'written', 'tasks'],
   'server/v1': [

@@ -16,6 +16,7 @@ let received: Received[] = [];
 let answers: number[] = [];
 const receiver = createServer(async (request, response) => {
   received.push({ headers: request.headers, body: Buffer.concat(await request.toArray()).toString() });
+  if (request.url === '/tarpit') return; // never answered
   response.writeHead(answers.shift() ?? 200).end();
 });
 let url: string;
@@ -146,4 +147,16 @@ test('documents are fetched from addresses where that is allowed, and nowhere el
   expect(await problemOf(await ask('http://127.0.0.1:1/a.pdf'))).toEqual([400, 'invalid_request', ['url']]);
   await fetching.stop();
   documents.close();
+});
+
+test('an address that never answers delays the webhooks of its own client only', async () => {
+  const submitter = async (clientId: string, webhookUrl: string) =>
+    server.tasks.submit({ clientId, webhookUrl, settings: {}, warnings: [], document: scriptBytes({}) });
+  await server.store.putClient({ ...(await server.store.findClient(ID))!, id: 'tarpit' });
+  for (let i = 0; i < 20; i++) await submitter('tarpit', url.replace('hook', 'tarpit'));
+  await expect.poll(() => received.length, { timeout: 20_000 }).toBe(4);
+  await submitter(ID, url);
+  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(5);
+  expect(JSON.parse(received[4]!.body).type).toBe('invoice.completed');
+  receiver.closeAllConnections();
 });

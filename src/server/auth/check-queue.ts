@@ -1,26 +1,25 @@
+import { CrowdedOutError, createFairQueue } from '../../base/index.ts';
 import { Problem } from '../http/index.ts';
 
-/** Secrets checked at a time, and more that may wait: each check takes 32 MiB and a core, and nobody should be able to take them all. */
+/** Secrets checked at a time: each check takes 32 MiB and a core. */
 const RUNNING = 2;
-const WAITING = 100;
+/** More that may wait, some 40 ms for each before them of the same party; waiting costs nearly nothing. */
+const WAITING = 500;
 
-/** Creates a queue for checks of secrets. What it runs throws Problem 503 when too many are waiting. */
+/**
+ * Creates a queue for checks of secrets, in which parties take turns. Who guesses with many connections waits for himself: a client that has the right
+ * secret, from another address or with another id, is checked next. What it runs throws Problem 503 when too many of a party are waiting.
+ */
 export function createCheckQueue() {
-  const queue: (() => void)[] = [];
-  let free = RUNNING;
-  return async <T>(check: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1;
-    else if (queue.length >= WAITING) {
+  const inTurn = createFairQueue(RUNNING, WAITING);
+  return async <T>(party: string, check: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTurn(party, check);
+    } catch (error) {
+      if (!(error instanceof CrowdedOutError)) throw error;
       throw new Problem(503, 'Too many credentials are being checked: try again.', {
         headers: { 'Retry-After': '5' },
       });
-    } else await new Promise<void>((resolve) => queue.push(resolve));
-    try {
-      return await check();
-    } finally {
-      const next = queue.shift();
-      if (next) next();
-      else free += 1;
     }
   };
 }

@@ -47,7 +47,7 @@ export const tokenRoute: FastifyPluginAsyncTypebox<{ tokens: Tokens; verify: Ver
         return reply.code(400).send({ error: 'unsupported_grant_type' as const });
       }
       for (const { id, secret } of listCredentials(request.headers.authorization, form)) {
-        const verdict = await verify(id, secret);
+        const verdict = await verify(id, secret, request.ip);
         if (typeof verdict === 'object') {
           const access_token = await tokens.issue(id, verdict.secretHash);
           return reply.send({ access_token, expires_in: TOKEN_SECONDS, token_type: 'Bearer' as const });

@@ -6,7 +6,8 @@ import { createDigest, hashSecret, makeSecret, matchesHash } from './secrets.ts'
 /** The client whose secret it is; `wrong` when it is nobody's, `limited` when it has been wrong too often to be checked again. */
 export type Verdict = ApiClient | 'wrong' | 'limited';
 
-export type VerifyClient = (id: string, secret: string) => Promise<Verdict>;
+/** @param address where the request comes from: its checks take turns with those from elsewhere */
+export type VerifyClient = (id: string, secret: string, address: string) => Promise<Verdict>;
 
 /** Failures of one id and secret before they are no longer checked, and for how long, in seconds. */
 const FAILURES = 5;
@@ -28,7 +29,7 @@ export function createVerifyClient(clients: ClientStore, usage: UsageCounters): 
   const failures = usage.open('failed credentials', LIMITED_SECONDS);
   const checkInTurn = createCheckQueue();
 
-  return async (id, secret) => {
+  return async (id, secret, address) => {
     const found = await clients.findClient(id);
     const client = found?.disabledAt === undefined ? found : undefined;
     const hash = client?.secretHash ?? (await unknownHash);
@@ -38,7 +39,7 @@ export function createVerifyClient(clients: ClientStore, usage: UsageCounters): 
 
     const key = fingerprint.toString('base64');
     if ((await failures.get(key)).count >= FAILURES) return 'limited';
-    const matches = await checkInTurn(() => matchesHash(secret, hash));
+    const matches = await checkInTurn(`${address} ${client ? id : ''}`, () => matchesHash(secret, hash));
     if (matches && client) {
       verified.set(id, fingerprint);
       return client;

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CrowdedOutError } from '../../base/index.ts';
 import { ClientFullError, QueueFullError, StorageFailedError } from '../../tasks/index.ts';
 import { describeProblem, isV1, Problem } from './problem.ts';
 
@@ -24,6 +25,11 @@ export function toProblem(error: unknown): Problem {
   }
   if (error instanceof ClientFullError) {
     return new Problem(429, 'Too many of your documents are waiting to be read: try again later.', {
+      headers: RETRY_AFTER,
+    });
+  }
+  if (error instanceof CrowdedOutError) {
+    return new Problem(503, 'Too many of your requests are waiting: try again later.', {
       headers: RETRY_AFTER,
     });
   }
@@ -74,8 +80,9 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     const cause = error instanceof StorageFailedError ? error.cause : error;
-    const isExpected =
-      error instanceof Problem || error instanceof QueueFullError || error instanceof ClientFullError; // busy, not broken
+    const isExpected = [Problem, QueueFullError, ClientFullError, CrowdedOutError].some(
+      (kind) => error instanceof kind,
+    ); // busy, not broken
     if (problem.status >= 500 && !isExpected) {
       request.log.error(removeMessage(cause), 'a request failed');
     }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createBodyBudget } from './body-budget.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -14,7 +15,7 @@ const busy = () =>
   });
 
 export interface BodyReader {
-  /** Refuses a body of more than `limit` bytes, or one that does not fit into memory now, before any of it is read. @throws Problem 413, 503 */
+  /** Refuses a body of more than `limit` bytes before any of it is read, and cuts off one that arrives too slowly. @throws Problem 413 */
   admit(request: FastifyRequest, reply: FastifyReply, limit: number): void;
   /** Reads the body of an admitted request as UTF-8. @throws Problem 413, 503 */
   read(request: FastifyRequest, limit: number): Promise<string>;
@@ -22,21 +23,17 @@ export interface BodyReader {
   hold(request: FastifyRequest, bytes: number): void;
 }
 
-/**
- * Reads bodies within one budget of memory for all requests. The length that a request declares is reserved at once; a chunked body,
- * which declares none, is counted as it arrives.
- */
-export function createBodyReader(): BodyReader {
-  let held = 0;
-  const shares = new WeakMap<FastifyRequest, number>();
+/** A body must arrive at this many bytes a second, looked at once in so many milliseconds: a tenth of what a poor mobile connection brings. */
+const LEAST_SPEED = 1_000;
+const SPEED_WINDOW_MS = 20_000;
 
-  /** A request that is the only one is always admitted. */
+/**
+ * Reads bodies within one budget of memory for all requests, of which every client has its share. What counts is what has arrived: a length that is only
+ * declared keeps nobody out. A body that arrives too slowly is cut off.
+ */
+export function createBodyReader(budget = createBodyBudget(BUDGET)): BodyReader {
   function hold(request: FastifyRequest, bytes: number): void {
-    const before = shares.get(request) ?? 0;
-    if (bytes <= before) return;
-    if (held > before && held - before + bytes > BUDGET) throw busy();
-    held += bytes - before;
-    shares.set(request, bytes);
+    if (!budget.raise(request.clientId, request, bytes)) throw busy();
   }
 
   return {
@@ -45,11 +42,11 @@ export function createBodyReader(): BodyReader {
     admit(request, reply, limit) {
       const length = Number(request.headers['content-length'] ?? 0);
       if (length > limit) throw tooLarge();
+      const stopWatching = requireSpeed(request);
       reply.raw.once('close', () => {
-        held -= shares.get(request) ?? 0;
-        shares.delete(request);
+        stopWatching();
+        budget.release(request.clientId, request);
       });
-      hold(request, length);
     },
 
     async read(request, limit) {
@@ -71,4 +68,16 @@ export function createBodyReader(): BodyReader {
       return Buffer.concat(chunks).toString();
     },
   };
+}
+
+/** Cuts the connection of a request whose body arrives too slowly. Returns what ends the watching. */
+function requireSpeed({ raw }: FastifyRequest): () => void {
+  let before = raw.socket.bytesRead;
+  const timer = setInterval(() => {
+    const arrived = raw.socket.bytesRead - before;
+    before += arrived;
+    if (raw.complete) clearInterval(timer);
+    else if (arrived < (LEAST_SPEED * SPEED_WINDOW_MS) / 1000) raw.destroy();
+  }, SPEED_WINDOW_MS);
+  return () => clearInterval(timer);
 }

@@ -36,19 +36,26 @@ async function readParts(request: FastifyRequest, { bodies, maxBytes }: Submissi
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') fields[part.fieldname] = part.value;
     else {
-      const document = await part.toBuffer();
-      held += document.length;
-      bodies.hold(request, held);
-      files.push({ name: cleanName(part.filename), document });
+      const chunks: Buffer[] = [];
+      for await (const chunk of part.file) {
+        held += chunk.length;
+        bodies.hold(request, held);
+        chunks.push(chunk);
+      }
+      if (part.file.truncated) throw createTooLarge(maxBytes);
+      files.push({ name: cleanName(part.filename), document: Buffer.concat(chunks) });
     }
   }
   return { files, fields };
 }
 
+const createTooLarge = (maxBytes: number) =>
+  createProblem(413, 'too_large', { detail: `A file is larger than ${maxBytes} bytes.` });
+
 function toFormProblem(error: unknown, maxBytes: number): unknown {
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_REQ_FILE_TOO_LARGE') {
-    return createProblem(413, 'too_large', { detail: `A file is larger than ${maxBytes} bytes.` });
+    return createTooLarge(maxBytes);
   }
   if (statusCode === 413)
     return createProblem(413, 'too_large', { detail: 'There are more files or fields than allowed.' });

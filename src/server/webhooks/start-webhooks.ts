@@ -13,8 +13,9 @@ export interface WebhookSender {
 
 /** Longer than an attempt may take, so that no other process makes the same one. */
 const LEASE_MS = 60_000;
-/** Deliveries sent at a time. */
-const AT_ONCE = 8;
+/** Deliveries sent at a time, and of one client: an address that never answers holds a place for as long as an attempt may take. */
+const AT_ONCE = 16;
+const OF_CLIENT = 4;
 /** How often the outbox is looked through for deliveries that are due. */
 const POLL_MS = 5_000;
 
@@ -24,25 +25,40 @@ const POLL_MS = 5_000;
  */
 export function startWebhooks(options: WebhookSenderOptions): WebhookSender {
   const { store, log } = options;
-  let running: Promise<void> | undefined;
+  const workers = new Set<Promise<void>>();
+  const underWay = new Map<string, number>();
   let stopped = false;
 
+  /** Sends what is due, one after the other. Whoever finds something calls another for help. */
   async function sendDue(): Promise<void> {
     for (;;) {
-      const delivery = stopped ? undefined : await store.claimDelivery(LEASE_MS);
+      const busy = [...underWay].filter(([, count]) => count >= OF_CLIENT).map(([clientId]) => clientId);
+      const delivery = stopped ? undefined : await store.claimDelivery(LEASE_MS, busy);
       if (!delivery) return;
-      await deliver(options, delivery);
+      const { clientId } = delivery;
+      underWay.set(clientId, (underWay.get(clientId) ?? 0) + 1);
+      startWorker();
+      try {
+        await deliver(options, delivery);
+      } finally {
+        const left = underWay.get(clientId)! - 1;
+        if (left > 0) underWay.set(clientId, left);
+        else underWay.delete(clientId);
+      }
     }
   }
 
-  function flush(): Promise<void> {
-    running ??= Promise.all(Array.from({ length: AT_ONCE }, sendDue))
-      .then(() => {})
+  function startWorker(): void {
+    if (stopped || workers.size >= AT_ONCE) return;
+    const worker: Promise<void> = sendDue()
       .catch((error) => log.error({ reason: error.code ?? error.name }, 'webhooks cannot be sent'))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+      .finally(() => workers.delete(worker));
+    workers.add(worker);
+  }
+
+  async function flush(): Promise<void> {
+    startWorker();
+    while (workers.size > 0) await Promise.all(workers);
   }
 
   const unwatch = options.tasks.watch(({ what }) => {
@@ -56,7 +72,7 @@ export function startWebhooks(options: WebhookSenderOptions): WebhookSender {
       stopped = true;
       unwatch();
       clearInterval(polling);
-      await running;
+      await Promise.all(workers);
     },
   };
 }

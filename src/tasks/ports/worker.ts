@@ -17,7 +17,10 @@ export interface Readers {
 
 /** Draws pages for people to look at, outside of the server's own process. */
 export interface PageDrawer {
-  /** The page as PNG; undefined when it cannot be drawn. Requests are served one after the other. Never rejects. */
+  /**
+   * The page as PNG; undefined when it cannot be drawn. Requests are served one after the other, clients in turn.
+   * @throws CrowdedOutError when too many of this client are waiting
+   */
   draw(request: DrawRequest): Promise<Uint8Array | undefined>;
   /** Ends its process at once; a drawing under way resolves to undefined. */
   stop(): void;
@@ -25,6 +28,7 @@ export interface PageDrawer {
 
 /** One page to be drawn. */
 export interface DrawRequest {
+  clientId: string;
   /** A document or a picture on this machine. */
   path: string;
   /** 1-based. */

@@ -9,7 +9,7 @@ export async function drawPage(
 ): Promise<Uint8Array | undefined> {
   const report = task?.result?.pages.find((one) => one.page === page);
   if (!task?.keepDocument || !report || report.source === 'failed') return undefined;
-  const size = { limits, ...(width && { width }) };
+  const size = { clientId: task.clientId, limits, ...(width && { width }) };
   // A page that was recognised is shown as the recogniser saw it: upright and straightened.
   if (report.source === 'ocr')
     return pageDrawer.draw({ path: await blobs.fetchPage(task.id, page), page: 1, ...size });

@@ -25,7 +25,7 @@ export interface RememberedKey extends Pick<IdempotencyKey, 'clientId' | 'key' |
 }
 
 export interface SubmitOptions {
-  store: TaskStore & Pick<ClientStore, 'findClient'>;
+  store: TaskStore & Pick<ClientStore, 'findClient' | 'listClients'>;
   blobs: BlobStore;
   /** Woken after each submission; undefined where another process reads. */
   readers: Pick<Readers, 'wake'> | undefined;
@@ -58,8 +58,13 @@ export function createSubmit(options: SubmitOptions): Submit {
     const tasks = waiting.tasks + arriving.tasks + count;
     if (tasks > queue.tasks || waiting.bytes + arriving.bytes + bytes > queue.bytes)
       throw new QueueFullError();
+    const own = await store.backlog(clientId);
     const limit = (await store.findClient(clientId))?.limits?.waiting ?? clientQueue;
-    if (tasks > limit && (await store.backlog(clientId)).tasks + count > limit) throw new ClientFullError();
+    if (own.tasks + count > limit) throw new ClientFullError();
+    if ((await store.listClients()).length < 2) return;
+    // Where there are others, nobody takes more than what is then left: the next one always finds room.
+    const left = { tasks: queue.tasks - tasks, bytes: queue.bytes - waiting.bytes - arriving.bytes - bytes };
+    if (own.tasks + count > left.tasks + 1 || own.bytes + bytes > left.bytes) throw new ClientFullError();
   }
 
   async function keep(submissions: readonly Submission[], key?: RememberedKey): Promise<NewTask[]> {

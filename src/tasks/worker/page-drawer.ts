@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { createFairQueue } from '../../base/index.ts';
 import type { DrawRequest, PageDrawer } from '../ports/index.ts';
 import { limitHeap, makeReaderEnvironment } from './environment.ts';
 import { findScript } from './find-script.ts';
@@ -7,13 +8,15 @@ import type { DrawAnswer } from './page-messages.ts';
 
 /** As for a page that is being read: drawing takes a fraction of a second, a hostile PDF minutes. */
 const DEADLINE_MS = 30_000;
+/** Requests that may wait, of all clients together. */
+const WAITING = 100;
 /** The process ends when nobody has asked for a page for this long. */
 const IDLE_MS = 60_000;
 
 /** Draws pages in a process of its own, which starts with the first request and ends when it is no longer needed. */
 export function createPageDrawer(temporary: string, memoryBytes: number): PageDrawer {
   let child: ChildProcess | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createFairQueue(1, WAITING);
   let idle: NodeJS.Timeout | undefined;
 
   function stop(): void {
@@ -43,11 +46,7 @@ export function createPageDrawer(temporary: string, memoryBytes: number): PageDr
   }
 
   return {
-    draw(request) {
-      const drawn = last.then(() => drawNow(request));
-      last = drawn;
-      return drawn;
-    },
+    draw: (request) => inTurn(request.clientId, () => drawNow(request)),
     stop,
   };
 }
