@@ -118,6 +118,50 @@ export function describeStoreBehindApi(create: () => Promise<StoreUnderTest>): v
       expect(await store.findKey('a', 'k')).toBeUndefined();
     });
 
+    test('forgets with a task the answer that led to it, and with a client all that is kept of it', async () => {
+      const [one, two] = [task({ name: 'secret.pdf' }), task()];
+      const keyOf = (key: string, id: string) => ({
+        clientId: 'a',
+        key,
+        fingerprint: 'f',
+        answer: `["${id}"]`,
+        expiresAt: now + DAY,
+      });
+      await store.add(one, keyOf('k1', one.id));
+      await store.add(two, keyOf('k2', two.id));
+      await store.remove(one.id, 'a');
+      expect(await store.findKey('a', 'k1')).toBeUndefined();
+      expect(await store.findKey('a', 'k2')).toBeDefined();
+      await store.putClient(client('a'));
+      await store.removeClient('a');
+      expect(await store.find(two.id)).toBeUndefined();
+      expect(await store.findKey('a', 'k2')).toBeUndefined();
+      expect(await store.removeExpired()).toEqual([two.id]); // its document is deleted with the next sweep
+    });
+
+    test('a page of large results ends before its limit, and the next goes on', async () => {
+      const large = 'x'.repeat(3_000_000);
+      const ids: string[] = [];
+      for (let i = 0; i < 3; i++) {
+        ids.push(await add());
+        const result = {
+          seller: {},
+          buyer: {},
+          totals: {},
+          payeeAccount: {},
+          lines: [],
+          findings: [],
+          pages: [],
+        };
+        await store.complete(await claim(), { ...result, warnings: [large] });
+      }
+      const first = await store.list('a', { limit: 10, order: 'oldest' });
+      expect(first.tasks.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+      const rest = await store.list('a', { limit: 10, order: 'oldest', after: first.next! });
+      expect(rest.tasks.map(({ id }) => id)).toEqual(ids.slice(2));
+      expect(rest.next).toBeUndefined();
+    });
+
     test('lists the tasks of a client page by page, newest or oldest first, filtered', async () => {
       const ids: string[] = [];
       for (let i = 0; i < 5; i++) ids.push(await add({ submittedAt: now + i, name: `Bill-${i}.pdf` }));

@@ -83,3 +83,20 @@ test('an open stream does not keep the server from stopping', async () => {
   await own.stop();
   await response.body?.cancel().catch(() => {});
 });
+
+test('a stream ends when its client is disabled or gets a new secret, and so does a call that waits', async () => {
+  const put = async (change: object) =>
+    server.store.putClient({ ...(await server.store.findClient('revoked'))!, ...change });
+  await server.store.putClient({ ...(await server.store.findClient(ID))!, id: 'revoked' });
+  for (const change of [{ disabledAt: 1 }, { secretHash: 'scrypt$1$1$1$$' }]) {
+    const authorization = `Bearer ${await fetchToken(server.url, 'revoked')}`;
+    const { next } = await listen({ authorization });
+    await put(change);
+    await expect(next()).rejects.toThrow('the stream has ended');
+    await put({ disabledAt: undefined, secretHash: (await server.store.findClient(ID))!.secretHash });
+  }
+});
+
+test('HEAD of the stream is refused instead of never ending', async () => {
+  expect((await server.call('/v1/events', { method: 'HEAD' })).status).toBe(405);
+});

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { type ClientStore, hasEnded, type Tasks, type UsageCounters } from '../../tasks/index.ts';
-import { CALLS_WINDOW_SECONDS, requireToken, type Tokens } from '../auth/index.ts';
+import { CALLS_WINDOW_SECONDS, createTokenCheck, requireToken, type Tokens } from '../auth/index.ts';
 import { type Audit, type BodyReader, Problem, signalDisconnect } from '../http/index.ts';
 import { answerStatus, answerTask } from './answer-task.ts';
 import { createInvalid, parseJson, readSubmission } from './read-submission.ts';
@@ -36,7 +36,7 @@ const PREFIXES = ['/v5.0/ocr', '/v5.0'];
 export const contractRoutes: FastifyPluginAsyncTypebox<ContractOptions> = async (app, options) => {
   const { tasks, bodies, audit, maxBytes, holdMs } = options;
   const calls = options.usage.open('calls of the contract', CALLS_WINDOW_SECONDS);
-  app.addHook('onRequest', requireToken(options.tokens, options.clients, calls, options.callsPerMinute));
+  requireToken(app, createTokenCheck(options.tokens, options.clients), calls, options.callsPerMinute);
   const limit = Math.ceil(maxBytes * BASE64_FACTOR) + SETTINGS_BYTES;
   // The handler of submit reads the body: an error of a parser would make Fastify close the connection while the client is still
   // sending, and the client would never see the answer. For other requests the content type means nothing.

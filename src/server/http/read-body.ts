@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createBodyBudget } from './body-budget.ts';
+import { createJsonCounter } from './count-json.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -17,7 +18,7 @@ const busy = () =>
 export interface BodyReader {
   /** Refuses a body of more than `limit` bytes before any of it is read, and cuts off one that arrives too slowly. @throws Problem 413 */
   admit(request: FastifyRequest, reply: FastifyReply, limit: number): void;
-  /** Reads the body of an admitted request as UTF-8. @throws Problem 413, 503 */
+  /** Reads the body of an admitted request, which is to be JSON, as UTF-8. @throws Problem 400 when it has too many values, 413, 503 */
   read(request: FastifyRequest, limit: number): Promise<string>;
   /** Raises the number of bytes that an admitted request holds. @throws Problem 503 when memory cannot hold them now */
   hold(request: FastifyRequest, bytes: number): void;
@@ -51,12 +52,14 @@ export function createBodyReader(budget = createBodyBudget(BUDGET)): BodyReader 
 
     async read(request, limit) {
       const chunks: Buffer[] = [];
+      const countJson = createJsonCounter();
       let length = 0;
       try {
         for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
           length += chunk.length;
           if (length > limit) throw tooLarge();
           hold(request, length);
+          countJson(chunk);
           chunks.push(chunk);
         }
       } catch (error) {

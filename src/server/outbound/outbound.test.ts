@@ -27,6 +27,10 @@ describe('addresses', () => {
     '::ffff:7f00:1',
     '64:ff9b::a00:1',
     '2002:a00:1::',
+    '3fff::1',
+    '5f00::1',
+    '100:0:0:1::',
+    '::ffff:0:127.0.0.1',
   ])('%s is private', (address) => expect(isForbidden(address, none)).toBe(true));
 
   test.each(['8.8.8.8', '172.32.0.1', '193.0.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(

@@ -17,17 +17,14 @@ const SPECIAL: readonly [network: string, prefix: number][] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  ['::', 96], // unspecified, loopback, IPv4-compatible
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
+  // Only 2000::/3 is given out for the public internet: all around it is not.
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ];
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
@@ -38,7 +35,11 @@ function createBlockList(networks: readonly (readonly [string, number])[]): Bloc
   return list;
 }
 
-const special = createBlockList(SPECIAL);
+/** One list a family: Node compares an IPv4 address with networks of IPv6 too, as what maps it. */
+const special = {
+  ipv4: createBlockList(SPECIAL.filter(([network]) => isIP(network) === 4)),
+  ipv6: createBlockList(SPECIAL.filter(([network]) => isIP(network) === 6)),
+};
 
 /** Private networks that an administrator allows requests to. */
 export interface AllowedNetworks {
@@ -68,7 +69,7 @@ export function parseNetworks(text: string): AllowedNetworks {
 /** Whether an address is neither public nor allowed. IPv4-mapped IPv6 addresses (`::ffff:10.0.0.1`) count as what they map. */
 export function isForbidden(address: string, allowed: AllowedNetworks): boolean {
   const plain = unmapAddress(address);
-  return special.check(plain, familyOf(plain)) && !allowed.has(plain);
+  return special[familyOf(plain)].check(plain, familyOf(plain)) && !allowed.has(plain);
 }
 
 function unmapAddress(address: string): string {

@@ -4,9 +4,18 @@ import type { PropertyErrors } from '../http/index.ts';
 import { Corrections } from './schemas.ts';
 import { createInvalid, requireValid } from './validate.ts';
 
+/** Corrections that one invoice may have, repeated ones included. */
+const MAX_CORRECTIONS = 1_000;
+
 /** The corrections of a request, each checked against the model and the invoice. @throws Problem 400 with errors by path */
 export function readCorrections(body: unknown, task: Task): Pick<Correction, 'path' | 'value'>[] {
   const given = Object.entries(requireValid(Corrections, body).corrections);
+  const before = task.corrections?.length ?? 0;
+  if (before + given.length > MAX_CORRECTIONS) {
+    throw createInvalid({
+      corrections: [`An invoice may have ${MAX_CORRECTIONS} in all; this one has ${before}.`],
+    });
+  }
   const errors: PropertyErrors = {};
   // A correction may add the line after the last one, and others of this request may follow it.
   let lines = task.result?.lines.length ?? 0;

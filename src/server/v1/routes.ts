@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ClientStore, Store, UsageCounters } from '../../tasks/index.ts';
-import { CALLS_WINDOW_SECONDS, requireToken, type Tokens } from '../auth/index.ts';
+import { CALLS_WINDOW_SECONDS, createTokenCheck, requireToken, type Tokens } from '../auth/index.ts';
 import { createEvents } from './events.ts';
 import { createFindInvoice, type Invoices } from './find-invoice.ts';
 import { addInvoiceRoutes } from './invoice-routes.ts';
@@ -25,7 +25,8 @@ export interface V1Options
 export const v1Routes: FastifyPluginAsync<V1Options> = async (app, options) => {
   const { tasks, bodies, audit, clients } = options;
   const calls = options.usage.open('calls of v1', CALLS_WINDOW_SECONDS);
-  app.addHook('onRequest', requireToken(options.tokens, clients, calls, options.callsPerMinute));
+  const check = createTokenCheck(options.tokens, clients);
+  requireToken(app, check, calls, options.callsPerMinute);
   app.setValidatorCompiler(() => () => true); // handlers validate strictly: Ajv here would convert and drop values
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeAllContentTypeParsers();
@@ -40,8 +41,19 @@ export const v1Routes: FastifyPluginAsync<V1Options> = async (app, options) => {
 
   const events = createEvents(tasks, options.now);
   app.addHook('preClose', async () => events.close());
-  app.get('/v1/events', (request, reply) => {
+  // A HEAD of a stream would never end.
+  app.get('/v1/events', { exposeHeadRoute: false }, (request, reply) => {
     const last = Number(request.headers['last-event-id']);
-    events.stream(reply, request.clientId, Number.isSafeInteger(last) && last > 0 ? last : undefined);
+    const mayHear = () =>
+      check(request).then(
+        () => true,
+        () => false,
+      );
+    events.stream(
+      reply,
+      request.clientId,
+      mayHear,
+      Number.isSafeInteger(last) && last > 0 ? last : undefined,
+    );
   });
 };

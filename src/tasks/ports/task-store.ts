@@ -32,7 +32,10 @@ export interface TaskStore {
   /** The task as it is now; undefined when it is gone. A task that has ended is gone from its `expiresAt` on, swept or not. */
   find(id: TaskId): Promise<Task | undefined>;
 
-  /** A client's tasks, newest first unless asked otherwise, without their words. Tasks that have expired are left out. */
+  /**
+   * A client's tasks, newest first unless asked otherwise, without their words. Tasks that have expired are left out. A page whose results are large ends
+   * before its limit.
+   */
   list(clientId: string, query: TaskQuery): Promise<TaskPage>;
 
   /** What was accepted and has not ended yet, of all clients or of one. */

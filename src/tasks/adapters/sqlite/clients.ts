@@ -14,7 +14,15 @@ export function createClientStore(db: DatabaseSync): ClientStore {
     find: db.prepare('SELECT * FROM clients WHERE id = ?'),
     list: db.prepare('SELECT * FROM clients ORDER BY created_at, rowid'),
     remove: db.prepare('DELETE FROM clients WHERE id = ?'),
-    removeTasks: db.prepare('DELETE FROM tasks WHERE client_id = ?'),
+    // Their documents are files that only the server deletes, with the next sweep: until then a row without content says that they may go.
+    removeTasks:
+      db.prepare(`UPDATE tasks SET state = 'error', expires_at = 0, lease = NULL, result = NULL, name = NULL,
+      metadata = NULL, webhook_url = NULL WHERE client_id = ?`),
+    removeWords: db.prepare('DELETE FROM words WHERE task_id IN (SELECT id FROM tasks WHERE client_id = ?)'),
+    removeCorrections: db.prepare(
+      'DELETE FROM corrections WHERE task_id IN (SELECT id FROM tasks WHERE client_id = ?)',
+    ),
+    removeAnswers: db.prepare('DELETE FROM idempotency WHERE client_id = ?'),
   };
   return {
     async putClient(client) {
@@ -28,7 +36,8 @@ export function createClientStore(db: DatabaseSync): ClientStore {
     listClients: async () => sql.list.all().map(toClient),
     removeClient: async (id) =>
       runTransaction(db, () => {
-        sql.removeTasks.run(id);
+        for (const remove of [sql.removeWords, sql.removeCorrections, sql.removeTasks, sql.removeAnswers])
+          remove.run(id);
         return sql.remove.run(id).changes > 0;
       }),
   };

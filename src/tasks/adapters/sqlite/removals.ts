@@ -24,11 +24,18 @@ export function createRemovals(
     `DELETE FROM tasks WHERE id = :id AND client_id = :clientId RETURNING ${CHANGED}, expires_at, state`,
   );
   const endWaiting = db.prepare(END_WAITING);
+  const removeAnswers = db.prepare(
+    'DELETE FROM idempotency WHERE client_id = :clientId AND instr(answer, :id) > 0',
+  );
   const removeExpired = db.prepare(`DELETE FROM tasks WHERE expires_at <= :now RETURNING ${CHANGED}`);
   const removeKeys = db.prepare('DELETE FROM idempotency WHERE expires_at <= ?');
   return {
     async remove(id, clientId) {
-      const row = remove.get({ id, clientId });
+      const row = runTransaction(db, () => {
+        const row = remove.get({ id, clientId });
+        if (row) removeAnswers.run({ id, clientId }); // they hold the file's name, and lead to what is gone
+        return row;
+      });
       const wasVisible =
         Number(row?.expires_at) > now() || row?.state === 'pending' || row?.state === 'processing';
       return publish(row, 'removed') && wasVisible;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Invoice } from '../../../invoice/index.ts';
 import type { Clock, Task, TaskId, TaskStore } from '../../ports/index.ts';
 import { OPEN, VISIBLE } from './conditions.ts';
+import type { Row } from './publish-change.ts';
 import type { ResultCache } from './result-cache.ts';
 import { toCorrection, toTask } from './rows.ts';
 
@@ -14,6 +15,21 @@ const findPage = (order: 'ASC' | 'DESC') => `SELECT * FROM tasks WHERE client_id
   AND seq ${order === 'ASC' ? '>' : '<'} :after
   AND (:state IS NULL OR state = :state) AND (:name IS NULL OR instr(lower(name), lower(:name)) > 0)
   AND submitted_at >= :from AND submitted_at < :to ORDER BY seq ${order} LIMIT :limit`;
+
+/** Characters of results after which a page ends: parsed, they take ten times as much memory. */
+const MAX_PAGE_LENGTH = 4_000_000;
+
+/** As many of these rows as a page may hold; one always. */
+function takePage(rows: Iterable<Row>, limit: number): { page: Row[]; isLast: boolean } {
+  const page: Row[] = [];
+  let length = 0;
+  for (const row of rows) {
+    if (page.length === limit || length > MAX_PAGE_LENGTH) return { page, isLast: false };
+    length += String(row.result ?? '').length;
+    page.push(row);
+  }
+  return { page, isLast: true };
+}
 
 /** Later than any time. */
 const END_OF_TIME = 2 ** 53;
@@ -59,9 +75,10 @@ export function createTaskQueries(
       const { state = null, name = null, from = 0, to = END_OF_TIME, order = 'newest', limit } = query;
       const after = query.after ?? (order === 'newest' ? Number.MAX_SAFE_INTEGER : 0);
       const filter = { clientId, now: now(), state, name, from, to, after };
-      const rows = pages[order].all({ ...filter, limit: limit + 1 }); // one more tells whether there is a next page
-      const tasks = rows.slice(0, limit).map((row) => withCorrections(toTask(row)));
-      return { tasks, ...(rows.length > limit && { next: Number(rows[limit - 1]?.seq) }) };
+      // One more tells whether there is a next page.
+      const { page, isLast } = takePage(pages[order].iterate({ ...filter, limit: limit + 1 }), limit);
+      const tasks = page.map((row) => withCorrections(toTask(row)));
+      return { tasks, ...(!isLast && { next: Number(page.at(-1)?.seq) }) };
     },
 
     async findWords(id) {
