@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, chooseReaderMemory, readConfig } from './config.ts';
 
 test('what is left out has its default', () => {
-  const { readers, ...config } = readConfig({}, {});
+  const { readers, readerMemory, ...config } = readConfig({}, {});
   expect(config).toEqual({
     host: '127.0.0.1',
     port: 8080,
@@ -13,7 +13,6 @@ test('what is left out has its default', () => {
     maxPixels: 100_000_000,
     maxPages: 200,
     deadlineMs: 120_000,
-    readerMemory: 3 * 2 ** 30,
     queue: { tasks: 10_000, bytes: 4 * 2 ** 30 },
     clientQueue: 5000,
     clientReaders: 1024,
@@ -25,6 +24,7 @@ test('what is left out has its default', () => {
     drainMs: 5_000,
     log: 'info',
   });
+  expect(readerMemory).toBe(chooseReaderMemory() * 2 ** 20);
   expect(readers).toBeGreaterThanOrEqual(1);
 });
 
@@ -52,4 +52,12 @@ test.each([
 ])('a wrong value is named with where it stands and what is wrong: %j %j', (flags, environment, message) => {
   const read = () => readConfig(flags as Record<string, string>, environment as Record<string, string>);
   expect(read).toThrow(new ConfigError(message));
+});
+
+test.each([
+  [4, 2, 1536],
+  [64, 4, 3072],
+  [1, 1, 1024],
+])('readers of a machine of %s GB with %s of them may take %s MB each', (gigabytes, readers, megabytes) => {
+  expect(chooseReaderMemory(gigabytes * 2 ** 30, readers)).toBe(megabytes);
 });

@@ -67,13 +67,21 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 const READER_BYTES = 1.5e9;
 
 /** One reader per core, but no more than memory allows. */
-const chooseReaders = () => {
-  const memory = process.constrainedMemory() || totalmem();
-  return Math.max(
-    1,
-    Math.min(availableParallelism(), Math.floor(Math.min(memory, totalmem()) / READER_BYTES)),
-  );
-};
+const chooseReaders = () =>
+  Math.max(1, Math.min(availableParallelism(), Math.floor(memoryOf() / READER_BYTES)));
+
+/** Memory of the machine, or of the container. */
+const memoryOf = () => Math.min(process.constrainedMemory() || totalmem(), totalmem());
+
+/** A reader needs no more than this, and no less. */
+const MOST_MEMORY = 3 * 2 ** 30;
+const LEAST_MEMORY = 2 ** 30;
+/** The part of the memory that all readers together may take. */
+const FOR_READERS = 0.75;
+
+/** @returns megabytes that each reader may take, so that all of them together leave room for the server and the system */
+export const chooseReaderMemory = (memory = memoryOf(), readers = chooseReaders()): number =>
+  Math.round(Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, (memory * FOR_READERS) / readers)) / 2 ** 20);
 
 const SETTINGS = {
   host: setting('host', '127.0.0.1', 'address to listen on', parseText),
@@ -116,8 +124,11 @@ const SETTINGS = {
   deadlineMs: setting('deadline', '120s', 'how long reading one document may take', (text) =>
     parseDuration(text, 100, 24 * 3_600_000),
   ),
-  readerMemory: setting('reader-memory', '3GB', 'memory of one reader process, at most', (text) =>
-    parseBytes(text, 2 ** 27, 2 ** 40),
+  readerMemory: setting(
+    'reader-memory',
+    `${chooseReaderMemory()}MB`,
+    'memory of one reader process, at most; by default its part of the memory, 3GB where there is enough',
+    (text) => parseBytes(text, 2 ** 27, 2 ** 40),
   ),
   queue: setting(
     'queue-limit',
