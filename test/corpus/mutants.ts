@@ -11,7 +11,7 @@ export interface Mutant {
   bytes: Buffer;
 }
 
-interface Original {
+export interface Original {
   name: string;
   bytes: Buffer;
 }
@@ -91,8 +91,12 @@ async function originals(): Promise<Original[]> {
 export const FEW_MUTANTS = [815, 24] as const;
 
 export async function* mutants(seed: number, count: number): AsyncGenerator<Mutant> {
+  yield* mutantsOf(await originals(), seed, count);
+}
+
+/** Changed parts of these files, one after the other. */
+export function* mutantsOf(files: readonly Original[], seed: number, count: number): Generator<Mutant> {
   const random = seededRandom(seed);
-  const files = await originals();
   const names = Object.keys(MUTATIONS);
   for (let number = 0; number < count; number++) {
     const file = files[number % files.length]!;
