@@ -20,6 +20,7 @@ const TIMES_NAME = /^\d{1,3}[x×]\p{L}{2,}$/u;
 const PRICE_AND_NAME = /^\d+[.,]\d\d\p{L}[\p{L}\d]*$/u;
 /** "0,14€/kWh", "1,99EUR/kg": what the price is for. */
 const PRICE_EACH = new RegExp(String.raw`^${DIGITS}(?:\p{Sc}|[A-Z]{3})/\p{L}{1,8}$`, 'u');
+const BRACKETED = /^\([^()]*\)$/u;
 /** What the cut leaves whole: numbers with their sign, letters, single marks. */
 const PART = new RegExp(String.raw`[-−]?${DIGITS}(?:%|\p{Sc})?|\p{L}+\.?|[^\s]`, 'gu');
 
@@ -33,13 +34,15 @@ export function piecesOf(words: readonly Word[]): Piece[] {
 function cut(word: Word): Piece[] {
   const text = word.text.trim();
   const times = TIMES_NAME.test(text);
+  // Brackets around a number are its sign.
+  const bracketed = BRACKETED.test(text);
   const mixed =
     times ||
     COUNTING.test(text) ||
     WITH_LETTERS.test(text) ||
     PRICE_AND_NAME.test(text) ||
     PRICE_EACH.test(text);
-  if (!mixed) return [{ ...word, text, glued: false }];
+  if (!mixed || bracketed) return [{ ...word, text, glued: false }];
   const { x0, x1 } = word.box;
   const width = (x1 - x0) / text.length;
   return [...text.matchAll(times ? TIMES_PARTS : PART)].map(({ 0: part, index }) => ({

@@ -147,7 +147,10 @@ function addItems(
     const gap = state.last ? (row.box.y0 - state.last.box.y1) / page.unit : 0;
     if (gap > WIDEST_GAP) state.closing = true;
     const numbers = numbersIn(row, columns);
-    if (isSum(sums.get(line), numbers)) {
+    const sum = sums.get(line);
+    // A discount among the items, with a price of its own, is one of them.
+    const isPriced = sum?.total === false && !state.closing && pricesIn(row, columns) > 1;
+    if (isSum(sum, numbers) && !isPriced) {
       state.found.push(undefined);
       state.closing ||= itemsIn(state).length > 0;
     } else if (state.closing ? isProven(row, columns, convention) : isAnchor(row, columns, numbers)) {
@@ -168,6 +171,13 @@ const isNear = (above: Line, below: Line, { unit }: LayoutPage) =>
 /** In how many columns of numbers the row has one. */
 function numbersIn({ cells }: Row, columns: readonly Column[]): number {
   return columns.filter(({ kind }, c) => kind === 'number' && cells[c]!.some(isNumber)).length;
+}
+
+/** In how many columns of prices and sums of money the row has a number. */
+function pricesIn({ cells }: Row, columns: readonly Column[]): number {
+  return columns.filter(
+    (column, c) => hasRole(column, 'unitPrice', 'amount', 'net', 'gross') && cells[c]!.some(isNumber),
+  ).length;
 }
 
 const hasRole = ({ heading }: Column, ...roles: string[]) =>
