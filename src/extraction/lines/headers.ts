@@ -6,7 +6,7 @@ import type { Reading } from '../reading/index.ts';
 import { headsOfProducts } from './products.ts';
 import { inTwoRows } from './two-rows.ts';
 import type { ColumnRole, Header, Heading, RoleGuess } from './types.ts';
-import { isWithTax } from './words.ts';
+import { isWithTax, saysExcluded, saysIncluded } from './words.ts';
 
 /** What a label means at the head of a column. */
 const COLUMN_ROLES: Partial<Record<LabelRole, ColumnRole>> = {
@@ -180,9 +180,11 @@ function join(pieces: readonly Piece[]): Heading[] {
   }
   const headings = groups.map((group): Heading => {
     group.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-    const found = guesses(group.flatMap(({ labels }) => labels));
+    const text = group.map(({ text }) => text).join(' ');
+    const labelled = guesses(group.flatMap(({ labels }) => labels));
+    const found = labelled.length > 0 ? labelled : taxGuesses(text);
     return {
-      text: group.map(({ text }) => text).join(' '),
+      text,
       box: unite(group.map(({ box }) => box)),
       guesses: found.length > 0 ? found : [{ role: 'other', quality: 1 }],
     };
@@ -207,6 +209,12 @@ function oneDescription(headings: readonly Heading[], unit: number): Heading[] {
     const others = heading.guesses.filter(({ role }) => role !== 'description');
     return { ...heading, guesses: others.length > 0 ? others : [{ role: 'code', quality: UNNAMED_CODE }] };
   });
+}
+
+/** "Excl." and "Incl." head sums before and after tax. */
+function taxGuesses(text: string): RoleGuess[] {
+  if (saysExcluded(text)) return [{ role: 'net', quality: LEAST_QUALITY }];
+  return saysIncluded(text) ? [{ role: 'gross', quality: LEAST_QUALITY }] : [];
 }
 
 /** What spans several headings of a line below it is the table's title. */

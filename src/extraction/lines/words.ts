@@ -30,3 +30,10 @@ export const isReturned = matches(new RegExp(`^${RETURNED}(?!\\p{L})`, 'iu'));
 export const isEach = matches(new RegExp(`^(?:[x×*@]|${EACH})$`, 'iu'));
 /** The text heads sums with tax. */
 export const isWithTax = matches(new RegExp(`${INCLUDED.source}|(?<!\\p{L})${WITH_TAX}`, 'iu'));
+
+const alone = (phrases: readonly string[]) =>
+  matches(new RegExp(`^[^\\p{L}]*${any(phrases)}[^\\p{L}]*$`, 'iu'));
+/** The text says nothing but that tax is in a sum. */
+export const saysIncluded = alone(phrasesOf(({ wording }) => wording.taxIncluded));
+/** The text says nothing but that it is not. */
+export const saysExcluded = alone(phrasesOf(({ wording }) => wording.taxExcluded));

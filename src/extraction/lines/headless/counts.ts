@@ -17,6 +17,7 @@ export interface Count {
 }
 
 const UNIT = /^\p{L}{1,8}\.?$/u;
+const TIMES = /^[xX×*]$/u;
 /** More numbers in one line are no item. */
 const MOST_FIGURES = 12;
 
@@ -31,6 +32,19 @@ export function markedCount(entry: Entry): Count | undefined {
       const [quantity, price] = swapped ? [other, one] : [one, other];
       return { quantity, price, marked: true, first: one.first, last: other.last };
     }
+  return undefined;
+}
+
+/** "IPC x2.00 2.00": a price after a mark that is the sum itself, whatever the number before the mark was read as: there is one. */
+export function repeatedPrice({ pieces, figures }: Entry): Count | undefined {
+  for (const price of figures) {
+    const sum = figures.find(({ first, value }) => first > price.last && value === price.value);
+    const before = price.first - 2;
+    if (!sum || !price.money || before < 0 || !TIMES.test(pieces[price.first - 1]!.text)) continue;
+    const { x0, x1 } = pieces[before]!.box;
+    const quantity = { first: before, last: before, value: 1, money: false, whole: true, x0, x1 };
+    return { quantity, price, sum, marked: true, first: before, last: price.last };
+  }
   return undefined;
 }
 

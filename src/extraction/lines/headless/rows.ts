@@ -3,7 +3,7 @@ import { type Convention, findCurrencies } from '../../values/index.ts';
 import type { Piece } from '../pieces.ts';
 import type { Sum, SumLines } from '../sums.ts';
 import { isEach } from '../words.ts';
-import { type Count, markedCount, provenCount } from './counts.ts';
+import { type Count, markedCount, provenCount, repeatedPrice } from './counts.ts';
 import { type Entry, entryOf, type Figure } from './entries.ts';
 
 /** A line of print that may be an item, or a part of one. */
@@ -37,7 +37,7 @@ export function rowsOf(page: LayoutPage, convention: Convention, sums: SumLines)
 function rowOf(entry: Entry, sum: Sum | undefined): Row {
   if (entry.pieces.length > MOST_WORDS)
     return { entry, sum, amount: undefined, count: undefined, name: [], code: undefined };
-  const count = provenCount(entry) ?? markedCount(entry);
+  const count = provenCount(entry) ?? markedCount(entry) ?? repeatedPrice(entry);
   const amount = count?.sum ?? lastSum(entry, count);
   const name = cellOf(nameOf(entry, amount, count), entry.page);
   const code = name.find(({ text }) => CODE.test(text));
@@ -57,12 +57,12 @@ function lastSum({ figures }: Entry, count: Count | undefined): Figure | undefin
  * What a line says left of its amount: where quantity and price divide it, the part that has most letters; the others are units and the
  * like.
  */
-function nameOf({ pieces }: Entry, amount: Figure | undefined, count: Count | undefined): Piece[] {
+function nameOf({ pieces, page }: Entry, amount: Figure | undefined, count: Count | undefined): Piece[] {
   const end = amount?.first ?? pieces.length;
   const numbers = count ? [count.quantity, count.price].sort((a, b) => a.first - b.first) : [];
   const [one, other] = numbers;
   if (!count || !one || !other) return trimmed(pieces.slice(0, end));
-  const parts = [pieces.slice(0, one.first), pieces.slice(other.last + 1, end)];
+  const parts = [withoutFlag(pieces.slice(0, one.first), page.unit), pieces.slice(other.last + 1, end)];
   if (!count.marked) parts.push(pieces.slice(one.last + 1, other.first));
   return trimmed(parts.reduce((best, part) => (letters(part) > letters(best) ? part : best)));
 }
@@ -83,6 +83,15 @@ function cellOf(name: Piece[], { narrow, unit }: LayoutPage): Piece[] {
   }
   const most = Math.max(...cells.map(letters));
   return trimmed(cells.find((cell) => letters(cell) >= LEAST_LETTERS * most) ?? []);
+}
+
+/** A letter for the rate of tax may stand before the quantity, far from the name. */
+const FLAG_GAP = 1.6;
+
+function withoutFlag(pieces: readonly Piece[], unit: number): readonly Piece[] {
+  const [before, last] = pieces.slice(-2);
+  if (!before || !last || pieces.length < 2 || !/^\p{L}$/u.test(last.text)) return pieces;
+  return last.box.x0 - before.box.x1 > FLAG_GAP * unit ? pieces.slice(0, -1) : pieces;
 }
 
 const letters = (pieces: readonly Piece[]) =>
