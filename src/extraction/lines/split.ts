@@ -44,10 +44,15 @@ const LEAST_LEFT = 0.6;
 export function withText(columns: readonly Column[], lines: readonly Line[], unit: number): Column[] {
   const [first, second] = columns;
   if (!first || !second || first.kind === 'number') return [...columns];
+  // What sums up the items has fewer numbers than they have.
+  const least = Math.min(2, columns.filter(({ kind }) => kind === 'number').length);
   const rows = lines
     .slice(0, LINES)
     .map(({ segments }) => segments.flatMap(({ words }) => words))
-    .filter((words) => words.some((word) => isNumber(word) && word.box.x0 > second.heading.box.x0 - unit));
+    .filter(
+      (words) =>
+        words.filter((word) => isNumber(word) && word.box.x0 > second.heading.box.x0 - unit).length >= least,
+    );
   const { box } = first.heading;
   const begins = rows.map((words) =>
     words.filter((word) => word.box.x0 < second.heading.box.x0 - unit && !isNumber(word)),
@@ -62,6 +67,43 @@ export function withText(columns: readonly Column[], lines: readonly Line[], uni
   return [
     { ...first, x0: left, heading: { ...first.heading, box: { ...box, x0: left } } },
     ...columns.slice(1),
+  ];
+}
+
+/**
+ * The columns with those that have no heading left of the first one: text that most rows begin with, and a number behind it. Only where no
+ * heading names a description.
+ */
+export function withUnheaded(columns: readonly Column[], lines: readonly Line[], unit: number): Column[] {
+  const [first] = columns;
+  if (!first || columns.some(({ kind }) => kind === 'text')) return [...columns];
+  const start = first.heading.box.x0 - unit;
+  const rows = lines
+    .slice(0, LINES)
+    .map(({ segments }) => segments.flatMap(({ words }) => words))
+    .filter((words) => words.filter((word) => isNumber(word) && word.box.x0 > start).length > 1)
+    .map((words) => words.filter((word) => word.box.x1 < start));
+  const texts = rows.map((words) => words.filter((word) => !isNumber(word)));
+  const numbers = rows.map((words) => words.at(-1)).filter((word) => word !== undefined && isNumber(word));
+  const [left] = texts.map(([word]) => word?.box.x0);
+  const flush = texts.filter(([word]) => left !== undefined && word && Math.abs(word.box.x0 - left) < unit);
+  if (left === undefined || flush.length < 2 || flush.length < LEAST_LEFT * rows.length) return [...columns];
+  const box = { ...first.heading.box, x0: left, x1: Math.max(...flush.map((words) => words.at(-1)!.box.x1)) };
+  const text = { ...part(first, box, 'description'), kind: 'text' as const };
+  const behind = numbers.filter((word) => word!.box.x0 > box.x1).map((word) => word!.box);
+  if (behind.length < LEAST_LEFT * rows.length) return [text, ...columns];
+  const number = {
+    x0: Math.min(...behind.map(({ x0 }) => x0)),
+    x1: Math.max(...behind.map(({ x1 }) => x1)),
+  };
+  return [
+    text,
+    {
+      ...number,
+      kind: 'number',
+      heading: { text: '', box: { ...box, ...number }, guesses: [{ role: 'other', quality: 1 }] },
+    },
+    ...columns,
   ];
 }
 

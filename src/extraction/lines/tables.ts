@@ -7,7 +7,7 @@ import { completed, withProduct } from './complete.ts';
 import { described, type Item, isItem, textOf } from './descriptions.ts';
 import { piecesOf } from './pieces.ts';
 import { isProduct } from './roles.ts';
-import { splitHeadings, splitNumbers, withText } from './split.ts';
+import { splitHeadings, splitNumbers, withText, withUnheaded } from './split.ts';
 import { isSum, type SumLines, sumLines } from './sums.ts';
 import type { Column, Header, Row, Table } from './types.ts';
 
@@ -71,7 +71,7 @@ function settledColumns(
   { convention }: Reading,
 ): Column[] {
   const wide = withText(headed, lines, page.unit);
-  const split = paired ? wide : splitHeadings(wide, lines, page.unit);
+  const split = paired ? wide : withUnheaded(splitHeadings(wide, lines, page.unit), lines, page.unit);
   const rowsIn = (columns: readonly Column[]) => rowsOf(lines, page, columns).slice(0, MOST_FITTED);
   const columns = splitNumbers(split, rowsIn(split), page.unit);
   const rows = rowsIn(columns);
