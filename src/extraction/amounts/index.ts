@@ -1,6 +1,6 @@
 export { decideCurrency } from './currency.ts';
 export { findOtherTotals } from './other-totals.ts';
-export { addUp, agreement, CENT, type Surroundings } from './sums.ts';
+export { addUp, agreement, CENT, fitsRate, type Surroundings } from './sums.ts';
 export { isDominated, sumsTogether } from './sums-together.ts';
 export { findTaxBreakdown } from './tax-breakdown.ts';
 export {

@@ -11,6 +11,7 @@ const NAMES = [
   'shipping',
   'rounding',
   'prepaid',
+  'withholding',
   'previousBalance',
   'amountDue',
 ] as const satisfies readonly WeighedField[];
@@ -28,8 +29,9 @@ interface Claim {
 type Claims = Partial<Record<Name, Claim>>;
 
 /** Sums that lead from the gross to what is to be paid, and those that stand between net and gross. */
-const AFTER_GROSS: readonly Name[] = ['prepaid', 'previousBalance', 'amountDue'];
-const BEFORE_GROSS: readonly Name[] = ['discount', 'shipping', 'rounding'];
+const AFTER_GROSS: readonly Name[] = ['prepaid', 'withholding', 'previousBalance', 'amountDue'];
+/** Tax that is kept back comes off before the total on some invoices, on others after it. */
+const BEFORE_GROSS: readonly Name[] = ['discount', 'shipping', 'rounding', 'withholding'];
 /** Sums that keep their sign. */
 const SIGNED: readonly Name[] = ['rounding', 'amountDue'];
 
@@ -108,7 +110,11 @@ function paymentMissing(
 function leadsToDue(claims: Claims, { gross }: Totals): boolean {
   const due = claims.amountDue?.candidate.value;
   if (!gross || due === undefined) return false;
-  const left = gross.value - sizeOf(claims, 'prepaid') + sizeOf(claims, 'previousBalance');
+  const left =
+    gross.value -
+    sizeOf(claims, 'prepaid') -
+    sizeOf(claims, 'withholding') +
+    sizeOf(claims, 'previousBalance');
   return Math.abs(left - due) <= 2 * CENT;
 }
 

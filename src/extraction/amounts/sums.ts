@@ -70,7 +70,7 @@ export function agreement(
 }
 
 /** One of the printed rates makes this part of the base. */
-const fitsRate = (base: number, part: number, rates: readonly number[]) =>
+export const fitsRate = (base: number, part: number, rates: readonly number[]) =>
   rates.some(
     (rate) => rate > 0 && Math.abs((base * rate) / 100 - part) <= CENT + Math.abs(base) * RATE_SLACK,
   );

@@ -183,7 +183,7 @@ function meantForSums(evidence: readonly LabelEvidence[]): LabelEvidence[] {
 
 /** A label this strong makes an amount what it says. */
 const LABELLED = 0.4;
-const ADJUSTING: readonly LabelRole[] = ['discount', 'shipping', 'prepaid', 'rounding'];
+const ADJUSTING: readonly LabelRole[] = ['discount', 'shipping', 'prepaid', 'rounding', 'withholding'];
 /** A page has a handful of adjustments; more are discounts of line items. */
 const MAX_ADJUSTMENTS = 8;
 

@@ -1,6 +1,7 @@
 import {
   type AmountCandidate,
   CENT,
+  fitsRate,
   isDominated,
   type Surroundings,
   sumsTogether,
@@ -23,6 +24,8 @@ export interface SumItems {
 
 /** A sum that closes the account is looked at down to these log-odds. */
 const LEAST_CLOSING = -3;
+/** One of which a printed rate makes the tax that stands there is looked at whatever its label says, down to these. */
+const LEAST_PROVEN = -9;
 /** So many of the likeliest sums of the other two roles are closed with. */
 const CLOSED_WITH = { gross: 3, other: 4 };
 
@@ -69,11 +72,18 @@ export function sumVariables(
       .slice(0, CLOSED_WITH.gross)
       .flatMap((gross) => others.map(({ item }) => gross.item.value - item.value));
   const [someNets, someTaxes] = [likely.net, likely.tax].map((list) => list.slice(0, CLOSED_WITH.other));
-  const nets = withClosing(context, 'net', candidates, likely.net, [
-    ...missing(someTaxes!),
-    ...missing(together.tax),
-  ]);
-  const taxes = withClosing(context, 'tax', candidates, likely.tax, missing(someNets!));
+  const wanted = [...missing(someTaxes!), ...missing(together.tax)];
+  /** Nets of which a printed rate makes the tax that is missing to one of the likeliest totals. */
+  const proven = likely.gross
+    .slice(0, CLOSED_WITH.gross)
+    .flatMap((gross) => someTaxes!.map((tax) => ({ net: gross.item.value - tax.item.value, tax })))
+    .filter(({ net, tax }) => tax.item.value !== 0 && fitsRate(net, tax.item.value, surroundings.rates))
+    .map(({ net }) => net);
+  const nets = withClosing(context, 'net', candidates, likely.net, { wanted, proven });
+  const taxes = withClosing(context, 'tax', candidates, likely.tax, {
+    wanted: missing(someNets!),
+    proven: [],
+  });
   const anyTax = [...taxes, ...together.tax].filter(({ item }) => item.value !== 0);
   return [
     { name: 'gross', field: 'gross', options: () => grosses },
@@ -109,14 +119,16 @@ function withClosing(
   name: 'net' | 'tax',
   candidates: readonly AmountCandidate[],
   likely: readonly Option<Sum>[],
-  wanted: readonly number[],
+  { wanted, proven }: { wanted: readonly number[]; proven: readonly number[] },
 ): Option<Sum>[] {
   const isKnown = ({ item }: Option<Sum>) => likely.some((known) => known.item.parts[0] === item.parts[0]);
+  const isAmong = (sums: readonly number[], value: number) =>
+    sums.some((sum) => Math.abs(sum - value) <= CENT);
   const closing = weighSums(context, name, candidates, candidates.length).filter(
     (option) =>
       option.item.value !== 0 &&
-      wanted.some((sum) => Math.abs(sum - option.item.value) <= CENT) &&
-      option.logOdds > LEAST_CLOSING &&
+      isAmong(wanted, option.item.value) &&
+      option.logOdds > (isAmong(proven, option.item.value) ? LEAST_PROVEN : LEAST_CLOSING) &&
       !isKnown(option),
   );
   return [...likely, ...closing.map((option) => ({ ...option, item: { ...option.item, closing: true } }))];

@@ -3,6 +3,7 @@ import type { Located } from '../places/index.ts';
 import { fold } from '../values/index.ts';
 import type { Label, LabelRole } from './lexicon.ts';
 import { EXCLUDED, INCLUDED } from './tax-wording.ts';
+import { hasBracketedSum } from './tokens.ts';
 
 /** "Total", by itself or as a part of more. */
 const TOTAL = new Set<LabelRole>(['gross', 'line_amount', 'amount_due', 'net']);
@@ -15,6 +16,7 @@ const OF = new Set<LabelRole>([
   'shipping',
   'prepaid',
   'rounding',
+  'withholding',
   'quantity',
   'previous_balance',
   'change_cash',
@@ -102,7 +104,7 @@ function refinePair(group: Group, next: Group, text: string): Refined | undefine
     const role = totalByWording(between, text.slice(next.end, next.end + AFTER));
     if (role) return { labels: [merged(group, next, role)], used: 2 };
   }
-  if (isTotal(group, text) && has(next, OF) && BEFORE_OF.test(between))
+  if (isTotal(group, text) && has(next, OF) && BEFORE_OF.test(between) && !hasBracketedSum(text, group.end))
     return { labels: next.labels.filter(({ value }) => OF.has(value.role)), used: 2 };
   if (has(group, TAX) && isTotal(next, text) && BEFORE_TOTAL.test(between))
     return { labels: [merged(group, next, 'tax')], used: 2 };

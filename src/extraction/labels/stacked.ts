@@ -25,11 +25,11 @@ export function stackedLabels(layout: Layout, languages?: readonly string[]): Lo
 
 const isShort = ({ text }: Segment) => text.length <= MAX_LENGTH && !/\d{3}|[:：]\s*$/.test(text);
 
-/** A value of its own stands beside it: "Tax 10.00" over "Total 110.00" are two labels. */
+/** A value of its own stands beside it, if only a dash for nothing: "Tax 10.00" over "Total 110.00" are two labels. */
 function hasValue(segment: Segment, layout: Layout): boolean {
   const { segments } = layout.lineOf(segment);
   const next = segments[segments.indexOf(segment) + 1];
-  return next !== undefined && /\d/.test(next.text);
+  return next !== undefined && /\d|^[-–—]+$/.test(next.text);
 }
 
 function across(upper: Segment, lower: Segment, languages?: readonly string[]): Located<Label>[] {

@@ -29,12 +29,22 @@ export const NUMBER_SIGN = '#';
 const RATE = /^\d/;
 const WORD = /\d+(?:[.,]\d+)?\s?%|[Nn][°º](?!\p{L})|[\p{L}\p{M}\p{N}]+|[#№%]/gu;
 const BREAK = /[\n\t:;|]|\s{3,}/;
+const BRACKETED_SUM = /^[^()\p{L}\p{N}]*\([^()]*\d[.,]\d{2}(?![\d%]|\s%)[^()]*\)/u;
 const GLUED_VALUE = /^(\p{L}[\p{L}\p{M}]{2,})(\d{2,})$/u;
 
 const endsInDigit = (word: string) => {
   const last = word.charCodeAt(word.length - 1);
   return last >= 0x30 && last <= 0x39;
 };
+
+/** "TOTAL (GST 6% 3.00)": here a bracket begins that has a sum, and so a label, of its own. */
+export const hasBracketedSum = (text: string, from: number): boolean => BRACKETED_SUM.test(text.slice(from));
+
+/** What stands between two words keeps a label from reaching across. */
+function breaksAt(text: string, from: number, to: number): boolean {
+  const between = text.slice(from, to);
+  return BREAK.test(between) || (between.includes('(') && hasBracketedSum(text, from));
+}
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -50,7 +60,7 @@ export function tokenize(text: string): Token[] {
       start: match.index,
       end: match.index + word.length,
       folded: NUMBER_WORDS.has(folded) || (word.length < 3 && CARON_NUMBER.test(word)) ? NUMBER_SIGN : folded,
-      breaks: last > 0 && BREAK.test(text.slice(last, match.index)),
+      breaks: last > 0 && breaksAt(text, last, match.index),
     });
     last = match.index + match[0].length;
   }

@@ -16,7 +16,7 @@ const TOTALS = new Set<LabelRole>([
   'change_cash',
 ]);
 /** The same, but with a quantity and a price of their own they are items like others. */
-const ADJUSTMENTS = new Set<LabelRole>(['prepaid', 'discount', 'shipping', 'rounding']);
+const ADJUSTMENTS = new Set<LabelRole>(['prepaid', 'discount', 'shipping', 'rounding', 'withholding']);
 /** Labels worse than this are words that look like one. */
 const LEAST_QUALITY = 0.75;
 

@@ -1,5 +1,5 @@
 import type { Box } from '../../invoice/index.ts';
-import { LABEL_ROLES } from '../../knowledge/index.ts';
+import { LABEL_ROLES, type LabelRole } from '../../knowledge/index.ts';
 import type { LayoutPage, Segment } from '../../layout/index.ts';
 import type { Label } from '../labels/index.ts';
 import type { Located } from '../places/index.ts';
@@ -10,10 +10,13 @@ const PARTIES = 3;
 const ABOVE = 14;
 const LEFT = 30;
 
+/** Roles that are younger than the models, as what their phrases were when these were trained. */
+const TRAINED_AS: Partial<Record<LabelRole, LabelRole>> = { withholding: 'tax' };
+
 /** A label as its place in the model's tables; 0 is none. */
 function kindOf({ role, party }: Label): number {
   const whose = party === 'seller' ? 1 : party === 'buyer' ? 2 : 0;
-  return 1 + LABEL_ROLES.indexOf(role) * PARTIES + whose;
+  return 1 + LABEL_ROLES.indexOf(TRAINED_AS[role] ?? role) * PARTIES + whose;
 }
 
 export interface Around {

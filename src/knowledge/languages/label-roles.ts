@@ -78,6 +78,8 @@ export const LABEL_ROLES = [
   // words that are nobody's label but stop others
   'thank_you',
   'note',
+  // tax that the buyer keeps back; last, for page models know the roles by their places in this list
+  'withholding',
 ] as const;
 
 export type LabelRole = (typeof LABEL_ROLES)[number];

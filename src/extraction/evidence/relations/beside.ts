@@ -16,9 +16,9 @@ import {
 /** What joins two labels to one phrase. */
 const PHRASE = /^[\p{L}\s'’]{0,10}$/u;
 
-/** After a colon or at once a number: the label has its value beside it already. */
+/** After a colon or at once a number that is no rate ("-15 %"): the label has its value beside it already. */
 const OWN_VALUE =
-  /^(?!\s*[:.]?\s*\d[\d.,]*\s?%)\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
+  /^(?!\s*[:.]?\s*[-–−]?\s?\d[\d.,]*\s?%)\s*[:.]?\s*[\p{Lu}+#]{0,4}[-\s]?\p{N}[\p{N}\p{L}]|:\s*\p{L}{3}/u;
 
 /** A value, and a sign after which the next item of the line begins: "NIP 7272445205 / 22 555 34 67". */
 const NEXT_ITEM = /\d.*\s[/|·•]\s/u;

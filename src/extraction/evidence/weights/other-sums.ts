@@ -38,6 +38,7 @@ export const OTHER_SUMS = {
     'left.amount_due': -2,
     'left.change_cash': -3,
   },
+  withholding: { bias: -4, ...COMMON, ...label('withholding', 5, 3), 'left.tax': 0 },
   previousBalance: { bias: -4.2, ...COMMON, ...label('previous_balance', 5, 3.4) },
   amountDue: {
     bias: -4.2,

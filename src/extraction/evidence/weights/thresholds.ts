@@ -28,6 +28,7 @@ export const THRESHOLDS: Readonly<Record<keyof typeof BY_HAND, number>> = {
   shipping: 0.6,
   rounding: 0.6,
   prepaid: 0.6,
+  withholding: 0.6,
   previousBalance: 0.6,
   amountDue: 0.6,
   delivery: 0.4,
