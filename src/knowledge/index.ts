@@ -5,6 +5,7 @@ export {
   CURRENCY_NAMES,
   CURRENCY_SIGNS,
   CURRENCY_SIGNS_BESIDE_NUMBERS,
+  THREE_DECIMALS,
 } from './currencies/index.ts';
 export {
   inAllLanguages,

@@ -6,7 +6,7 @@ import type { Reading } from '../reading/index.ts';
 import type { CurrencyMention } from '../values/index.ts';
 
 /** Votes by kind of mention: a code is deliberate, a word may be prose. */
-const VOTE = { code: 1.5, symbol: 1, word: 0.6 } as const;
+const VOTE = { code: 1.5, symbol: 1, abbreviation: 1, word: 0.6 } as const;
 /** A mention beside an amount counts this much more. */
 const BESIDE_AMOUNT = 2;
 /** Letters that must not be looked for far from an amount: three capitals are often an abbreviation. */
@@ -36,6 +36,8 @@ const WORD_APART = 0.5;
 /** What the seller's country counts beside votes, and how much less each further meaning of a symbol. */
 const COUNTRY = 3;
 const RANK = 0.1;
+/** Votes of this weight are a code beside a sum, or a sign that means one currency. */
+const PRINTED = 2;
 /** A symbol of several currencies counts a little less than one that is clear. */
 const AMBIGUOUS = 0.9;
 /** The least and the most that a currency is sure; votes of this weight in all are enough for the most. */
@@ -54,9 +56,10 @@ interface Votes {
  * other mentions, the seller's country or a label ("currency") support, or else to its most common meaning.
  */
 export function decideCurrency(
-  { reading }: Context,
+  context: Context,
   countries: ReadonlyMap<string, number>,
 ): Field<string> | undefined {
+  const { reading } = context;
   const votes = new Map<string, Votes>();
   const vote = (currency: string, weight: number, place: Located<CurrencyMention>) => {
     const known = votes.get(currency) ?? { weight: 0, place, best: 0 };
@@ -64,12 +67,16 @@ export function decideCurrency(
     if (weight > known.best) Object.assign(known, { best: weight, place });
     votes.set(currency, known);
   };
-  const mentions = reading.currencies.map((place) => ({ place, weight: weightOf(place, reading) }));
+  const mentions = reading.currencies.map((place) => ({ place, weight: weightOf(place, context) }));
   for (const { place, weight } of mentions)
     if (place.value.currencies.length === 1) vote(place.value.currencies[0]!, weight, place);
   for (const { place, weight } of mentions) {
     if (place.value.currencies.length === 1) continue;
-    const meant = place.value.currencies
+    // A code that is printed says which dollar it is, whatever country the page is about.
+    const printed = place.value.currencies.filter(
+      (currency) => (votes.get(currency)?.weight ?? 0) >= PRINTED,
+    );
+    const meant = (printed.length > 0 ? printed : place.value.currencies)
       .map((currency, rank) => ({
         currency,
         support: (votes.get(currency)?.weight ?? 0) + COUNTRY * (countries.get(currency) ?? 0) - RANK * rank,
@@ -91,12 +98,15 @@ function winner(votes: ReadonlyMap<string, Votes>, reading: Reading): Field<stri
 }
 
 /** What a mention counts, by its kind and by what stands beside it. */
-function weightOf(place: Located<CurrencyMention>, reading: Reading): number {
+function weightOf(place: Located<CurrencyMention>, context: Context): number {
+  const { reading } = context;
   const { kind } = place.value;
   const own = VOTE[kind];
   if (isBesideAmount(place, reading)) return own * BESIDE_AMOUNT;
-  if (kind === 'word') return own * WORD_APART;
   const labelled = isLabelled(place, reading);
+  if (kind === 'abbreviation') return labelled ? own : 0;
+  if (kind === 'word') return isUnit(place, context) ? 0 : own * WORD_APART;
+  if (kind === 'code' && isOwnCell(place, reading)) return own * BESIDE_AMOUNT;
   // "Total (RM)": as deliberate as one at a sum.
   if (kind === 'symbol') return labelled ? own * BESIDE_AMOUNT : own;
   return labelled ? own : own * (place.start === 0 ? CODE_AHEAD : CODE_APART);
@@ -113,7 +123,7 @@ const isBesideAmount = (
     (amount) =>
       amount.segment === segment &&
       // "SDN BHD (139386 X)": three letters beside a whole number in words may be anything.
-      (kind !== 'code' ||
+      ((kind !== 'code' && kind !== 'abbreviation') ||
         amount.value.fraction === 2 ||
         amount.value.grouping !== '' ||
         isSum(segment.text)) &&
@@ -121,6 +131,25 @@ const isBesideAmount = (
         Math.abs(start - amount.end) <= CLOSE ||
         (amount.start <= start && end <= amount.end)),
   );
+
+/** A cell of its own on a line of sums: "TOTAL | USD | 1,140.00". */
+const isOwnCell = (
+  { segment, text, page }: Located<CurrencyMention>,
+  { layout, amounts }: Reading,
+): boolean =>
+  segment.text.trim() === text &&
+  amounts.some(
+    (amount) =>
+      amount.page === page &&
+      amount.value.fraction === 2 &&
+      layout.lineOf(amount.segment) === layout.lineOf(segment),
+  );
+
+const UNITS: ReadonlySet<LabelRole> = new Set(['unit', 'quantity']);
+
+/** Under a heading of units a pound is a weight. */
+const isUnit = (place: Located<CurrencyMention>, { labelling, reading }: Context): boolean =>
+  labelling.evidence(place, reading.currencies).some(({ label }) => UNITS.has(label.value.role));
 
 const isLabelled = (place: Located<CurrencyMention>, { labels }: Reading) =>
   labels.some(

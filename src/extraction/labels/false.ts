@@ -27,7 +27,7 @@ export function withoutFalseLabels(
   labels: readonly Located<Label>[],
   currencies: readonly Located<CurrencyMention>[],
 ): Located<Label>[] {
-  const codes = currencies.filter(({ value }) => value.kind !== 'word');
+  const codes = currencies.filter(({ value }) => value.kind === 'code' || value.kind === 'symbol');
   return labels.filter((label) => {
     const { segment, start, end, text } = label;
     // A label of several lines has its own text, and no place in its segment's.

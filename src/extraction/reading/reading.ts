@@ -31,6 +31,7 @@ import {
   findReferences,
   findTaxIds,
   findUrls,
+  hasThreeDecimals,
   type Iban,
   type Percent,
   type Phone,
@@ -40,6 +41,7 @@ import {
   type Span,
   type TaxId,
   type WebAddress,
+  withThreeDecimals,
 } from '../values/index.ts';
 import { homeCountries } from './home-countries.ts';
 import { wrappedDates } from './wrapped-dates.ts';
@@ -80,7 +82,6 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const currencies = everywhere(findCurrencies);
   const labels = readLabels(layout, currencies, hints);
   const language = decideLanguage(labels.map(({ value }) => value)) ?? hints.language;
-  const amounts = everywhere(findAmounts);
   const dates = [...everywhere(findDates), ...wrappedDates(layout)];
   const emails = everywhere(findEmails);
   const urls = everywhere(findUrls);
@@ -89,6 +90,8 @@ export function read(layout: Layout, hints: ReadingHints = {}): Reading {
   const postalCodes = everywhere(findPostalCodes);
   const countries = homeCountries({ segments: layout.segments, emails, urls, phones, taxIds, postalCodes });
   const [country, currency] = [clearestCountry(countries), commonestCurrency(currencies)];
+  const numbers = everywhere(findAmounts);
+  const amounts = hasThreeDecimals(currencies, country) ? withThreeDecimals(numbers) : numbers;
   const convention = decideConvention(amounts, dates, {
     ...(language ? { language } : {}),
     ...(country ? { country } : {}),
@@ -148,12 +151,14 @@ function clearestCountry(countries: ReadonlyMap<string, number>): string | undef
   return first[0];
 }
 
+const DELIBERATE: ReadonlySet<CurrencyMention['kind']> = new Set(['code', 'symbol']);
+
 /** The currency that most codes and signs mean: enough to tell the order of day and month by. */
 function commonestCurrency(mentions: readonly Located<CurrencyMention>[]): string | undefined {
   const votes = new Map<string, number>();
   for (const { value } of mentions) {
     const first = value.currencies[0];
-    if (first && value.kind !== 'word') votes.set(first, (votes.get(first) ?? 0) + 1);
+    if (first && DELIBERATE.has(value.kind)) votes.set(first, (votes.get(first) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

@@ -22,6 +22,7 @@ export { findPhones } from './phones.ts';
 export { findPostalCodes } from './postal-codes.ts';
 export { findReferences } from './references.ts';
 export { findTaxIds } from './tax-ids.ts';
+export { hasThreeDecimals, withThreeDecimals } from './three-decimals.ts';
 export type * from './types.ts';
 export { findUrls } from './web-addresses.ts';
 export { anyOf } from './words.ts';

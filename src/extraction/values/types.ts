@@ -130,7 +130,8 @@ export interface PostalCode {
 export interface CurrencyMention {
   /** ISO 4217, most plausible first; several for ambiguous symbols. */
   currencies: string[];
-  kind: 'code' | 'symbol' | 'word';
+  /** An abbreviation is one that means something else as often: it stands beside a number or at the end of a heading. */
+  kind: 'code' | 'symbol' | 'abbreviation' | 'word';
 }
 
 /** A printed number of a document, contract, customer: has a digit, may have letters and marks. */

@@ -19,6 +19,9 @@ export const CURRENCY_SIGNS_BESIDE_NUMBERS: Meanings = data.signsBesideNumbers;
 /** Names in lower case, in any language. */
 export const CURRENCY_NAMES: Meanings = data.names;
 
+/** Currencies of a thousand parts, which invoices print with three decimals. */
+export const THREE_DECIMALS: ReadonlySet<string> = new Set(data.threeDecimals.split(' '));
+
 const shared = new Set(
   Object.values<readonly string[]>(data.signs).flatMap((codes) => (codes.length > 1 ? codes : [])),
 );

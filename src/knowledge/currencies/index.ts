@@ -4,4 +4,5 @@ export {
   CURRENCY_NAMES,
   CURRENCY_SIGNS,
   CURRENCY_SIGNS_BESIDE_NUMBERS,
+  THREE_DECIMALS,
 } from './currencies.ts';
