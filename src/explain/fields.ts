@@ -39,7 +39,7 @@ export const FIELD_NAMES: Readonly<Record<WeighedField, FieldName>> = {
   shipping: { path: 'totals.shipping', title: 'Shipping' },
   rounding: { path: 'totals.rounding', title: 'Rounding' },
   prepaid: { path: 'totals.prepaid', title: 'Paid before' },
-  withholding: { path: 'totals.withholding', title: 'Tax kept back by the buyer' },
+  withholding: { path: 'totals.withholding', title: 'Tax withheld' },
   previousBalance: { path: 'totals.previousBalance', title: 'Previous balance' },
   amountDue: { path: 'totals.amountDue', title: 'Amount due' },
 };
