@@ -12,6 +12,7 @@ test.each([
   ['Zahlungsziel: 30 Tage netto', 30],
   ['10 Tage 2 % Skonto, 30 Tage netto', 30],
   ['Paiement à 45 jours', 45],
+  ['60 jours nets', 60],
   ['Pago a 60 días', 60],
   ['Pagamento a 30 giorni', 30],
   ['Betaling binnen 14 dagen', 14],
