@@ -8,6 +8,7 @@ import { findInvoices, joinInvoices } from '../src/pipeline/invoices.ts';
 import { openWithXml } from '../src/pipeline/open-with-xml.ts';
 import { type DocumentText, type Means, readPages } from '../src/pipeline/pages.ts';
 import { DEFAULT_LIMITS } from '../src/pipeline/settings.ts';
+import { loadPageModel, type PageModel } from '../src/roles/index.ts';
 import { type ElectronicInvoice, holdsEssentials } from '../src/stated/einvoice/index.ts';
 
 /**
@@ -24,7 +25,12 @@ export interface KeepingReader {
 
 export function createKeepingReader(forceOcr = false): KeepingReader {
   let loading: Promise<Ocr> | undefined;
+  let loadingPageModel: Promise<PageModel> | undefined;
   const packs = createPackRecognisers();
+  const pageModel = () => {
+    loadingPageModel ??= loadPageModel();
+    return loadingPageModel;
+  };
   const ocr = () => {
     loading ??= createOcr({ languages: packs });
     return loading;
@@ -40,7 +46,9 @@ export function createKeepingReader(forceOcr = false): KeepingReader {
     async invoice(bytes, kept) {
       const { document, sections, xml, warnings } = await openWithXml(bytes, DEFAULT_LIMITS, forceOcr);
       try {
-        return joinInvoices(findInvoices(await textOf(document, xml, kept), sections, {}), warnings);
+        const text = await textOf(document, xml, kept);
+        const roles = await (await pageModel()).see(text.pages);
+        return joinInvoices(findInvoices(text, sections, { roles }), warnings);
       } finally {
         document.close();
       }
@@ -55,6 +63,7 @@ export function createKeepingReader(forceOcr = false): KeepingReader {
     },
     async close() {
       await (await loading)?.close();
+      await (await loadingPageModel)?.close();
       await packs.close();
     },
   };
