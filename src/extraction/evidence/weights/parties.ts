@@ -1,6 +1,25 @@
 import type { Weights } from '../features.ts';
 import { SEEN } from './seen.ts';
 
+/** Where an address begins and ends, whoever's it is: `cutFeatures` has them. */
+const CUT = {
+  variant: -1.5,
+  startsPlain: -0.8,
+  startsPostal: -0.3,
+  endsPlain: -0.8,
+  endsStreet: -0.3,
+  endsCountry: 0,
+  cutAbove: -1.5,
+  nameAbove: 0,
+  headedAbove: -0.5,
+  cutBelow: -1.5,
+  plainBelow: -0.1,
+  legalIn: -1.5,
+  unshaped: -1.5,
+  numbered: 0,
+  unsure: -1.2,
+};
+
 /** Who sells and who buys. */
 export const PARTIES = {
   sellerName: {
@@ -110,21 +129,7 @@ export const PARTIES = {
   sellerAddress: {
     ...SEEN.addresses,
     bias: -2,
-    variant: -1.5,
-    startsPlain: -0.8,
-    startsPostal: -0.3,
-    endsPlain: -0.8,
-    endsStreet: -0.3,
-    endsCountry: 0,
-    cutAbove: -1.5,
-    nameAbove: 0,
-    headedAbove: -0.5,
-    cutBelow: -1.5,
-    plainBelow: -0.1,
-    legalIn: -1.5,
-    unshaped: -1.5,
-    numbered: 0,
-    unsure: -1.2,
+    ...CUT,
     weak: -1.2,
     row: -2,
     'heading.seller': 3,
@@ -156,21 +161,7 @@ export const PARTIES = {
     ...SEEN.addresses,
     bias: -2.4,
     slip: -0.7,
-    variant: -1.5,
-    startsPlain: -0.8,
-    startsPostal: -0.3,
-    endsPlain: -0.8,
-    endsStreet: -0.3,
-    endsCountry: 0,
-    cutAbove: -1.5,
-    nameAbove: 0,
-    headedAbove: -0.5,
-    cutBelow: -1.5,
-    plainBelow: -0.1,
-    legalIn: -1.5,
-    unshaped: -1.5,
-    numbered: 0,
-    unsure: -1.2,
+    ...CUT,
     weak: -1,
     row: -2,
     'heading.buyer': 4,
